@@ -1,0 +1,45 @@
+#include "engine/losses/exponential.h"
+
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace marginscope {
+
+namespace {
+
+/// exp(−scale · gap) for gap ≥ 0, where an infinite scale must not turn 0 · ∞ into NaN.
+double decay(double gap, double scale) { return gap == 0 ? 1.0 : std::exp(-scale * gap); }
+
+}  // namespace
+
+LossValue ExponentialLoss::evaluate(const VectorView& margins, double logScale) const {
+    assert(margins.size() > 0);
+    const double scale = std::exp(logScale);
+    const double smallest = margins.minCoeff();
+    double sum = 0;
+    for (Index i = 0; i < margins.size(); ++i) sum += decay(margins[i] - smallest, scale);
+    const double logSum = std::log(sum);
+    const double logCount = std::log(double(margins.size()));
+    const double scaledSmallest = smallest == 0 ? 0 : smallest * scale;
+
+    LossValue value;
+    value.logLoss = logSum - scaledSmallest;
+    value.smoothedMargin = smallest - logSum * std::exp(-logScale);
+    value.accuracy = logCount - value.logLoss;
+    value.logAccuracy = std::isfinite(value.accuracy)
+                            ? std::log(value.accuracy)
+                            : logScale + std::log(value.smoothedMargin + logCount * std::exp(-logScale));
+    return value;
+}
+
+void ExponentialLoss::weights(const VectorView& margins, double logScale, VectorSpan q) const {
+    const double scale = std::exp(logScale);
+    const double smallest = margins.minCoeff();
+    for (Index i = 0; i < margins.size(); ++i) q[i] = decay(margins[i] - smallest, scale);
+    q /= q.sum();
+}
+
+double ExponentialLoss::logDerivativeAtSmoothedMargin(const LossValue& value, double) const { return value.logLoss; }
+
+}  // namespace marginscope
