@@ -1,0 +1,60 @@
+#pragma once
+
+#if defined(__AVX512F__)
+#include <immintrin.h>
+#endif
+
+/// Numbers side by side in one vector register, by the vector extensions of g++ and clang: +, −, * work on all lanes at
+/// once, a plain number stands for itself in every lane, and the compiler fuses a product with the sum it goes into.
+namespace marginscope {
+
+#if defined(__AVX512F__)
+inline constexpr int registerBytes = 64;
+#elif defined(__AVX__)
+inline constexpr int registerBytes = 32;
+#else
+inline constexpr int registerBytes = 16;
+#endif
+
+template <typename Scalar>
+struct LanesOf {
+    typedef Scalar Type __attribute__((vector_size(registerBytes)));
+};
+
+/// A register of float or double.
+template <typename Scalar>
+using Lanes = typename LanesOf<Scalar>::Type;
+
+/// How many of them fit.
+template <typename Scalar>
+inline constexpr int laneCount = registerBytes / int(sizeof(Scalar));
+
+/// Every lane becomes max(0, lane); what is not a number stays so.
+template <typename LanesType>
+inline void rectify(LanesType& lanes) {
+    lanes = 0 > lanes ? LanesType{} : lanes;
+}
+
+#if defined(__AVX512F__)
+// g++ 12 makes two instructions of the conditional expression with registers of 64 bytes.
+template <>
+inline void rectify(Lanes<double>& lanes) {
+    lanes = (Lanes<double>)_mm512_max_pd(_mm512_setzero_pd(), (__m512d)lanes);
+}
+template <>
+inline void rectify(Lanes<float>& lanes) {
+    lanes = (Lanes<float>)_mm512_max_ps(_mm512_setzero_ps(), (__m512)lanes);
+}
+#endif
+
+/// The register that starts at `numbers`, which must be aligned to registerBytes.
+template <typename Scalar>
+inline const Lanes<Scalar>& lanesAt(const Scalar* numbers) {
+    return *reinterpret_cast<const Lanes<Scalar>*>(numbers);
+}
+template <typename Scalar>
+inline Lanes<Scalar>& lanesAt(Scalar* numbers) {
+    return *reinterpret_cast<Lanes<Scalar>*>(numbers);
+}
+
+}  // namespace marginscope

@@ -1,0 +1,55 @@
+#include "engine/networks/network.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/parallel/blocks.h"
+
+namespace marginscope {
+
+namespace {
+
+/// The network inputs of grid rows [firstRow, endRow), point by point.
+RowMatrix gridInputs(const PlaneGrid& grid, Index firstRow, Index endRow) {
+    RowMatrix points((endRow - firstRow) * grid.columns, 2);
+    Index point = 0;
+    for (Index row = firstRow; row < endRow; ++row) {
+        for (Index column = 0; column < grid.columns; ++column, ++point) {
+            points(point, 0) = grid.x(column);
+            points(point, 1) = grid.y(row);
+        }
+    }
+    return liftPoints(points, grid.lift);
+}
+
+/// Calls evaluate(inputs, result) for blocks of whole rows.
+template <typename Evaluate>
+void fillByRows(const PlaneGrid& grid, Index inputDimension, VectorSpan field, const Evaluate& evaluate) {
+    assert(inputDimension == (grid.lift == Lift::One ? 3 : 2));
+    assert(field.size() == grid.size());
+    static_cast<void>(inputDimension);
+    // Enough points for efficient matrix products, few enough for their activations to stay in the cache.
+    constexpr Index pointsPerBlock = 1024;
+    const Index rowsPerBlock = std::max<Index>(1, pointsPerBlock / std::max<Index>(1, grid.columns));
+    const Index blocks = std::max<Index>(1, (grid.rows + rowsPerBlock - 1) / rowsPerBlock);
+    forEachBlock(grid.rows, blocks, [&](const Block& rows) {
+        const RowMatrix inputs = gridInputs(grid, rows.begin, rows.end);
+        evaluate(inputs, field.segment(rows.begin * grid.columns, rows.size() * grid.columns));
+    });
+}
+
+}  // namespace
+
+void Network::outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSpan field) const {
+    fillByRows(grid, inputDimension(), field,
+               [&](const InputsView& inputs, VectorSpan result) { outputs(W, inputs, result); });
+}
+
+void Network::directionalDerivativeOnGrid(const VectorView& W, const VectorView& tangent, const PlaneGrid& grid,
+                                          VectorSpan field) const {
+    fillByRows(grid, inputDimension(), field, [&](const InputsView& inputs, VectorSpan result) {
+        directionalDerivative(W, tangent, inputs, result);
+    });
+}
+
+}  // namespace marginscope
