@@ -1,0 +1,57 @@
+#pragma once
+
+#include <limits>
+#include <memory>
+#include <string>
+
+#include "engine/dynamics/objective.h"
+#include "engine/dynamics/training_state.h"
+
+namespace marginscope {
+
+/// What a caller asks of one step.
+struct StepRequest {
+    double largestStep = std::numeric_limits<double>::infinity();  ///< in relative length ‖ΔW‖/‖W‖
+    double logNormLimit = std::numeric_limits<double>::infinity();  ///< ρ is landed on, not passed, where ρ is the clock
+};
+
+enum class StepStatus {
+    Accepted,   ///< the state has moved
+    Stuck,      ///< no acceptable step exists any more (gradient zero, step control at its floor)
+    NotFinite   ///< the step produced NaN or infinity; the state is the last good one
+};
+
+struct StepResult {
+    StepStatus status = StepStatus::Accepted;
+    double step = 0;  ///< the step taken, in the unit of StepRequest::largestStep
+};
+
+/// A way for weights to move. Configuration is constant, the state is a value, advancing is a function of both; an object
+/// keeps scratch memory only and belongs to one thread at a time.
+class Dynamics {
+ public:
+    virtual ~Dynamics() = default;
+
+    /// Moves the state by one accepted step (rejections are counted in the state). Unless Accepted, the state's direction
+    /// and norm are unchanged.
+    virtual StepResult advance(TrainingState& state, const StepRequest& request) = 0;
+
+    /// Whether a step may be repeated from the same state with a smaller size to stop in between (flows), or whether only
+    /// whole iterations exist (descent with finite steps).
+    virtual bool isContinuous() const = 0;
+};
+
+/// The settings of every method; each reads its own.
+struct DynamicsOptions {
+    std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent
+    double tolerance = 1e-5;      ///< flows: bound on the error estimate of an accepted step
+    double relativeStep = 0.004;  ///< flow on networks with kinks: ‖ΔW‖/‖W‖ of a step
+    double largestStep = 0.05;    ///< flows: largest ‖ΔW‖/‖W‖ of any step
+    double stepSize = 0.01;       ///< descent: η
+    bool lossScaled = false;      ///< gradient-descent: step η/L(W) instead of η
+};
+
+/// The dynamics of that name for an objective, or null if the name is unknown.
+std::unique_ptr<Dynamics> makeDynamics(std::shared_ptr<const Objective> objective, const DynamicsOptions& options);
+
+}  // namespace marginscope

@@ -1,0 +1,204 @@
+#include "engine/dynamics/entropic_weights.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "engine/base/log_math.h"
+#include "engine/losses/logistic.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr double logFloor = -80;       // ln q of an example that plays no part
+constexpr double supportFloor = -60;   // above it an example is part of the linear system
+constexpr double entryCeiling = -18;   // where an example that comes back starts
+constexpr double tinyLogWeight = -21;  // below it (q < 1e−9) a weight may move fast: it moves nothing else
+constexpr double largestRise = 8;      // of a tiny weight in one iteration
+constexpr double largestMove = 2;      // of any other
+constexpr int mostIterations = 200;
+constexpr double settled = 1e-12;      // largest q_i |dx_i| of a finished solve
+constexpr double settledForce = 4e-15; // largest |F_i − μ| where rounding, not progress, keeps the weights moving
+constexpr double settledTiny = 1e-2;   // largest rise of a tiny ln q_i in a finished solve
+
+}  // namespace
+
+void EntropicWeights::start(Index count, Vector& logWeights) {
+    if (logWeights.size() != count) logWeights = Vector::Constant(count, -std::log(double(count)));
+    m_weights.resize(count);
+    m_endMargins.resize(count);
+    m_gramTimesWeights.resize(count);
+}
+
+void EntropicWeights::formWeightsAndEndMargins(const GramView& gram, const VectorView& margins, double step,
+                                               const Vector& logWeights) {
+    m_support.clear();
+    m_gramTimesWeights.setZero();
+    for (Index i = 0; i < logWeights.size(); ++i) {
+        const bool counts = logWeights[i] > supportFloor;
+        m_weights[i] = counts ? std::exp(logWeights[i]) : 0;
+        if (!counts) continue;
+        m_support.push_back(i);
+        m_gramTimesWeights += m_weights[i] * gram.col(i);
+    }
+    m_endMargins = margins + step * m_gramTimesWeights;
+
+    const Index size = Index(m_support.size());
+    m_rootWeights.resize(size);
+    for (Index a = 0; a < size; ++a) m_rootWeights[a] = std::sqrt(m_weights[m_support[size_t(a)]]);
+}
+
+void EntropicWeights::assembleSystem(const GramView& gram, double scale) {
+    const Index size = Index(m_support.size());
+    m_system.resize(size, size);
+    for (Index b = 0; b < size; ++b)
+        for (Index a = b; a < size; ++a)
+            m_system(a, b) = scale * m_rootWeights[a] * gram(m_support[size_t(a)], m_support[size_t(b)]) * m_rootWeights[b];
+}
+
+bool EntropicWeights::updateRest(double temperature, Vector& logWeights) const {
+    bool somebodyReturns = false;
+    for (Index i = 0; i < logWeights.size(); ++i) {
+        if (logWeights[i] > supportFloor) continue;
+        const double excess = m_level - m_endMargins[i];
+        double wanted = logFloor;
+        if (excess > temperature * logFloor)
+            wanted = excess >= temperature * entryCeiling ? entryCeiling : excess / temperature;
+        logWeights[i] = wanted;
+        somebodyReturns = somebodyReturns || wanted > supportFloor;
+    }
+    return somebodyReturns;
+}
+
+bool EntropicWeights::move(double damping, bool balanced, Vector& logWeights) const {
+    bool finished = damping == 1;
+    for (size_t a = 0; a < m_support.size(); ++a) {
+        const Index i = m_support[a];
+        double change = m_direction[Index(a)];
+        finished = finished && (balanced || m_weights[i] * std::fabs(change) < settled);
+        if (logWeights[i] < tinyLogWeight) {
+            finished = finished && change < settledTiny;
+            change = std::min(change, largestRise);
+        } else {
+            change *= damping;
+        }
+        logWeights[i] = std::max(logWeights[i] + change, logFloor);
+    }
+    return finished;
+}
+
+void EntropicWeights::finish(const GramView& gram, const VectorView& margins, double step) {
+    m_gramTimesWeights.noalias() = gram * m_weights;
+    m_endMargins = margins + step * m_gramTimesWeights;
+    m_weightedMargin = m_weights.dot(margins);
+    m_quadraticForm = m_weights.dot(m_gramTimesWeights);
+}
+
+EntropicWeights::Report EntropicWeights::solve(const GramView& gram, const VectorView& margins, double step,
+                                               double temperature, Vector& logWeights) {
+    const Index count = margins.size();
+    assert(gram.rows() == count && gram.cols() == count && step > 0 && temperature >= 0);
+    start(count, logWeights);
+    Report report;
+    for (; report.iterations < mostIterations && !report.converged; ++report.iterations) {
+        formWeightsAndEndMargins(gram, margins, step, logWeights);
+        const Index size = Index(m_support.size());
+        assembleSystem(gram, step);
+        const double jitter = 1e-15 * m_system.diagonal().maxCoeff();
+        m_system.diagonal().array() += temperature + jitter;
+        m_factor.compute(m_system);
+
+        m_force.resize(size);
+        for (Index a = 0; a < size; ++a) {
+            const Index i = m_support[size_t(a)];
+            m_force[a] = temperature * logWeights[i] + m_endMargins[i];
+        }
+        m_first = m_rootWeights.cwiseProduct(m_force);
+        m_second = m_rootWeights;
+        m_factor.solveInPlace(m_first);
+        m_factor.solveInPlace(m_second);
+        const double missing = 1 - m_rootWeights.squaredNorm();
+        m_level = (missing + m_rootWeights.dot(m_first)) / m_rootWeights.dot(m_second);
+        m_direction = (m_level * m_second - m_first).cwiseQuotient(m_rootWeights);
+
+        double largest = 0;
+        double imbalance = 0;
+        for (Index a = 0; a < size; ++a) {
+            if (logWeights[m_support[size_t(a)]] < tinyLogWeight) continue;
+            largest = std::max(largest, std::fabs(m_direction[a]));
+            imbalance = std::max(imbalance, std::fabs(m_force[a] - m_level));
+        }
+        const double damping = largest > largestMove ? largestMove / largest : 1;
+        const bool balanced = imbalance < settledForce * (m_endMargins.cwiseAbs().maxCoeff() + temperature);
+        const bool finished = move(damping, balanced, logWeights);
+        const bool somebodyReturns = updateRest(temperature, logWeights);
+        report.converged = finished && !somebodyReturns;
+    }
+    formWeightsAndEndMargins(gram, margins, step, logWeights);
+    m_weights /= m_weights.sum();
+    finish(gram, margins, step);
+    return report;
+}
+
+EntropicWeights::Report EntropicWeights::solveLogistic(const GramView& gram, const VectorView& margins, double step,
+                                                       double temperature, Vector& logWeights) {
+    const Index count = margins.size();
+    assert(gram.rows() == count && gram.cols() == count && step > 0 && temperature > 0);
+    const LogisticLoss loss;
+    const double logScale = -std::log(temperature);
+    start(count, logWeights);
+    m_wanted.resize(count);
+    Report report;
+    for (; report.iterations < mostIterations && !report.converged; ++report.iterations) {
+        m_weights = logWeights.array().exp();
+        m_gramTimesWeights.noalias() = gram * m_weights;
+        m_endMargins = margins + step * m_gramTimesWeights;
+        loss.weights(m_endMargins, logScale, m_wanted);
+        const double smoothed = loss.evaluate(m_endMargins, logScale).smoothedMargin / temperature;
+
+        // With s_i = σ(z_i/ε) the derivative of ln w_i is (−s_i dz_i + σ(α) Σ_j w_j dz_j)/ε. In t, dx = t √(s/q), the
+        // system is symmetric positive definite but for the rank-one term, whose unknown sum is `common`.
+        m_rootWeights.resize(count);
+        m_first.resize(count);
+        m_second.resize(count);
+        m_slopes.resize(count);
+        for (Index i = 0; i < count; ++i) {
+            m_slopes[i] = std::max(sigmoid(m_endMargins[i] / temperature), 1e-200);
+            m_rootWeights[i] = std::sqrt(m_slopes[i] * m_weights[i]);
+            const double logWanted = std::max(std::log(std::max(m_wanted[i], 1e-300)), logFloor);
+            m_second[i] = std::sqrt(m_weights[i] / m_slopes[i]);
+            m_first[i] = (logWeights[i] - logWanted) * m_second[i];
+        }
+        m_system = (step / temperature) * (m_rootWeights.asDiagonal() * gram * m_rootWeights.asDiagonal());
+        m_system.diagonal().array() += 1;
+        m_factor.compute(m_system);
+        m_factor.solveInPlace(m_first);
+        m_factor.solveInPlace(m_second);
+        m_gramTimesWeights.noalias() = (step / temperature) * (gram * m_wanted);
+        const double slope = sigmoid(smoothed);
+        const double fromFirst = m_gramTimesWeights.dot(m_rootWeights.cwiseProduct(m_first));
+        const double fromSecond = m_gramTimesWeights.dot(m_rootWeights.cwiseProduct(m_second));
+        const double common = -fromFirst / (1 - slope * fromSecond);
+
+        double largest = 0;
+        double weightMoved = 0;
+        m_direction.resize(count);
+        for (Index i = 0; i < count; ++i) {
+            m_direction[i] = (slope * common * m_second[i] - m_first[i]) * std::sqrt(m_slopes[i] / m_weights[i]);
+            largest = std::max(largest, logWeights[i] >= tinyLogWeight ? std::fabs(m_direction[i]) : 0);
+            weightMoved = std::max(weightMoved, m_weights[i] * std::fabs(m_direction[i]));
+        }
+        const double damping = largest > largestMove ? largestMove / largest : 1;
+        for (Index i = 0; i < count; ++i) {
+            const double change = std::clamp(damping * m_direction[i], -largestRise, largestRise);
+            logWeights[i] = std::max(logWeights[i] + change, logFloor);
+        }
+        report.converged = damping == 1 && weightMoved < settled;
+    }
+    m_weights = logWeights.array().exp();
+    finish(gram, margins, step);
+    return report;
+}
+
+}  // namespace marginscope

@@ -1,0 +1,39 @@
+#include "engine/dynamics/gradient_descent.h"
+
+#include <cmath>
+
+namespace marginscope {
+
+GradientDescent::GradientDescent(std::shared_ptr<const Objective> objective, Rule rule, double stepSize)
+    : m_objective(std::move(objective)), m_rule(rule), m_logStepSize(std::log(stepSize)) {}
+
+StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
+    if (!state.linearization) state.linearization = m_objective->margins(state.direction);
+    const FlowPoint point = observe(*m_objective, state, &m_gradient);
+    ++state.gradientEvaluations;
+    const double size = std::sqrt(point.potential);
+    if (!(size > 0)) return {StepStatus::Stuck, 0};
+
+    // ‖ΔW‖/‖W‖ from its logarithm, with ∇α(W) = r^(L−1) g.
+    double logLength = m_logStepSize - state.logNorm;
+    if (m_rule != Rule::Normalized) {
+        logLength += m_objective->loss().logDerivativeAtSmoothedMargin(point.loss, m_objective->logScale(state.logNorm));
+        logLength += (m_objective->degree() - 1) * state.logNorm + std::log(size);
+    }
+    if (m_rule == Rule::LossScaled) logLength -= point.loss.logLoss;
+
+    const double relativeLength = std::exp(logLength);
+    Vector end = state.direction + (relativeLength / size) * m_gradient;
+    const double norm = end.norm();
+    if (!std::isfinite(norm) || !(norm > 0)) return {StepStatus::NotFinite, 0};
+    end /= norm;
+    state.pathLength += (end - state.direction).norm();
+    state.relativeLength += relativeLength;
+    state.logNorm += std::log(norm);
+    state.direction = std::move(end);
+    state.linearization = m_objective->margins(state.direction);
+    ++state.steps;
+    return {StepStatus::Accepted, relativeLength};
+}
+
+}  // namespace marginscope

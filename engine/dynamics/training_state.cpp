@@ -1,0 +1,42 @@
+#include "engine/dynamics/training_state.h"
+
+#include <cmath>
+
+namespace marginscope {
+
+TrainingState startFrom(Vector direction, double logNorm) {
+    const double norm = direction.norm();
+    TrainingState state;
+    state.logNorm = logNorm;
+    if (std::fabs(norm - 1) > 1e-12) {
+        direction /= norm;
+        state.logNorm += std::log(norm);
+    }
+    state.direction = std::move(direction);
+    return state;
+}
+
+FlowPoint observe(const Objective& objective, const TrainingState& state, Vector* gradient) {
+    const auto linearization = state.linearization ? state.linearization : objective.margins(state.direction);
+    const double logScale = objective.logScale(state.logNorm);
+
+    FlowPoint point;
+    point.margins = linearization->margins;
+    point.loss = objective.loss().evaluate(point.margins, logScale);
+    if (state.implicitWeights.size() > 0) {
+        point.weights = state.implicitWeights;
+    } else {
+        point.weights.resize(point.margins.size());
+        objective.loss().weights(point.margins, logScale, point.weights);
+    }
+    Vector local;
+    Vector& g = gradient ? *gradient : local;
+    objective.pullback(state.direction, point.weights, g);
+    point.radial = g.dot(state.direction);
+    point.spherical = (g - point.radial * state.direction).norm();
+    point.angle = std::atan2(point.spherical, point.radial);
+    point.potential = g.squaredNorm();
+    return point;
+}
+
+}  // namespace marginscope
