@@ -1,0 +1,362 @@
+#include "engine/experiment/experiment_fields.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "engine/base/text.h"
+#include "engine/data/generators.h"
+#include "engine/data/labelled_points.h"
+
+namespace marginscope {
+namespace {
+
+using Found = std::optional<std::string>;
+using Words = std::vector<std::string>;
+
+/// Access to a field by pointers to members: in a section of the experiment, or at its top.
+template <typename Section, typename Value>
+auto at(Section Experiment::*section, Value Section::*member) {
+    return [=](auto& experiment) -> auto& {
+        return experiment.*section.*member;
+    };
+}
+template <typename Value>
+auto at(Value Experiment::*member) {
+    return [=](auto& experiment) -> auto& {
+        return experiment.*member;
+    };
+}
+
+const Words liftNames = {"none", "one"};
+
+/// The JSON form of a field's value.
+template <typename Value>
+Json toJson(const Value& value) {
+    return Json(value);
+}
+Json toJson(const std::optional<double>& value) {
+    return value ? Json(*value) : Json();
+}
+Json toJson(const Words& words) {
+    return words.size() == 1 ? Json(words.front()) : Json(words);
+}
+Json toJson(const Lift& lift) {
+    return Json(liftNames[lift == Lift::One ? 1 : 0]);
+}
+
+/// Puts a field together from `convert`, which gives the value or says what was found.
+template <typename Access, typename Convert>
+ExperimentField field(std::string path, std::string expected, Access access, Convert convert) {
+    ExperimentField result;
+    result.path = std::move(path);
+    result.expected = std::move(expected);
+    result.read = [=](const Json& value, Experiment& experiment) -> Found {
+        return convert(value, access(experiment));
+    };
+    result.write = [=](const Experiment& experiment) { return toJson(access(experiment)); };
+    return result;
+}
+
+template <typename Access>
+ExperimentField text(std::string path, Access access) {
+    return field(std::move(path), "a text", access, [](const Json& value, std::string& target) -> Found {
+        if (!value.is_string()) {
+            return describe(value);
+        }
+        target = value.get<std::string>();
+        return std::nullopt;
+    });
+}
+
+template <typename Access>
+ExperimentField truth(std::string path, Access access) {
+    return field(std::move(path), "true or false", access, [](const Json& value, bool& target) -> Found {
+        if (!value.is_boolean()) {
+            return describe(value);
+        }
+        target = value.get<bool>();
+        return std::nullopt;
+    });
+}
+
+/// What was found if the value is not one of the words; the nearest word is pointed out.
+Found unknownWord(const Json& value, const Words& words) {
+    if (value.is_string() && std::find(words.begin(), words.end(), value.get<std::string>()) != words.end()) {
+        return std::nullopt;
+    }
+    const std::optional<std::string> nearest =
+        value.is_string() ? nearestWord(value.get<std::string>(), words) : std::nullopt;
+    return describe(value) + (nearest ? "; the nearest is " + *nearest : "");
+}
+
+template <typename Access>
+ExperimentField choice(std::string path, Access access, const Words& words) {
+    ExperimentField result =
+        field(std::move(path), "one of " + joined(words), access, [words](const Json& value, std::string& target) {
+            const Found found = unknownWord(value, words);
+            if (!found) {
+                target = value.get<std::string>();
+            }
+            return found;
+        });
+    result.choices = words;
+    return result;
+}
+
+/// One word for all, or a list of words.
+template <typename Access>
+ExperimentField choices(std::string path, Access access, const Words& words) {
+    ExperimentField result = field(std::move(path), "one of " + joined(words) + ", or a list of these", access,
+                                   [words](const Json& value, Words& target) -> Found {
+                                       const Json list = value.is_array() ? value : Json::array({value});
+                                       for (const Json& word : list) {
+                                           if (const Found found = unknownWord(word, words)) {
+                                               return found;
+                                           }
+                                       }
+                                       if (list.empty()) {
+                                           return "an empty list";
+                                       }
+                                       target = list.get<Words>();
+                                       return std::nullopt;
+                                   });
+    result.choices = words;
+    return result;
+}
+
+/// The whole number that the JSON value is (1e4 and 3.0 too), if it fits the type and the range.
+template <typename Whole>
+std::optional<Whole> wholeNumber(const Json& value, Whole lowest, Whole highest) {
+    std::optional<Whole> number;
+    if (value.is_number_unsigned()) {
+        const auto found = value.get<std::uint64_t>();
+        if (found <= std::uint64_t(std::numeric_limits<Whole>::max())) {
+            number = Whole(found);
+        }
+    } else if (value.is_number_float()) {
+        const auto found = value.get<double>();
+        constexpr double exact = 9007199254740992;  // 2^53: up to here a double holds every whole number
+        if (found == std::floor(found) && found >= 0 && found <= std::min(exact, double(highest))) {
+            number = Whole(found);
+        }
+    }
+    return number && *number >= lowest && *number <= highest ? number : std::nullopt;
+}
+
+template <typename Access>
+ExperimentField whole(std::string path, Access access, int lowest, int highest) {
+    const std::string expected = "a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest);
+    return field(std::move(path), expected, access, [=](const Json& value, int& target) -> Found {
+        const std::optional<int> number = wholeNumber<int>(value, lowest, highest);
+        if (!number) {
+            return describe(value);
+        }
+        target = *number;
+        return std::nullopt;
+    });
+}
+
+template <typename Access>
+ExperimentField wholes(std::string path, Access access, int lowest, int highest) {
+    const std::string expected =
+        "a list of whole numbers from " + std::to_string(lowest) + " to " + std::to_string(highest);
+    return field(std::move(path), expected, access, [=](const Json& value, std::vector<int>& target) -> Found {
+        if (!value.is_array() || value.empty()) {
+            return value.is_array() ? "an empty list" : describe(value);
+        }
+        std::vector<int> numbers;
+        for (const Json& item : value) {
+            const std::optional<int> number = wholeNumber<int>(item, lowest, highest);
+            if (!number) {
+                return describe(item);
+            }
+            numbers.push_back(*number);
+        }
+        target = std::move(numbers);
+        return std::nullopt;
+    });
+}
+
+template <typename Access>
+ExperimentField seed(std::string path, Access access) {
+    return field(std::move(path), "a whole number from 0 to 18446744073709551615", access,
+                 [](const Json& value, std::uint64_t& target) -> Found {
+                     const std::optional<std::uint64_t> number =
+                         wholeNumber<std::uint64_t>(value, 0, std::numeric_limits<std::uint64_t>::max());
+                     if (!number) {
+                         return describe(value);
+                     }
+                     target = *number;
+                     return std::nullopt;
+                 });
+}
+
+/// A condition on real numbers, in words and as a test.
+struct Range {
+    std::string words;
+    bool (*contains)(double);
+};
+
+const Range anyNumber = {"a number", [](double) { return true; }};
+const Range aboveZero = {"a number above 0", [](double value) { return value > 0; }};
+const Range atLeastZero = {"a number of at least 0", [](double value) { return value >= 0; }};
+const Range aboveZeroToOne = {"a number above 0, at most 1", [](double value) { return value > 0 && value <= 1; }};
+const Range zeroToOne = {"a number from 0 to 1", [](double value) { return value >= 0 && value <= 1; }};
+
+template <typename Access>
+ExperimentField number(std::string path, Access access, const Range& range) {
+    return field(std::move(path), range.words, access, [range](const Json& value, double& target) -> Found {
+        if (!value.is_number() || !range.contains(value.get<double>())) {
+            return describe(value);
+        }
+        target = value.get<double>();
+        return std::nullopt;
+    });
+}
+
+/// A number, or null for none.
+template <typename Access>
+ExperimentField optionalNumber(std::string path, Access access, const Range& range) {
+    return field(std::move(path), range.words + ", or null", access,
+                 [range](const Json& value, std::optional<double>& target) -> Found {
+                     if (value.is_null()) {
+                         target.reset();
+                         return std::nullopt;
+                     }
+                     if (!value.is_number() || !range.contains(value.get<double>())) {
+                         return describe(value);
+                     }
+                     target = value.get<double>();
+                     return std::nullopt;
+                 });
+}
+
+template <typename Access>
+ExperimentField lift(std::string path, Access access) {
+    ExperimentField result =
+        field(std::move(path), "one of " + joined(liftNames), access, [](const Json& value, Lift& target) {
+            const Found found = unknownWord(value, liftNames);
+            if (!found) {
+                target = value == liftNames[1] ? Lift::One : Lift::None;
+            }
+            return found;
+        });
+    result.choices = liftNames;
+    return result;
+}
+
+Found rowProblem(const Json& row) {
+    const bool isRow = row.is_array() && row.size() == 3 &&
+                       std::all_of(row.begin(), row.end(), [](const Json& item) { return item.is_number(); });
+    return isRow ? std::nullopt : Found(row.is_array() ? row.dump() : describe(row));
+}
+
+Found readPoints(const Json& value, std::vector<std::array<double, 3>>& target) {
+    if (!value.is_array()) {
+        return describe(value);
+    }
+    const auto inRow = [](std::size_t row) { return " in row " + std::to_string(row + 1); };
+    std::vector<std::array<double, 3>> points;
+    Vector labels(Index(value.size()));
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (const Found found = rowProblem(value[i])) {
+            return *found + inRow(i);
+        }
+        points.push_back(value[i].get<std::array<double, 3>>());
+        labels[Index(i)] = points.back()[2];
+    }
+    if (const std::optional<Index> odd = mapLabels(labels)) {
+        return "the label " + formatExactly(labels[*odd]) + inRow(std::size_t(*odd));
+    }
+    if (!points.empty() && !hasBothClasses(labels)) {
+        return "only one label";
+    }
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        points[i][2] = labels[Index(i)];
+    }
+    target = std::move(points);
+    return std::nullopt;
+}
+
+Words dataKinds() {
+    Words kinds = {"points", "csv"};
+    kinds.insert(kinds.end(), generatorNames().begin(), generatorNames().end());
+    return kinds;
+}
+
+}  // namespace
+
+std::string describe(const Json& value) {
+    if (value.is_string()) {
+        return inQuotes(value.get<std::string>());
+    }
+    if (value.is_array()) {
+        return "a list";
+    }
+    if (value.is_object()) {
+        return "an object";
+    }
+    return value.is_number_float() ? formatExactly(value.get<double>()) : value.dump();
+}
+
+const std::vector<ExperimentField>& experimentFields() {
+    using E = Experiment;
+    using D = DataSettings;
+    using N = NetworkSettings;
+    using I = InitializationSettings;
+    using M = DynamicsSettings;
+    using R = RecordSettings;
+    using S = StopSettings;
+    constexpr int most = 100'000'000;
+    // clang-format off
+    static const std::vector<ExperimentField> fields = {
+        text("name", at(&E::name)),
+        text("description", at(&E::description)),
+        text("watch", at(&E::watch)),
+        text("note", at(&E::note)),
+        choice("data.kind", at(&E::data, &D::kind), dataKinds()),
+        field("data.points", "a list of rows [x1, x2, label] with labels -1 and 1 (or 0 and 1), both present",
+              at(&E::data, &D::points), readPoints),
+        text("data.path", at(&E::data, &D::path)),
+        lift("data.lift", at(&E::data, &D::lift)),
+        whole("data.count", at(&E::data, &D::count), 2, most),
+        seed("data.seed", at(&E::data, &D::seed)),
+        number("data.noise", at(&E::data, &D::noise), atLeastZero),
+        whole("data.grid", at(&E::data, &D::grid), 2, 1000),
+        choice("network.kind", at(&E::network, &N::kind), {"squared-relu", "mlp"}),
+        whole("network.width", at(&E::network, &N::width), 1, most),
+        wholes("network.widths", at(&E::network, &N::widths), 1, most),
+        choices("network.activation", at(&E::network, &N::activation),
+                {"linear", "relu", "leaky-relu", "squared-relu"}),
+        truth("network.first_layer_bias", at(&E::network, &N::firstLayerBias)),
+        number("network.leaky_slope", at(&E::network, &N::leakySlope), zeroToOne),
+        choice("loss", at(&E::loss), {"exponential", "logistic"}),
+        choice("initialization.scheme", at(&E::initialization, &I::scheme), {"normal", "paired", "he", "file"}),
+        number("initialization.scale", at(&E::initialization, &I::scale), aboveZero),
+        seed("initialization.seed", at(&E::initialization, &I::seed)),
+        text("initialization.path", at(&E::initialization, &I::path)),
+        choice("dynamics.method", at(&E::dynamics, &M::method),
+               {"flow", "flow-explicit", "gradient-descent", "normalized-descent"}),
+        number("dynamics.tolerance", at(&E::dynamics, &M::tolerance), aboveZero),
+        number("dynamics.relative_step", at(&E::dynamics, &M::relativeStep), aboveZeroToOne),
+        number("dynamics.largest_step", at(&E::dynamics, &M::largestStep), aboveZeroToOne),
+        number("dynamics.step_size", at(&E::dynamics, &M::stepSize), aboveZero),
+        choice("dynamics.schedule", at(&E::dynamics, &M::schedule), {"constant", "loss-scaled"}),
+        truth("frozen", at(&E::frozen)),
+        number("record.spacing", at(&E::record, &R::spacing), aboveZero),
+        whole("record.most_records", at(&E::record, &R::mostRecords), 16, most),
+        optionalNumber("stop.accuracy", at(&E::stop, &S::accuracy), anyNumber),
+        optionalNumber("stop.log_norm", at(&E::stop, &S::logNorm), anyNumber),
+        optionalNumber("stop.log_norm_ratio", at(&E::stop, &S::logNormRatio), anyNumber),
+        optionalNumber("stop.steps", at(&E::stop, &S::steps), atLeastZero),
+        optionalNumber("stop.seconds", at(&E::stop, &S::seconds), atLeastZero),
+        optionalNumber("stop.angle", at(&E::stop, &S::angle), atLeastZero),
+    };
+    // clang-format on
+    return fields;
+}
+
+}  // namespace marginscope

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "engine/base/types.h"
+
+namespace marginscope {
+
+/// A picture in three dimensions of the path of V = W/‖W‖ on its unit sphere in R^k.
+struct ProjectedPath {
+    std::vector<std::array<double, 3>> points;  ///< one per kept sample, oldest first; each inside the unit ball
+    std::vector<double> pathLengths;            ///< ζ at each of them
+    double share = 0;                           ///< least |projection|² over the samples: what the picture holds of the norm
+};
+
+/// Keeps a bounded number of samples of the path, evenly spaced along it, and projects them on their first three
+/// principal axes (through the origin, uncentred): coordinates of sample i on axis j are Q_ij √λ_j, with Q Λ Qᵀ the
+/// samples' Gram matrix. The signs of the axes are chosen so that the first sample has no negative coordinate.
+/// Samples are kept in single precision, coordinates are good to about 1e−6.
+class DirectionPath {
+ public:
+    explicit DirectionPath(Index mostSamples = 256);
+
+    /// Takes a state at path length ζ. It is kept as the latest; it becomes a sample once it is far enough from the last.
+    void append(const Vector& direction, double pathLength);
+
+    /// The samples and the latest state, projected.
+    ProjectedPath project() const;
+
+    /// What it keeps, and the path that goes on from it: for checkpoints.
+    struct Samples {
+        double spacing = 0;
+        bool lastIsProvisional = false;
+        std::vector<double> pathLengths;
+        std::vector<Eigen::VectorXf> directions;
+    };
+    Samples samples() const { return {m_spacing, m_lastIsProvisional, m_pathLengths, m_samples}; }
+    static DirectionPath fromSamples(const Samples& samples, Index mostSamples = 256);
+
+ private:
+    void keep(const Vector& direction, double pathLength);
+    void dropEverySecond();
+
+    Index m_mostSamples;
+    double m_spacing = 1e-3;
+    std::vector<Eigen::VectorXf> m_samples;
+    std::vector<double> m_pathLengths;
+    Matrix m_gram;
+    bool m_lastIsProvisional = false;  // the newest sample only stands for "now" and is replaced by the next state
+};
+
+/// Coordinates at any path length, by linear interpolation between samples.
+std::array<double, 3> interpolate(const ProjectedPath& path, double pathLength);
+
+}  // namespace marginscope

@@ -1,0 +1,167 @@
+#include "engine/storage/checkpoint.h"
+
+#include "engine/base/file_bytes.h"
+#include "engine/data/npz.h"
+#include "engine/storage/metric_csv.h"
+
+namespace marginscope {
+
+namespace {
+
+/// Scalars of a state in their fixed order; counters are exact in double up to 2^53.
+Vector scalarsOf(const TrainingState& state) {
+    Vector values(9);
+    values << state.logNorm, state.pathLength, state.relativeLength, state.nextStep, double(state.late),
+        double(state.steps), double(state.rejectedSteps), double(state.gradientEvaluations), state.largestRejectedFall;
+    return values;
+}
+
+void addState(NamedArrays& arrays, const std::string& name, const TrainingState& state) {
+    arrays.add(name + ".direction", vectorArray(state.direction));
+    arrays.add(name + ".implicit_weights", vectorArray(state.implicitWeights));
+    arrays.add(name + ".log_weights", vectorArray(state.logWeights));
+    arrays.add(name + ".scalars", vectorArray(scalarsOf(state)));
+}
+
+/// Collects arrays by name and size; the first that does not fit is remembered.
+class Reader {
+ public:
+    Reader(const NamedArrays& arrays, std::string file) : m_arrays(arrays), m_file(std::move(file)) {}
+
+    /// The array of that name with `size` values, or with none if `mayBeEmpty`.
+    Vector take(const std::string& name, Index size, bool mayBeEmpty = false) {
+        const auto array = m_arrays.require(name, m_file);
+        if (!array) return fail(array.error());
+        const Index found = Index((*array)->values.size());
+        if (found != size && !(mayBeEmpty && found == 0))
+            return fail({ErrorCode::Malformed, m_file + ":" + name,
+                         "expected " + std::to_string(size) + " numbers, found " + std::to_string(found)});
+        return Eigen::Map<const Vector>((*array)->values.data(), found);
+    }
+
+    TrainingState state(const std::string& name, Index parameters, Index examples) {
+        TrainingState state;
+        state.direction = take(name + ".direction", parameters);
+        state.implicitWeights = take(name + ".implicit_weights", examples, true);
+        state.logWeights = take(name + ".log_weights", examples, true);
+        const Vector scalars = take(name + ".scalars", 9);
+        if (m_error) return state;
+        state.logNorm = scalars[0];
+        state.pathLength = scalars[1];
+        state.relativeLength = scalars[2];
+        state.nextStep = scalars[3];
+        state.late = scalars[4] != 0;
+        state.steps = std::int64_t(scalars[5]);
+        state.rejectedSteps = std::int64_t(scalars[6]);
+        state.gradientEvaluations = std::int64_t(scalars[7]);
+        state.largestRejectedFall = scalars[8];
+        return state;
+    }
+
+    bool has(const std::string& name) const { return m_arrays.find(name) != nullptr; }
+    const NumericArray* find(const std::string& name) const { return m_arrays.find(name); }
+    const std::optional<Error>& error() const { return m_error; }
+
+ private:
+    Vector fail(Error error) {
+        if (!m_error) m_error = std::move(error);
+        return {};
+    }
+
+    const NamedArrays& m_arrays;
+    std::string m_file;
+    std::optional<Error> m_error;
+};
+
+void addObservables(NamedArrays& arrays, const TrainingRun::Image& image) {
+    Vector secantNorms(Index(image.secantAngle.kept().size()));
+    Index count = 0;
+    for (const SecantAngle::Kept& kept : image.secantAngle.kept()) {
+        secantNorms[count] = kept.logNorm;
+        arrays.add("secant." + std::to_string(count++), vectorArray(kept.direction));
+    }
+    arrays.add("secant.log_norms", vectorArray(secantNorms));
+
+    const DirectionPath::Samples samples = image.directionPath.samples();
+    arrays.add("path.lengths", vectorArray(Eigen::Map<const Vector>(samples.pathLengths.data(),
+                                                                    Index(samples.pathLengths.size()))));
+    arrays.add("path.spacing", scalarArray(samples.spacing));
+    arrays.add("path.last_is_provisional", scalarArray(samples.lastIsProvisional));
+    for (size_t i = 0; i < samples.directions.size(); ++i)
+        arrays.add("path." + std::to_string(i), vectorArray(samples.directions[i].cast<double>()));
+}
+
+void readObservables(Reader& reader, Index parameters, TrainingRun::Image& image) {
+    if (const NumericArray* norms = reader.find("secant.log_norms")) {
+        std::deque<SecantAngle::Kept> kept;
+        for (size_t i = 0; i < norms->values.size(); ++i)
+            kept.push_back({norms->values[i], reader.take("secant." + std::to_string(i), parameters)});
+        if (!reader.error()) image.secantAngle = SecantAngle::fromKept(kept);
+    }
+    if (const NumericArray* lengths = reader.find("path.lengths")) {
+        DirectionPath::Samples samples;
+        samples.pathLengths = lengths->values;
+        const Vector spacing = reader.take("path.spacing", 1);
+        const Vector provisional = reader.take("path.last_is_provisional", 1);
+        for (size_t i = 0; i < lengths->values.size(); ++i)
+            samples.directions.push_back(reader.take("path." + std::to_string(i), parameters).cast<float>());
+        if (reader.error()) return;
+        samples.spacing = spacing[0];
+        samples.lastIsProvisional = provisional[0] != 0;
+        image.directionPath = DirectionPath::fromSamples(samples);
+    }
+}
+
+}  // namespace
+
+Result<void> writeCheckpoint(const TrainingRun::Image& image, const std::string& directory) {
+    NamedArrays arrays;
+    addState(arrays, "initial", image.initial);
+    addState(arrays, "state", image.state);
+    if (image.frozenState) addState(arrays, "frozen", *image.frozenState);
+    if (image.firstPerfect) addState(arrays, "first_perfect", *image.firstPerfect);
+    addObservables(arrays, image);
+    Vector scalars(4);
+    scalars << image.recordSpacing, image.bestAccuracy, double(image.bestStep), image.seconds;
+    arrays.add("run.scalars", vectorArray(scalars));
+    std::vector<double> margins;
+    for (Index r = 0; r < image.log.size(); ++r) {
+        const auto row = image.log.margins(r);
+        margins.insert(margins.end(), row.begin(), row.end());
+    }
+    arrays.add("run.margins", vectorArray(Eigen::Map<const Vector>(margins.data(), Index(margins.size()))));
+    if (Result<void> written = writeFile(directory + "/history.csv", metricCsv(image.log)); !written) return written;
+    return writeNpz(directory + "/state.npz", arrays);
+}
+
+Result<TrainingRun::Image> readCheckpoint(const std::string& directory, Index parameterCount, Index exampleCount) {
+    const std::string file = directory + "/state.npz";
+    const auto arrays = readNpz(file);
+    if (!arrays) return arrays.error();
+    Reader reader(*arrays, file);
+    TrainingRun::Image image;
+    image.initial = reader.state("initial", parameterCount, exampleCount);
+    image.state = reader.state("state", parameterCount, exampleCount);
+    if (reader.has("frozen.direction")) image.frozenState = reader.state("frozen", parameterCount, exampleCount);
+    if (reader.has("first_perfect.direction"))
+        image.firstPerfect = reader.state("first_perfect", parameterCount, exampleCount);
+    readObservables(reader, parameterCount, image);
+    const Vector scalars = reader.take("run.scalars", 4);
+    const auto margins = arrays->require("run.margins", file);
+    if (reader.error()) return *reader.error();
+    if (!margins) return margins.error();
+    image.recordSpacing = scalars[0];
+    image.bestAccuracy = scalars[1];
+    image.bestStep = std::int64_t(scalars[2]);
+    image.seconds = scalars[3];
+
+    const std::string historyFile = directory + "/history.csv";
+    const auto history = readFile(historyFile);
+    if (!history) return history.error();
+    auto log = parseMetricCsv(*history, historyFile, exampleCount, (*margins)->values);
+    if (!log) return log.error();
+    image.log = std::move(*log);
+    return image;
+}
+
+}  // namespace marginscope

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "engine/base/result.h"
+#include "engine/training/training_run.h"
+
+namespace marginscope {
+
+/// The exact state of a run as files in a directory: state.npz (weights, counters, what observables remember) and
+/// history.csv with its margins. Reading gives back the same bits.
+Result<void> writeCheckpoint(const TrainingRun::Image& image, const std::string& directory);
+
+/// `parameterCount` and `exampleCount` are those of the experiment; arrays that do not fit are errors.
+Result<TrainingRun::Image> readCheckpoint(const std::string& directory, Index parameterCount, Index exampleCount);
+
+}  // namespace marginscope

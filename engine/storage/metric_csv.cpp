@@ -1,0 +1,118 @@
+#include "engine/storage/metric_csv.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+#include <variant>
+
+#include "engine/base/text.h"
+
+namespace marginscope {
+
+namespace {
+
+/// A column and the member of the record it shows. One without a member belongs to later kinds of experiments.
+struct Column {
+    std::string_view name;
+    std::variant<std::monostate, double MetricRecord::*, std::int64_t MetricRecord::*> member;
+};
+
+const std::array columns = {
+    Column{"step", &MetricRecord::step},
+    Column{"gradient_evaluations", &MetricRecord::gradientEvaluations},
+    Column{"seconds", &MetricRecord::seconds},
+    Column{"log_loss", &MetricRecord::logLoss},
+    Column{"optimization_accuracy", &MetricRecord::accuracy},
+    Column{"log_optimization_accuracy", &MetricRecord::logAccuracy},
+    Column{"log_norm", &MetricRecord::logNorm},
+    Column{"smoothed_margin", &MetricRecord::smoothedMargin},
+    Column{"smallest_margin", &MetricRecord::smallestMargin},
+    Column{"median_margin", &MetricRecord::medianMargin},
+    Column{"largest_margin", &MetricRecord::largestMargin},
+    Column{"angle", &MetricRecord::angle},
+    Column{"path_length", &MetricRecord::pathLength},
+    Column{"radial_gradient", &MetricRecord::radialGradient},
+    Column{"spherical_gradient", &MetricRecord::sphericalGradient},
+    Column{"potential_j", &MetricRecord::potential},
+    Column{"train_error", &MetricRecord::trainError},
+    Column{"test_error", std::monostate()},
+    Column{"frozen_log_loss", &MetricRecord::frozenLogLoss},
+    Column{"frozen_angle", &MetricRecord::frozenAngle},
+    Column{"frozen_cosine_to_max_margin", &MetricRecord::frozenCosineToMaxMargin},
+    Column{"secant_angle", &MetricRecord::secantAngle},
+    Column{"turned_angle", std::monostate()},
+    Column{"relative_length", &MetricRecord::relativeLength},
+};
+
+std::string cellText(const Column& column, const MetricRecord& record) {
+    if (const auto* whole = std::get_if<std::int64_t MetricRecord::*>(&column.member))
+        return std::to_string(record.**whole);
+    if (const auto* real = std::get_if<double MetricRecord::*>(&column.member))
+        return std::isnan(record.**real) ? "" : formatExactly(record.**real);
+    return "";
+}
+
+bool readCell(std::string_view cell, const Column& column, MetricRecord& record) {
+    const char* const end = cell.data() + cell.size();
+    if (const auto* whole = std::get_if<std::int64_t MetricRecord::*>(&column.member))
+        return std::from_chars(cell.data(), end, record.**whole).ptr == end && !cell.empty();
+    if (const auto* real = std::get_if<double MetricRecord::*>(&column.member)) {
+        record.**real = MetricRecord::undefined;
+        return cell.empty() || std::from_chars(cell.data(), end, record.**real).ptr == end;
+    }
+    return cell.empty();
+}
+
+}  // namespace
+
+std::string metricCsvHeader() {
+    std::string header = "record";
+    for (const Column& column : columns) header.append(",").append(column.name);
+    return header;
+}
+
+std::string metricCsv(const MetricLog& log) {
+    std::string text = metricCsvHeader() + "\n";
+    for (Index r = 0; r < log.size(); ++r) {
+        text += std::to_string(r);
+        for (const Column& column : columns) text.append(",").append(cellText(column, log.records()[size_t(r)]));
+        text += "\n";
+    }
+    return text;
+}
+
+Result<MetricLog> parseMetricCsv(const std::string& text, const std::string& file, Index exampleCount,
+                                 const std::vector<double>& margins) {
+    MetricLog log(exampleCount);
+    std::string_view rest = text;
+    for (Index line = 0; !rest.empty(); ++line) {
+        const size_t lineEnd = std::min(rest.find('\n'), rest.size());
+        std::string_view row = rest.substr(0, lineEnd);
+        rest.remove_prefix(std::min(lineEnd + 1, rest.size()));
+        const std::string place = file + ":" + std::to_string(line + 1);
+        if (line == 0) {
+            if (row != metricCsvHeader())
+                return Error{ErrorCode::Malformed, place, "expected the header of history.csv, found " + inQuotes(row)};
+            continue;
+        }
+        MetricRecord record;
+        row.remove_prefix(std::min(row.find(','), row.size()));
+        for (const Column& column : columns) {
+            if (row.empty())
+                return Error{ErrorCode::Malformed, place, "expected a column " + std::string(column.name) + ", found none"};
+            row.remove_prefix(1);
+            const std::string_view cell = row.substr(0, row.find(','));
+            if (!readCell(cell, column, record))
+                return Error{ErrorCode::Malformed, place,
+                             "expected a number in column " + std::string(column.name) + ", found " + inQuotes(cell)};
+            row.remove_prefix(cell.size());
+        }
+        if (line * exampleCount > Index(margins.size()))
+            return Error{ErrorCode::Malformed, place, "expected margins for every record, found too few"};
+        log.append(record, Eigen::Map<const Vector>(margins.data() + (line - 1) * exampleCount, exampleCount));
+    }
+    return log;
+}
+
+}  // namespace marginscope

@@ -1,0 +1,159 @@
+#include "engine/storage/run_directory.h"
+
+#include <filesystem>
+#include <limits>
+
+#include "engine/base/file_bytes.h"
+#include "engine/data/csv.h"
+#include "engine/data/npz.h"
+#include "engine/experiment/experiment_json.h"
+#include "engine/experiment/relative_paths.h"
+#include "engine/storage/checkpoint.h"
+#include "engine/storage/metric_csv.h"
+#include "engine/storage/summary_json.h"
+#include "engine/training/surfaces.h"
+
+namespace marginscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Index surfaceSize = 256;  // columns and rows of surface.npz
+
+Result<void> makeDirectory(const std::string& path) {
+    std::error_code failure;
+    fs::create_directories(path, failure);
+    if (failure)
+        return Error{ErrorCode::NotWritable, path, "expected to be able to make the directory, found: " + failure.message()};
+    return {};
+}
+
+/// The experiment such that it repeats the run from inside the directory: data and weights from files are kept there.
+Experiment selfContained(const TrainingRun& run) {
+    Experiment experiment = run.experiment();
+    const Dataset& data = run.dataset();
+    if (experiment.data.kind == "csv" && data.pointDimension() == 2) {
+        experiment.data.kind = "points";
+        experiment.data.path.clear();
+        experiment.data.points.clear();
+        for (Index i = 0; i < data.size(); ++i)
+            experiment.data.points.push_back({data.points(i, 0), data.points(i, 1), data.labels[i]});
+    } else if (experiment.data.kind == "csv") {
+        experiment.data.path = "data.csv";
+    }
+    if (experiment.initialization.scheme == "file") experiment.initialization.path = "initial.npz";
+    return experiment;
+}
+
+NamedArrays weightArrays(const ParameterLayout& layout, const TrainingState& state) {
+    NamedArrays arrays;
+    arrays.add("log_norm", scalarArray(state.logNorm));
+    for (const ParameterBlock& block : layout.blocks()) {
+        const auto values = state.direction.segment(block.offset, block.size());
+        arrays.add(block.name, {block.shape, std::vector<double>(values.begin(), values.end())});
+    }
+    return arrays;
+}
+
+NumericArray marginArray(const MetricLog& log) {
+    NumericArray array{{log.size(), log.exampleCount()}, {}};
+    for (Index r = 0; r < log.size(); ++r) {
+        const auto row = log.margins(r);
+        array.values.insert(array.values.end(), row.begin(), row.end());
+    }
+    return array;
+}
+
+NumericArray directionArray(const TrainingRun& run) {
+    const ProjectedPath path = run.directionPath().project();
+    NumericArray array{{run.log().size(), 3}, {}};
+    for (const MetricRecord& record : run.log().records()) {
+        const auto point = interpolate(path, record.pathLength);
+        array.values.insert(array.values.end(), point.begin(), point.end());
+    }
+    return array;
+}
+
+void addField(NamedArrays& arrays, const std::string& name, const Network& network, const Vector& direction,
+              const PlaneGrid& grid) {
+    Vector field(grid.size());
+    network.outputsOnGrid(direction, grid, field);
+    arrays.add(name, {{grid.rows, grid.columns}, std::vector<double>(field.begin(), field.end())});
+}
+
+NamedArrays surfaceArrays(const TrainingRun& run) {
+    const PlaneGrid grid = gridFor(run.dataset(), surfaceSize, surfaceSize);
+    NamedArrays arrays;
+    Vector x(grid.columns), y(grid.rows);
+    for (Index c = 0; c < grid.columns; ++c) x[c] = grid.x(c);
+    for (Index r = 0; r < grid.rows; ++r) y[r] = grid.y(r);
+    arrays.add("x", vectorArray(x));
+    arrays.add("y", vectorArray(y));
+    if (const FrozenTwin* twin = run.frozen()) {
+        addField(arrays, "ntk", twin->network(), twin->state().direction, grid);
+        if (twin->maxMarginDirection().size() > 0)
+            addField(arrays, "max_margin", twin->network(), twin->maxMarginDirection(), grid);
+    }
+    if (run.firstPerfect())
+        addField(arrays, "first_perfect", *run.network(), run.firstPerfect()->state.direction, grid);
+    addField(arrays, "final", *run.network(), run.state().direction, grid);
+    return arrays;
+}
+
+}  // namespace
+
+Result<void> makeRunDirectory(const std::string& path, bool force) {
+    std::error_code ignored;
+    if (fs::exists(path, ignored) && !fs::is_directory(path, ignored))
+        return Error{ErrorCode::NotWritable, path, "expected a directory, found a file"};
+    if (Result<void> made = makeDirectory(path); !made) return made;
+    if (!force && !fs::is_empty(path, ignored))
+        return Error{ErrorCode::NotWritable, path,
+                     "expected an empty directory, found files in it (--force writes over them, --resume goes on)"};
+    const std::string probe = path + "/.writable";
+    if (Result<void> written = writeFile(probe, ""); !written) return written;
+    fs::remove(probe, ignored);
+    return {};
+}
+
+Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) {
+    const ParameterLayout& layout = run.network()->layout();
+    const auto file = [&path](const char* name) { return path + "/" + name; };
+    const Experiment experiment = selfContained(run);
+
+    Result<void> written = makeDirectory(file("checkpoint"));
+    if (written) written = writeCheckpoint(run.image(), file("checkpoint"));
+    if (written) written = writeNpz(file("initial.npz"), weightArrays(layout, run.initialState()));
+    if (written && experiment.data.kind == "csv")
+        written = writeCsv(file("data.csv"), {run.dataset().points, run.dataset().labels});
+    if (written) written = writeFile(file("experiment.json"), experimentToJson(experiment) + "\n");
+    if (written) written = writeFile(file("history.csv"), metricCsv(run.log()));
+    if (written) written = writeNpy(file("margins.npy"), marginArray(run.log()));
+    if (written) written = writeNpy(file("direction.npy"), directionArray(run));
+    if (written) written = writeNpz(file("weights.npz"), weightArrays(layout, run.state()));
+    if (written && run.firstPerfect())
+        written = writeNpz(file("first_perfect.npz"), weightArrays(layout, run.firstPerfect()->state));
+    if (written && run.frozen())
+        written = writeNpz(file("frozen.npz"), weightArrays(layout, run.frozen()->state()));
+    if (written && run.dataset().pointDimension() == 2)
+        written = writeNpz(file("surface.npz"), surfaceArrays(run));
+    if (written) written = writeFile(file("summary.json"), summaryToJson(run) + "\n");
+    return written;
+}
+
+Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop) {
+    const std::string experimentFile = path + "/experiment.json";
+    const Result<std::string> text = readFile(experimentFile);
+    if (!text) return text.error();
+    Result<Experiment> experiment = experimentFromJson(*text, experimentFile);
+    if (!experiment) return experiment.error();
+    if (stop) experiment->stop = *stop;
+    resolvePaths(*experiment, path);
+    if (Result<void> valid = validate(*experiment); !valid) return valid.error();
+    return TrainingRun::restore(*experiment, [&path](Index parameterCount, Index exampleCount) {
+        return readCheckpoint(path + "/checkpoint", parameterCount, exampleCount);
+    });
+}
+
+}  // namespace marginscope

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/base/result.h"
+#include "engine/experiment/experiment.h"
+#include "engine/training/training_run.h"
+
+namespace marginscope {
+
+/// A run directory: experiment.json, history.csv, margins.npy, direction.npy, weights.npz, initial.npz, surface.npz (two-
+/// dimensional data only), summary.json and checkpoint/. The files are described in resources/help/files.md.
+
+/// Makes the directory (and its parents) if it is absent and checks that it can be written. One that is not empty is
+/// refused unless `force`. Errors: NotWritable, place: the path.
+Result<void> makeRunDirectory(const std::string& path, bool force);
+
+/// Writes everything about a run. `marginscope run PATH/experiment.json` repeats the run bit for bit: data read from a
+/// file are kept in the directory, and so are initial weights. Runs in the caller's oneTBB arena.
+Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path);
+
+/// The run whose checkpoint is in the directory, ready to go on; `stop` replaces its stop conditions if given.
+Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop);
+
+}  // namespace marginscope

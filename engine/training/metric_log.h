@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "engine/base/types.h"
+
+namespace marginscope {
+
+/// One row of history.csv. NaN means: not defined for this experiment or not yet. Definitions are the paper's; see
+/// training_state.h for the unit-scale ones.
+struct MetricRecord {
+    static constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+    std::int64_t step = 0;
+    std::int64_t gradientEvaluations = 0;
+    double seconds = 0;                      ///< wall time since the run began
+    double logLoss = undefined;              ///< ln L, L the sum over examples
+    double accuracy = undefined;             ///< ln(n/L)
+    double logAccuracy = undefined;          ///< ln ln(n/L)
+    double logNorm = undefined;              ///< ln‖W‖
+    double smoothedMargin = undefined;       ///< α/‖W‖^L
+    double smallestMargin = undefined;       ///< of p_i/‖W‖^L
+    double medianMargin = undefined;
+    double largestMargin = undefined;
+    double angle = undefined;                ///< θ, radians
+    double pathLength = undefined;           ///< ζ
+    double relativeLength = undefined;       ///< ∫ ‖dW‖/‖W‖
+    double radialGradient = undefined;       ///< ⟨g, V⟩
+    double sphericalGradient = undefined;    ///< |g⊥|
+    double potential = undefined;            ///< J = |g|²
+    double trainError = undefined;           ///< share of examples with p_i ≤ 0
+    double frozenLogLoss = undefined;
+    double frozenAngle = undefined;
+    double frozenCosineToMaxMargin = undefined;
+    double secantAngle = undefined;
+};
+
+/// Everything recorded of one run: rows, and beside each row the normalised margins of all examples. Append-only for its
+/// readers; thin() is for the owner, before anybody reads further.
+class MetricLog {
+ public:
+    explicit MetricLog(Index exampleCount = 0) : m_exampleCount(exampleCount) {}
+
+    Index size() const { return Index(m_records.size()); }
+    Index exampleCount() const { return m_exampleCount; }
+    const std::vector<MetricRecord>& records() const { return m_records; }
+
+    /// The normalised margins of record r, exampleCount() entries.
+    Eigen::Map<const Vector> margins(Index record) const;
+
+    void append(const MetricRecord& record, const Vector& margins);
+
+    /// Drops every second record (keeps the first).
+    void thin();
+
+    /// How often thin() was called: a reader that remembers an index must start again when it changes.
+    int thinned() const { return m_thinned; }
+
+ private:
+    Index m_exampleCount;
+    int m_thinned = 0;
+    std::vector<MetricRecord> m_records;
+    std::vector<double> m_margins;  // records × examples
+};
+
+}  // namespace marginscope

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/dynamics/training_state.h"
+#include "engine/networks/plane_grid.h"
+#include "engine/observables/direction_path.h"
+#include "engine/training/stop_reason.h"
+#include "engine/training/training_run.h"
+
+namespace marginscope {
+
+/// Values of a predictor at unit norm on a grid of the plane, row by row (rows are y); see PlaneGrid.
+struct SurfaceField {
+    PlaneGrid grid;
+    std::vector<float> values;
+};
+
+/// One moment of a run, complete and immutable: what views draw. Views hold it by shared_ptr<const Snapshot>.
+struct Snapshot {
+    std::uint64_t run = 0;       ///< which start of the trainer this belongs to
+    std::uint64_t sequence = 0;  ///< counts up within the run
+
+    Phase phase = Phase::Fitting;
+    Stop stop;
+    bool paused = false;
+    std::int64_t steps = 0;
+    std::int64_t rejectedSteps = 0;
+    std::int64_t gradientEvaluations = 0;
+    double gradientsPerSecond = 0;
+
+    FlowPoint point;             ///< margins, q, θ, J … of the full network
+    double logNorm = 0;          ///< ln‖W‖
+    double pathLength = 0;       ///< ζ
+    double relativeLength = 0;
+    int degree = 0;              ///< L
+
+    std::optional<FlowPoint> frozenPoint;    ///< the same of the frozen twin
+    double frozenAngleToMaxMargin = 0;       ///< radians; NaN without a max-margin predictor
+    double frozenMaxMargin = 0;              ///< exact max margin of the tangent kernel at W₀, in its own unit
+    std::vector<double> frozenDualWeights;   ///< of the max-margin predictor
+
+    std::optional<double> firstPerfectAccuracy;    ///< ln(n/L) at the moment of first perfect classification
+    std::optional<double> firstPerfectPathLength;
+    std::optional<std::int64_t> firstPerfectStep;
+
+    /// Two-dimensional data only, else null. `now` and `frozen` are of this moment; the other two do not change.
+    std::shared_ptr<const SurfaceField> now;
+    std::shared_ptr<const SurfaceField> frozen;
+    std::shared_ptr<const SurfaceField> firstPerfect;
+    std::shared_ptr<const SurfaceField> maxMargin;
+
+    std::shared_ptr<const Vector> direction;  ///< V; for eq. (5), neuron j is entries d·j … d·j + d − 1
+    ProjectedPath path;
+};
+
+}  // namespace marginscope

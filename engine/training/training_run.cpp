@@ -1,0 +1,305 @@
+#include "engine/training/training_run.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/text.h"
+#include "engine/training/build_run.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr std::int64_t stallSteps = 2000;  // without progress in ln(n/L), after which a run is Stalled
+constexpr double stallProgress = 1e-6;     // relative to 1 + ln(n/L)
+constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
+constexpr int mostLocationTrials = 80;
+
+/// How far along the drawn clock a record is: log10(1 + ln(n/L)) late, finite also where ln(n/L) overflows.
+double drawnClock(const LossValue& loss) {
+    if (!(loss.accuracy > 0)) return 0;
+    return std::isfinite(loss.accuracy) ? std::log10(1 + loss.accuracy) : loss.logAccuracy / std::log(10.0);
+}
+
+double median(Vector values) {
+    const Index middle = values.size() / 2;
+    std::nth_element(values.begin(), values.begin() + middle, values.end());
+    if (values.size() % 2 == 1) return values[middle];
+    return (values[middle] + *std::max_element(values.begin(), values.begin() + middle)) / 2;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<TrainingRun>> TrainingRun::build(const Experiment& experiment) {
+    auto parts = buildRun(experiment);
+    if (!parts) return parts.error();
+    std::unique_ptr<TrainingRun> run(new TrainingRun(experiment));
+    run->m_begin = std::chrono::steady_clock::now();
+    run->m_dataset = parts->dataset;
+    run->m_network = parts->network;
+    run->m_objective = std::make_shared<Objective>(parts->network, parts->dataset, parts->loss);
+    run->m_dynamics = makeDynamics(run->m_objective, parts->dynamics);
+    run->m_log = MetricLog(run->m_dataset->size());
+    run->m_recordSpacing = experiment.record.spacing;
+    run->m_initial = parts->start;
+    if (experiment.frozen)
+        run->m_frozen = std::make_unique<FrozenTwin>(parts->network, parts->dataset, parts->loss, parts->start,
+                                                     experiment.dynamics.tolerance, experiment.dynamics.largestStep);
+    return run;
+}
+
+Result<std::unique_ptr<TrainingRun>> TrainingRun::create(const Experiment& experiment, const TrainingState* goOnFrom) {
+    auto built = build(experiment);
+    if (!built) return built;
+    TrainingRun& run = **built;
+    run.adopt(goOnFrom ? startFrom(goOnFrom->direction, goOnFrom->logNorm) : run.m_initial);
+    if (run.m_point.margins.minCoeff() > 0) run.m_firstPerfect = FirstPerfect{run.m_state, run.m_point};
+    run.m_bestAccuracy = run.m_point.loss.accuracy;
+    run.recordNow();
+    run.checkStops();
+    return built;
+}
+
+TrainingRun::Image TrainingRun::image() const {
+    Image image;
+    image.initial = m_initial;
+    image.state = m_state;
+    if (m_frozen) image.frozenState = m_frozen->state();
+    if (m_firstPerfect) image.firstPerfect = m_firstPerfect->state;
+    image.secantAngle = m_secantAngle;
+    image.directionPath = m_directionPath;
+    image.log = m_log;
+    image.recordSpacing = m_recordSpacing;
+    image.bestAccuracy = m_bestAccuracy;
+    image.bestStep = m_bestStep;
+    image.seconds = seconds();
+    return image;
+}
+
+Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& experiment, const LoadImage& load) {
+    auto built = build(experiment);
+    if (!built) return built;
+    TrainingRun& run = **built;
+    const Result<Image> loaded = load(run.m_network->parameterCount(), run.m_dataset->size());
+    if (!loaded) return loaded.error();
+    const Image& image = *loaded;
+    const auto revive = [&run](TrainingState state) {
+        state.linearization = run.m_objective->margins(state.direction);
+        return state;
+    };
+    run.m_initial = image.initial;
+    run.m_state = revive(image.state);
+    run.m_point = observe(*run.m_objective, run.m_state);
+    if (image.frozenState && run.m_frozen) run.m_frozen->restore(*image.frozenState);
+    if (image.firstPerfect) {
+        const TrainingState state = revive(*image.firstPerfect);
+        run.m_firstPerfect = FirstPerfect{state, observe(*run.m_objective, state)};
+    }
+    run.m_secantAngle = image.secantAngle;
+    run.m_directionPath = image.directionPath;
+    run.m_log = image.log;
+    run.m_recordSpacing = image.recordSpacing;
+    run.m_bestAccuracy = image.bestAccuracy;
+    run.m_bestStep = image.bestStep;
+    run.m_earlierSeconds = image.seconds;
+    run.checkStops();
+    return built;
+}
+
+void TrainingRun::adopt(TrainingState state) {
+    m_state = std::move(state);
+    if (!m_state.linearization) m_state.linearization = m_objective->margins(m_state.direction);
+    m_point = observe(*m_objective, m_state);
+    m_secantAngle.append(m_state.direction, m_state.logNorm);
+    m_directionPath.append(m_state.direction, m_state.pathLength);
+    if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
+}
+
+std::optional<double> TrainingRun::logNormTarget() const {
+    const StopSettings& stop = m_experiment.stop;
+    std::optional<double> target = stop.logNorm;
+    if (stop.logNormRatio) {
+        const double byRatio = m_initial.logNorm + *stop.logNormRatio;
+        target = target ? std::min(*target, byRatio) : byRatio;
+    }
+    return target;
+}
+
+bool TrainingRun::advance() {
+    if (m_stop.reason != StopReason::Running) return false;
+    const TrainingState before = m_state;
+    TrainingState after = m_state;
+    StepRequest request;
+    const std::optional<double> target = logNormTarget();
+    if (target && *target > before.logNorm) request.logNormLimit = *target;
+
+    const StepResult result = m_dynamics->advance(after, request);
+    if (result.status != StepStatus::Accepted) {
+        m_state = before;
+        m_state.rejectedSteps = after.rejectedSteps;
+        m_state.gradientEvaluations = after.gradientEvaluations;
+        if (result.status == StepStatus::NotFinite)
+            stop(StopReason::NotFinite, "A step gave numbers that are not finite; the last good state is kept.");
+        else
+            stop(StopReason::Stalled, "No further step is possible: the gradient vanishes or the step control is at its floor.");
+        return false;
+    }
+    if (m_dynamics->isContinuous() && target && before.logNorm < *target && after.logNorm > *target) {
+        after = locate(before, result.step, [&](const TrainingState& state) { return state.logNorm - *target; });
+        after.logNorm = *target;
+    }
+    adopt(std::move(after));
+    if (!m_firstPerfect && m_point.margins.minCoeff() > 0) noteFirstPerfect(before, result.step);
+    checkStall();
+    checkStops();
+    if (m_stop.reason != StopReason::Running || recordIsDue()) recordNow();
+    return m_stop.reason == StopReason::Running;
+}
+
+TrainingState TrainingRun::locate(const TrainingState& before, double taken,
+                                  const std::function<double(const TrainingState&)>& crossing) const {
+    // Regula falsi (Illinois) on the size of the step; the kept end is always on the far side of the crossing.
+    TrainingState start = before;
+    if (!start.linearization) start.linearization = m_objective->margins(start.direction);
+    double low = 0, lowValue = crossing(start);
+    double high = taken, highValue = 0;
+    TrainingState end = start;
+    const auto stepTo = [&](double size) {
+        TrainingState state = start;
+        StepRequest request;
+        request.largestStep = size;
+        m_dynamics->advance(state, request);
+        return state;
+    };
+    end = stepTo(taken);
+    highValue = crossing(end);
+    int lastSide = 0;
+    for (int trial = 0; trial < mostLocationTrials && high - low > locationTolerance * taken; ++trial) {
+        double size = (low * highValue - high * lowValue) / (highValue - lowValue);
+        if (!(size > low && size < high)) size = (low + high) / 2;
+        if (trial % 4 == 3) size = (low + high) / 2;
+        TrainingState middle = stepTo(size);
+        const double value = crossing(middle);
+        if (value > 0) {
+            high = size;
+            highValue = value;
+            end = std::move(middle);
+            if (lastSide == 1) lowValue /= 2;
+            lastSide = 1;
+        } else {
+            low = size;
+            lowValue = value;
+            if (lastSide == -1) highValue /= 2;
+            lastSide = -1;
+            if (value == 0) {
+                end = std::move(middle);
+                break;
+            }
+        }
+    }
+    return end;
+}
+
+void TrainingRun::noteFirstPerfect(const TrainingState& before, double taken) {
+    FirstPerfect moment;
+    moment.state = m_state;
+    if (m_dynamics->isContinuous())
+        moment.state = locate(before, taken, [this](const TrainingState& state) {
+            return (state.linearization ? state.linearization : m_objective->margins(state.direction))
+                ->margins.minCoeff();
+        });
+    moment.state.nextStep = 0;
+    moment.point = observe(*m_objective, moment.state);
+    m_firstPerfect = std::move(moment);
+}
+
+Phase TrainingRun::phase() const {
+    if (!(m_point.margins.minCoeff() > 0)) return Phase::Fitting;
+    return m_point.loss.logLoss < m_objective->loss().logLossAtZeroMargin() ? Phase::Late : Phase::Separated;
+}
+
+void TrainingRun::checkStops() {
+    const StopSettings& wanted = m_experiment.stop;
+    const auto reached = [this](StopReason reason, std::string message) { m_stop = {reason, std::move(message)}; };
+    const std::optional<double> target = logNormTarget();
+    if (!std::isfinite(m_point.angle) || !std::isfinite(m_state.logNorm))
+        reached(StopReason::NotFinite, "The state is no longer finite.");
+    else if (wanted.accuracy && m_point.loss.accuracy >= *wanted.accuracy)
+        reached(StopReason::ReachedAccuracy, "ln(n/L) reached " + formatRounded(*wanted.accuracy) + ".");
+    else if (target && m_state.logNorm >= *target && wanted.logNorm && *target == *wanted.logNorm)
+        reached(StopReason::ReachedLogNorm, "ln‖W‖ reached " + formatRounded(*target, 12) + ".");
+    else if (target && m_state.logNorm >= *target)
+        reached(StopReason::ReachedLogNormRatio, "ln(‖W‖/‖W₀‖) reached " + formatRounded(*wanted.logNormRatio, 12) + ".");
+    else if (wanted.steps && double(m_state.steps) >= *wanted.steps)
+        reached(StopReason::ReachedSteps, std::to_string(m_state.steps) + " steps were taken.");
+    else if (wanted.seconds && seconds() >= *wanted.seconds)
+        reached(StopReason::ReachedSeconds, formatRounded(*wanted.seconds) + " seconds have passed.");
+    else if (wanted.angle && phase() == Phase::Late && m_point.angle <= *wanted.angle)
+        reached(StopReason::ReachedAngle, "θ fell to " + formatRounded(*wanted.angle) + " rad.");
+}
+
+void TrainingRun::checkStall() {
+    const double accuracy = m_point.loss.accuracy;
+    if (accuracy > m_bestAccuracy + stallProgress * (1 + std::fabs(m_bestAccuracy)) || std::isinf(accuracy)) {
+        m_bestAccuracy = accuracy;
+        m_bestStep = m_state.steps;
+    } else if (m_state.steps - m_bestStep >= stallSteps) {
+        m_stop = {StopReason::Stalled, "ln(n/L) made no progress over " + std::to_string(stallSteps) + " steps" +
+                                            (phase() == Phase::Fitting ? "; the data are not separated." : ".")};
+    }
+}
+
+bool TrainingRun::recordIsDue() const {
+    if (m_log.size() == 0) return true;
+    const MetricRecord& last = m_log.records().back();
+    LossValue then;
+    then.accuracy = last.accuracy;
+    then.logAccuracy = last.logAccuracy;
+    return m_state.relativeLength - last.relativeLength >= m_recordSpacing ||
+           drawnClock(m_point.loss) - drawnClock(then) >= m_recordSpacing;
+}
+
+void TrainingRun::recordNow() {
+    if (m_log.size() > 0 && m_log.records().back().step == m_state.steps) return;
+    MetricRecord record;
+    record.step = m_state.steps;
+    record.gradientEvaluations = m_state.gradientEvaluations;
+    record.seconds = seconds();
+    record.logLoss = m_point.loss.logLoss;
+    record.accuracy = m_point.loss.accuracy;
+    record.logAccuracy = m_point.loss.logAccuracy;
+    record.logNorm = m_state.logNorm;
+    record.smoothedMargin = m_point.loss.smoothedMargin;
+    record.smallestMargin = m_point.margins.minCoeff();
+    record.medianMargin = median(m_point.margins);
+    record.largestMargin = m_point.margins.maxCoeff();
+    record.angle = m_point.angle;
+    record.pathLength = m_state.pathLength;
+    record.relativeLength = m_state.relativeLength;
+    record.radialGradient = m_point.radial;
+    record.sphericalGradient = m_point.spherical;
+    record.potential = m_point.potential;
+    record.trainError = double((m_point.margins.array() <= 0).count()) / double(m_point.margins.size());
+    record.secantAngle = m_secantAngle.value();
+    if (m_frozen) {
+        record.frozenLogLoss = m_frozen->point().loss.logLoss;
+        record.frozenAngle = m_frozen->point().angle;
+        record.frozenCosineToMaxMargin = m_frozen->cosineToMaxMargin();
+    }
+    m_log.append(record, m_point.margins);
+    if (m_log.size() > m_experiment.record.mostRecords) {
+        m_log.thin();
+        m_recordSpacing *= 2;
+    }
+}
+
+void TrainingRun::stop(StopReason reason, std::string message) {
+    m_stop = {reason, std::move(message)};
+    recordNow();
+}
+
+double TrainingRun::seconds() const {
+    return m_earlierSeconds + std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
+}
+
+}  // namespace marginscope

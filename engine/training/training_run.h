@@ -1,0 +1,124 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/base/result.h"
+#include "engine/dynamics/dynamics.h"
+#include "engine/dynamics/training_state.h"
+#include "engine/experiment/experiment.h"
+#include "engine/observables/direction_path.h"
+#include "engine/observables/secant_angle.h"
+#include "engine/training/frozen_twin.h"
+#include "engine/training/metric_log.h"
+#include "engine/training/stop_reason.h"
+
+namespace marginscope {
+
+/// How far a run has come, in the paper's terms.
+enum class Phase {
+    Fitting,    ///< some example is not yet classified
+    Separated,  ///< all are right, but L(W) ≥ ℓ(0)
+    Late        ///< Assumption 2.2: L(W) < ℓ(0)
+};
+
+/// The moment of first perfect classification, located on the path (min_i p_i(V) = 0+, not at the next record).
+struct FirstPerfect {
+    TrainingState state;
+    FlowPoint point;
+};
+
+/// One experiment being run: the network, its frozen twin in lock-step on the ln(n/L) clock, the record. Single-threaded
+/// to its caller; parallel inside the caller's oneTBB arena. Used as it is by windowless runs and by Trainer.
+class TrainingRun {
+ public:
+    /// Builds data, network, start and dynamics. Errors name the field or the file that stands in the way. With
+    /// `goOnFrom` (its size must fit the network) training starts there instead of at the experiment's W₀; the frozen
+    /// twin still starts at, and is frozen at, W₀.
+    static Result<std::unique_ptr<TrainingRun>> create(const Experiment& experiment,
+                                                       const TrainingState* goOnFrom = nullptr);
+
+    /// Everything that a checkpoint keeps: with the experiment it makes a run that goes on bit for bit.
+    struct Image {
+        TrainingState initial;
+        TrainingState state;
+        std::optional<TrainingState> frozenState;
+        std::optional<TrainingState> firstPerfect;
+        SecantAngle secantAngle;
+        DirectionPath directionPath;
+        MetricLog log;
+        double recordSpacing = 0;
+        double bestAccuracy = 0;
+        std::int64_t bestStep = 0;
+        double seconds = 0;
+    };
+    Image image() const;
+
+    /// The run that image() was taken of, ready to go on. `load` is told the sizes that the experiment asks for.
+    using LoadImage = std::function<Result<Image>(Index parameterCount, Index exampleCount)>;
+    static Result<std::unique_ptr<TrainingRun>> restore(const Experiment& experiment, const LoadImage& load);
+
+    /// One accepted step (landing on stops where the dynamics can), then the frozen twin, then perhaps a record.
+    /// False, and no step, once the run has stopped.
+    bool advance();
+
+    /// Ends the run for a reason from outside; writes the last record.
+    void stop(StopReason reason, std::string message);
+
+    /// Records the present state unless it is the last record already.
+    void recordNow();
+
+    const Experiment& experiment() const { return m_experiment; }
+    const Dataset& dataset() const { return *m_dataset; }
+    std::shared_ptr<const Network> network() const { return m_network; }
+    const TrainingState& initialState() const { return m_initial; }
+    const TrainingState& state() const { return m_state; }
+    const FlowPoint& point() const { return m_point; }
+    const FrozenTwin* frozen() const { return m_frozen.get(); }
+    const std::optional<FirstPerfect>& firstPerfect() const { return m_firstPerfect; }
+    const MetricLog& log() const { return m_log; }
+    const DirectionPath& directionPath() const { return m_directionPath; }
+    const Stop& stopState() const { return m_stop; }
+    Phase phase() const;
+    double seconds() const;
+
+ private:
+    explicit TrainingRun(Experiment experiment) : m_experiment(std::move(experiment)) {}
+
+    static Result<std::unique_ptr<TrainingRun>> build(const Experiment& experiment);
+
+    void adopt(TrainingState state);
+    TrainingState locate(const TrainingState& before, double taken,
+                         const std::function<double(const TrainingState&)>& crossing) const;
+    void noteFirstPerfect(const TrainingState& before, double taken);
+    void checkStops();
+    void checkStall();
+    bool recordIsDue() const;
+    std::optional<double> logNormTarget() const;
+
+    Experiment m_experiment;
+    std::shared_ptr<const Dataset> m_dataset;
+    std::shared_ptr<const Network> m_network;
+    std::shared_ptr<const Objective> m_objective;
+    std::unique_ptr<Dynamics> m_dynamics;
+    std::unique_ptr<FrozenTwin> m_frozen;
+
+    TrainingState m_initial;
+    TrainingState m_state;
+    FlowPoint m_point;
+    std::optional<FirstPerfect> m_firstPerfect;
+    SecantAngle m_secantAngle;
+    DirectionPath m_directionPath;
+    MetricLog m_log;
+    double m_recordSpacing = 0;
+    double m_bestAccuracy = 0;       // as of m_bestStep, for the stall rule
+    std::int64_t m_bestStep = 0;
+    Stop m_stop;
+    double m_earlierSeconds = 0;  // of the run that this one resumes
+    std::chrono::steady_clock::time_point m_begin;
+};
+
+}  // namespace marginscope

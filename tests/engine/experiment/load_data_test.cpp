@@ -1,0 +1,64 @@
+#include "engine/experiment/load_data.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/file_bytes.h"
+#include "engine/data/generators.h"
+#include "tests/support/test_files.h"
+
+namespace marginscope {
+namespace {
+
+TEST(BuildDataset, FromPoints) {
+    DataSettings settings;
+    settings.points = {{0.5, -1, 1}, {0.25, 0, -1}};
+    const Result<Dataset> dataset = buildDataset(settings);
+    ASSERT_TRUE(dataset) << dataset.error().text();
+    EXPECT_EQ(dataset->points, (RowMatrix{{0.5, -1}, {0.25, 0}}));
+    EXPECT_EQ(dataset->labels, (Vector{{1, -1}}));
+    EXPECT_EQ(dataset->inputs, liftPoints(dataset->points, Lift::One));
+}
+
+TEST(BuildDataset, FromACsvFileOfAnyDimension) {
+    const test::TemporaryDirectory directory;
+    ASSERT_TRUE(writeFile(directory.file("p.csv"), "x1,x2,x3,label\n1,2,3,0\n4,5,6,1\n"));
+    DataSettings settings;
+    settings.kind = "csv";
+    settings.path = directory.file("p.csv");
+    settings.lift = Lift::None;
+    const Result<Dataset> dataset = buildDataset(settings);
+    ASSERT_TRUE(dataset) << dataset.error().text();
+    EXPECT_EQ(dataset->inputs, (RowMatrix{{1, 2, 3}, {4, 5, 6}}));
+    EXPECT_EQ(dataset->labels, (Vector{{-1, 1}}));
+}
+
+TEST(BuildDataset, FromEveryGenerator) {
+    for (const std::string& kind : generatorNames()) {
+        DataSettings settings;
+        settings.kind = kind;
+        settings.count = 30;
+        settings.seed = 3;
+        settings.noise = 0.1;
+        settings.grid = 3;
+        const Result<Dataset> dataset = buildDataset(settings);
+        ASSERT_TRUE(dataset) << dataset.error().text();
+        EXPECT_EQ(dataset->points, generatePoints(kind, 30, 0.1, 3, 3)->points);
+        EXPECT_EQ(dataset->inputDimension(), 3);
+    }
+}
+
+TEST(BuildDataset, SaysWhatIsWrong) {
+    DataSettings settings;
+    EXPECT_EQ(buildDataset(settings).error().text(), "data.points: expected points of both classes, found none");
+    settings.points = {{0, 1, 1}};
+    EXPECT_EQ(buildDataset(settings).error().text(),
+              "data.points: expected points of both classes, found only one label");
+    settings.kind = "blobs";
+    EXPECT_EQ(buildDataset(settings).error().place, "data.kind");
+    settings.kind = "csv";
+    settings.path = test::dataFile("no_such_file.csv");
+    EXPECT_EQ(buildDataset(settings).error().place, settings.path);
+}
+
+}  // namespace
+}  // namespace marginscope
