@@ -10,10 +10,12 @@ namespace marginscope {
 /// The angle of the path over a stretch, atan(|ΔV|/Δρ) over the last Δρ = 0.05 of ρ = ln‖W‖, in radians.
 ///
 /// Along the flow tan θ = dζ/dρ, so for smooth networks it follows θ. On networks with kinks the instantaneous θ jumps
-/// for ever between the pieces while this one goes to zero. The earlier end is interpolated between kept states.
+/// for ever between the pieces while this one goes to zero. The earlier end is interpolated between states kept every
+/// stretch/64, so that any number of tiny steps costs no more memory than those.
 class SecantAngle {
  public:
     static constexpr double stretch = 0.05;
+    static constexpr double keptSpacing = stretch / 64;
 
     /// Takes the next state of the path. A ρ that falls starts the stretch anew.
     void append(const Vector& direction, double logNorm);

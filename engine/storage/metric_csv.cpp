@@ -49,7 +49,7 @@ std::string cellText(const Column& column, const MetricRecord& record) {
     if (const auto* whole = std::get_if<std::int64_t MetricRecord::*>(&column.member))
         return std::to_string(record.**whole);
     if (const auto* real = std::get_if<double MetricRecord::*>(&column.member))
-        return std::isnan(record.**real) ? "" : formatExactly(record.**real);
+        return std::isnan(record.**real) ? "" : formatExactly(record.**real + 0.0);  // + 0.0 makes −0 a plain 0
     return "";
 }
 

@@ -159,7 +159,8 @@ struct SquaredReluSweep::Task {
     std::vector<double> movingRows;   // x_i of the examples with c_i ≠ 0
     std::vector<double> movingTerms;  // of the same, as move() takes them
     Index moving = 0;
-    std::vector<double> rows;  // x_i, the candidates first
+    std::vector<Index> order;  // all examples, the candidates first
+    std::vector<double> rows;  // x_i in that order
     Index examples = 0;
     Index candidates = 0;
     Index panels = 0;  // of four candidates
@@ -192,16 +193,58 @@ Vector SquaredReluSweep::weights() const {
     return weights;
 }
 
-/// sums: outputs of all examples, then ‖U‖², then the squares of the Gram matrix of responses.
+/// What a block of neurons adds up.
+struct SquaredReluSweep::BlockSums {
+    BlockSums(Index examples, Index panels)
+        : outputs(Vector::Zero(examples * lanes)),
+          responses(Eigen::VectorXf::Zero(panels * square * tileGroups * group)),
+          squares(Eigen::VectorXf::Zero(squareOffset(panels, 0) * group)) {}
+
+    void addSquares(Index panels, Index groups) {
+        const auto panel = [&](Index number) { return responses.data() + number * square * tileGroups * group; };
+        for (Index I = 0; I < panels; ++I)
+            for (Index J = 0; J <= I; ++J)
+                addSquare(panel(I), panel(J), groups, squares.data() + squareOffset(I, J) * group);
+    }
+
+    /// Outputs of all examples, then ‖U‖², then the squares.
+    void writeTo(VectorSpan sums) const {
+        Index next = 0;
+        for (Index k = 0; k < outputs.size(); k += lanes) sums[next++] = outputs.segment<lanes>(k).sum();
+        sums[next++] =
+            Eigen::Map<const Eigen::Array<double, lanes, 1>>(reinterpret_cast<const double*>(&squaredNorm)).sum();
+        for (Index k = 0; k < squares.size(); k += group) sums[next++] = double(squares.segment<group>(k).sum());
+    }
+
+    Vector outputs;  // a register for each example
+    Lanes<double> squaredNorm = {};
+    Eigen::VectorXf responses;  // of the candidates to one tile
+    Eigen::VectorXf squares;    // a register for each entry
+};
+
+/// Adds the outputs of one group, and keeps the candidates' responses for the Gram matrix.
+template <typename Registers>
+inline void SquaredReluSweep::evaluateGroup(const Task& task, Index dimension, Registers& weights, double sign,
+                                            Index groupInTile, BlockSums& sums) {
+    for (Index i = 0; i < task.examples; ++i) {
+        const double* const x = task.rows.data() + i * dimension;
+        const Lanes<double> low = responseTo(x, dimension, weights, 0);
+        const Lanes<double> high = responseTo(x, dimension, weights, 1);
+        lanesAt(sums.outputs.data() + i * lanes) += (low * low + high * high) * sign;
+        if (i >= task.candidates) continue;
+        float* const kept = sums.responses.data() + (i * tileGroups + groupInTile) * group;
+        for (int lane = 0; lane < lanes; ++lane) {
+            kept[lane] = float(low[lane]);
+            kept[lanes + lane] = float(high[lane]);
+        }
+    }
+}
+
 template <int fixedDimension>
-void SquaredReluSweep::sweepBlock(const Task& task, Index firstGroup, Index endGroup, VectorSpan sums) {
+void SquaredReluSweep::sweepBlock(const Task& task, Index firstGroup, Index endGroup, VectorSpan result) {
     const Index dimension = fixedDimension == 0 ? m_dimension : fixedDimension;
     GroupRegisters<fixedDimension> weights(dimension);
-    Vector outputs = Vector::Zero(task.examples * lanes);
-    Lanes<double> squaredNorm = {};
-    Eigen::VectorXf responses = Eigen::VectorXf::Zero(task.panels * square * tileGroups * group);
-    Eigen::VectorXf squares = Eigen::VectorXf::Zero(squareOffset(task.panels, 0) * group);
-
+    BlockSums sums(task.examples, task.panels);
     for (Index firstOfTile = firstGroup; firstOfTile < endGroup; firstOfTile += tileGroups) {
         const Index groups = std::min(tileGroups, endGroup - firstOfTile);
         for (Index g = 0; g < groups; ++g) {
@@ -215,53 +258,29 @@ void SquaredReluSweep::sweepBlock(const Task& task, Index firstGroup, Index endG
                 for (int half = 0; half < 2; ++half) {
                     Lanes<double>& moved = weights(c, half);
                     moved *= task.scale;
-                    squaredNorm += moved * moved;
+                    sums.squaredNorm += moved * moved;
                     lanesAt(m_next.data() + offset + c * group + half * lanes) = moved;
                 }
             }
-            for (Index i = 0; i < task.examples; ++i) {
-                const double* const x = task.rows.data() + i * dimension;
-                const Lanes<double> low = responseTo(x, dimension, weights, 0);
-                const Lanes<double> high = responseTo(x, dimension, weights, 1);
-                lanesAt(outputs.data() + i * lanes) += (low * low + high * high) * sign;
-                if (i >= task.candidates) continue;
-                float* const kept = responses.data() + (i * tileGroups + g) * group;
-                for (int lane = 0; lane < lanes; ++lane) {
-                    kept[lane] = float(low[lane]);
-                    kept[lanes + lane] = float(high[lane]);
-                }
-            }
+            evaluateGroup(task, dimension, weights, sign, g, sums);
         }
-        const float* const tile = responses.data();
-        for (Index I = 0; I < task.panels; ++I)
-            for (Index J = 0; J <= I; ++J)
-                addSquare(tile + I * square * tileGroups * group, tile + J * square * tileGroups * group, groups,
-                          squares.data() + squareOffset(I, J) * group);
+        sums.addSquares(task.panels, groups);
     }
-
-    using Register = Eigen::Array<double, lanes, 1>;
-    for (Index i = 0; i < task.examples; ++i) sums[i] = outputs.segment<lanes>(i * lanes).sum();
-    Register norm;
-    for (int lane = 0; lane < lanes; ++lane) norm[lane] = squaredNorm[lane];
-    sums[task.examples] = norm.sum();
-    for (Index k = 0; k < squareOffset(task.panels, 0); ++k)
-        sums[task.examples + 1 + k] = double(squares.segment<group>(k * group).sum());
+    sums.writeTo(result);
 }
 
-void SquaredReluSweep::tryMove(const VectorView& coefficients, double scale, std::vector<Index> candidates,
-                               Point& end) {
-    const Index count = m_inputs.rows();
-    assert(coefficients.size() == count);
+SquaredReluSweep::Task SquaredReluSweep::taskFor(const VectorView& coefficients, double scale,
+                                                 const std::vector<Index>& candidates) const {
     Task task;
     task.scale = scale;
-    task.examples = count;
+    task.examples = m_inputs.rows();
     task.candidates = Index(candidates.size());
     task.panels = (task.candidates + square - 1) / square;
-    std::vector<Index> order = candidates;
-    std::vector<bool> isCandidate(static_cast<size_t>(count), false);
+    task.order = candidates;
+    std::vector<bool> isCandidate(static_cast<size_t>(task.examples), false);
     for (Index i : candidates) isCandidate[size_t(i)] = true;
-    for (Index i = 0; i < count; ++i) {
-        if (!isCandidate[size_t(i)]) order.push_back(i);
+    for (Index i = 0; i < task.examples; ++i) {
+        if (!isCandidate[size_t(i)]) task.order.push_back(i);
         if (coefficients[i] == 0) continue;
         ++task.moving;
         const double factor = 2 * coefficients[i] * m_labels[i] / parts;
@@ -272,10 +291,34 @@ void SquaredReluSweep::tryMove(const VectorView& coefficients, double scale, std
                 task.movingTerms.push_back(factor * m_inputs(i, c) * m_inputs(i, e));
         }
     }
-    for (Index i : order) task.rows.insert(task.rows.end(), m_inputs.row(i).begin(), m_inputs.row(i).end());
+    for (Index i : task.order) task.rows.insert(task.rows.end(), m_inputs.row(i).begin(), m_inputs.row(i).end());
+    return task;
+}
 
-    Vector sums(count + 1 + squareOffset(task.panels, 0));
-    const double work = double(m_groups * group) * double(3 * m_dimension * count + sums.size() / 4);
+void SquaredReluSweep::describe(const Task& task, const Vector& sums, Point& end) const {
+    const double squaredNorm = sums[task.examples];
+    end.norm = std::sqrt(squaredNorm);
+    end.margins.resize(task.examples);
+    for (Index k = 0; k < task.examples; ++k) {
+        const Index i = task.order[size_t(k)];
+        end.margins[i] = m_labels[i] * sums[k] / squaredNorm;
+    }
+    end.gram.resize(task.candidates, task.candidates);
+    for (Index a = 0; a < task.candidates; ++a) {
+        for (Index b = 0; b <= a; ++b) {
+            const Index entry = squareOffset(a / square, b / square) + a % square * square + b % square;
+            const double inputProduct = m_signedInputProducts(task.order[size_t(a)], task.order[size_t(b)]);
+            end.gram(a, b) = end.gram(b, a) = 4 * inputProduct * sums[task.examples + 1 + entry] / squaredNorm;
+        }
+    }
+}
+
+void SquaredReluSweep::tryMove(const VectorView& coefficients, double scale, std::vector<Index> candidates,
+                               Point& end) {
+    assert(coefficients.size() == m_inputs.rows());
+    const Task task = taskFor(coefficients, scale, candidates);
+    Vector sums(task.examples + 1 + squareOffset(task.panels, 0));
+    const double work = double(m_groups * group) * double(3 * m_dimension * task.examples + sums.size() / 4);
     sumOverBlocks(m_groups, blockCountFor(m_groups, work, smallestWork, mostBlocks), sums,
                   [&](const Block& block, VectorSpan partial) {
                       switch (m_dimension) {
@@ -287,22 +330,7 @@ void SquaredReluSweep::tryMove(const VectorView& coefficients, double scale, std
                               return sweepBlock<0>(task, block.begin, block.end, partial);
                       }
                   });
-
-    const double squaredNorm = sums[count];
-    end.norm = std::sqrt(squaredNorm);
-    end.margins.resize(count);
-    for (Index k = 0; k < count; ++k) {
-        const Index i = order[size_t(k)];
-        end.margins[i] = m_labels[i] * sums[k] / squaredNorm;
-    }
-    end.gram.resize(task.candidates, task.candidates);
-    for (Index a = 0; a < task.candidates; ++a) {
-        for (Index b = 0; b <= a; ++b) {
-            const Index entry = squareOffset(a / square, b / square) + a % square * square + b % square;
-            const double inputProduct = m_signedInputProducts(order[size_t(a)], order[size_t(b)]);
-            end.gram(a, b) = end.gram(b, a) = 4 * inputProduct * sums[count + 1 + entry] / squaredNorm;
-        }
-    }
+    describe(task, sums, end);
     end.candidates = std::move(candidates);
 }
 

@@ -51,8 +51,15 @@ class SquaredReluSweep {
 
  private:
     struct Task;
+    struct BlockSums;
+
+    Task taskFor(const VectorView& coefficients, double scale, const std::vector<Index>& candidates) const;
+    template <typename Registers>
+    static void evaluateGroup(const Task& task, Index dimension, Registers& weights, double sign, Index groupInTile,
+                              BlockSums& sums);
     template <int fixedDimension>
-    void sweepBlock(const Task& task, Index firstGroup, Index endGroup, VectorSpan sums);
+    void sweepBlock(const Task& task, Index firstGroup, Index endGroup, VectorSpan result);
+    void describe(const Task& task, const Vector& sums, Point& end) const;
 
     Index m_width;
     Index m_dimension;

@@ -8,8 +8,8 @@ namespace marginscope {
 namespace {
 
 TEST(Activation, NamesGoBothWays) {
-    for (const ActivationKind kind : {ActivationKind::Linear, ActivationKind::Relu, ActivationKind::LeakyRelu,
-                                      ActivationKind::SquaredRelu}) {
+    for (const ActivationKind kind :
+         {ActivationKind::Linear, ActivationKind::Relu, ActivationKind::LeakyRelu, ActivationKind::SquaredRelu}) {
         EXPECT_EQ(activationKindNamed(activationName(kind)), kind);
     }
     EXPECT_EQ(activationName(ActivationKind::LeakyRelu), "leaky-relu");
@@ -40,8 +40,8 @@ TEST(Activation, ValuesAndSlopes) {
 TEST(Activation, KeepsWhatIsNotANumber) {
     const RowMatrix inputs = RowMatrix::Constant(1, 5, std::numeric_limits<double>::quiet_NaN());
     RowMatrix result;
-    for (const ActivationKind kind : {ActivationKind::Linear, ActivationKind::Relu, ActivationKind::LeakyRelu,
-                                      ActivationKind::SquaredRelu}) {
+    for (const ActivationKind kind :
+         {ActivationKind::Linear, ActivationKind::Relu, ActivationKind::LeakyRelu, ActivationKind::SquaredRelu}) {
         Activation{kind, 0.1}.apply(inputs, result);
         EXPECT_TRUE(result.array().isNaN().all());
     }

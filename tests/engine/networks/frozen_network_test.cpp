@@ -14,10 +14,13 @@ namespace {
 using test::randomRows;
 using test::randomVector;
 
-std::shared_ptr<const Network> squaredRelu() { return std::make_shared<SquaredReluNetwork>(31, 3); }
+std::shared_ptr<const Network> squaredRelu() {
+    return std::make_shared<SquaredReluNetwork>(31, 3);
+}
 
 std::shared_ptr<const Network> mlp() {
-    return std::make_shared<Mlp>(Mlp::Options{3, {6, 5}, {{ActivationKind::Relu}, {ActivationKind::SquaredRelu}}, true});
+    return std::make_shared<Mlp>(
+        Mlp::Options{3, {6, 5}, {{ActivationKind::Relu}, {ActivationKind::SquaredRelu}}, true});
 }
 
 class FrozenFamily : public testing::TestWithParam<std::shared_ptr<const Network>> {

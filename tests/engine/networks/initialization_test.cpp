@@ -11,7 +11,9 @@
 namespace marginscope {
 namespace {
 
-double deviation(const VectorView& values) { return std::sqrt(values.squaredNorm() / double(values.size())); }
+double deviation(const VectorView& values) {
+    return std::sqrt(values.squaredNorm() / double(values.size()));
+}
 
 TEST(Initialization, NormalHasTheScaleAskedFor) {
     const SquaredReluNetwork network(10000, 3);

@@ -56,9 +56,13 @@ TEST(MakeNetwork, SaysWhichFieldIsWrong) {
     };
     EXPECT_EQ(errorOf([](Architecture& a) { a.kind = "transformer"; }),
               "network.kind: expected squared-relu or mlp, found \"transformer\"");
-    EXPECT_EQ(errorOf([](Architecture& a) { a.widths = {3, 0}; }),
+    EXPECT_EQ(errorOf([](Architecture& a) {
+                  a.widths = {3, 0};
+              }),
               "network.widths: expected widths of at least 1, found 0");
-    EXPECT_EQ(errorOf([](Architecture& a) { a.activation = {"relu", "relu", "relu"}; }),
+    EXPECT_EQ(errorOf([](Architecture& a) {
+                  a.activation = {"relu", "relu", "relu"};
+              }),
               "network.activation: expected one activation or one for each of the 2 hidden layers, found 3");
     EXPECT_EQ(errorOf([](Architecture& a) { a.activation = {"tanh"}; }),
               "network.activation: expected linear, relu, leaky-relu or squared-relu, found \"tanh\"");

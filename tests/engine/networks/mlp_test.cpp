@@ -80,19 +80,22 @@ TEST_P(MlpFamily, DerivativesMatchFiniteDifferences) {
     test::expectDerivativesMatchOutputs(network, W, inputs, randomVector(inputs.rows(), 3), 1e-5, 3e-7);
 }
 
-TEST_P(MlpFamily, GramMatchesExplicitGradients) { test::expectGramMatchesGradients(network, W, inputs); }
+TEST_P(MlpFamily, GramMatchesExplicitGradients) {
+    test::expectGramMatchesGradients(network, W, inputs);
+}
 
-INSTANTIATE_TEST_SUITE_P(
-    All, MlpFamily,
-    testing::Values(Case{"none", {4, {}, {}, false}, 1, true}, Case{"noneWithBias", {4, {}, {}, true}, 1, true},
-                    Case{"linear2", {3, {5}, {linear}, false}, 2, true},
-                    Case{"relu2", {2, {6}, {relu}, false}, 2, false}, Case{"relu2Bias", {2, {6}, {relu}, true}, 2, false},
-                    Case{"relu4", {3, {5, 4, 6}, {relu, relu, relu}, false}, 4, false},
-                    Case{"leaky3Bias", {3, {5, 4}, {leaky, leaky}, true}, 3, false},
-                    Case{"squared2", {2, {6}, {squared}, true}, 3, true},
-                    Case{"squared4", {2, {5, 4, 3}, {squared, squared, squared}, true}, 15, true},
-                    Case{"mixed", {2, {5, 4, 3}, {relu, squared, linear}, false}, 6, false}),
-    [](const testing::TestParamInfo<Case>& instance) { return instance.param.name; });
+INSTANTIATE_TEST_SUITE_P(All, MlpFamily,
+                         testing::Values(Case{"none", {4, {}, {}, false}, 1, true},
+                                         Case{"noneWithBias", {4, {}, {}, true}, 1, true},
+                                         Case{"linear2", {3, {5}, {linear}, false}, 2, true},
+                                         Case{"relu2", {2, {6}, {relu}, false}, 2, false},
+                                         Case{"relu2Bias", {2, {6}, {relu}, true}, 2, false},
+                                         Case{"relu4", {3, {5, 4, 6}, {relu, relu, relu}, false}, 4, false},
+                                         Case{"leaky3Bias", {3, {5, 4}, {leaky, leaky}, true}, 3, false},
+                                         Case{"squared2", {2, {6}, {squared}, true}, 3, true},
+                                         Case{"squared4", {2, {5, 4, 3}, {squared, squared, squared}, true}, 15, true},
+                                         Case{"mixed", {2, {5, 4, 3}, {relu, squared, linear}, false}, 6, false}),
+                         [](const testing::TestParamInfo<Case>& instance) { return instance.param.name; });
 
 TEST(Mlp, NamesItsBlocks) {
     const Mlp network({2, {5, 4}, {relu, relu}, true});

@@ -46,7 +46,8 @@ TEST(ScanLine, MatchesDefinitionForFreeGatesAndFactors) {
 }
 
 TEST(ScanLine, MatchesDefinitionOffCentre) {
-    expectMatchesDefinition(randomSum(100), {.xMinimum = 3, .xMaximum = 9, .yMinimum = -7, .yMaximum = -6.5, .columns = 20, .rows = 11});
+    expectMatchesDefinition(
+        randomSum(100), {.xMinimum = 3, .xMaximum = 9, .yMinimum = -7, .yMaximum = -6.5, .columns = 20, .rows = 11});
 }
 
 TEST(ScanLine, HandlesGatesThatNeverChangeAlongARow) {
@@ -64,7 +65,8 @@ TEST(ScanLine, SwitchesExactlyOnColumns) {
         sum.gates.row(2 * (k + 4) + 1) << 0.25 * k, -1, 0;
     }
     sum.factors = randomRows(18, 3, 3);
-    expectMatchesDefinition(sum, {.xMinimum = -1, .xMaximum = 1, .yMinimum = -1, .yMaximum = 1, .columns = 9, .rows = 9});
+    expectMatchesDefinition(sum,
+                            {.xMinimum = -1, .xMaximum = 1, .yMinimum = -1, .yMaximum = 1, .columns = 9, .rows = 9});
 }
 
 TEST(ScanLine, SingleColumnAndSingleRow) {

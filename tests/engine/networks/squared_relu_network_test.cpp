@@ -67,7 +67,9 @@ TEST_P(SquaredReluShapes, IsHomogeneousOfDegreeTwo) {
     test::expectHomogeneous(network, W, inputs);
 }
 
-TEST_P(SquaredReluShapes, GramMatchesExplicitGradients) { test::expectGramMatchesGradients(network, W, inputs); }
+TEST_P(SquaredReluShapes, GramMatchesExplicitGradients) {
+    test::expectGramMatchesGradients(network, W, inputs);
+}
 
 INSTANTIATE_TEST_SUITE_P(Shapes, SquaredReluShapes,
                          testing::Values(Shape{1, 3, 1}, Shape{2, 2, 5}, Shape{7, 3, 14}, Shape{20, 3, 8},
@@ -78,7 +80,8 @@ TEST(SquaredReluNetwork, DerivativesMatchFiniteDifferences) {
     for (const Index dimension : {1, 2, 3, 5}) {
         const SquaredReluNetwork network(9, dimension);
         const RowMatrix inputs = randomRows(6, dimension, 12);
-        // Across a switch the second derivative jumps, so fourth-order differences are exact only to the first order there.
+        // Across a switch the second derivative jumps, so fourth-order differences are exact only to the first order
+        // there.
         test::expectDerivativesMatchOutputs(network, randomVector(network.parameterCount(), 11), inputs,
                                             randomVector(6, 13), 1e-5, 1e-7);
     }

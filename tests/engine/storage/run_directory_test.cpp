@@ -1,0 +1,162 @@
+#include "engine/storage/run_directory.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "engine/base/file_bytes.h"
+#include "engine/data/csv.h"
+#include "engine/data/npz.h"
+#include "engine/experiment/experiment_json.h"
+#include "engine/experiment/relative_paths.h"
+#include "engine/storage/metric_csv.h"
+#include "tests/support/experiments.h"
+#include "tests/support/test_files.h"
+
+namespace marginscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::unique_ptr<TrainingRun> finished(Result<std::unique_ptr<TrainingRun>> run) {
+    EXPECT_TRUE(run) << (run ? "" : run.error().text());
+    while ((*run)->advance()) {
+    }
+    return std::move(*run);
+}
+
+std::string contentOf(const fs::path& file) {
+    const auto bytes = readFile(file.string());
+    EXPECT_TRUE(bytes) << file;
+    return bytes ? *bytes : "";
+}
+
+/// history.csv without its column of wall times.
+std::string historyWithoutSeconds(const fs::path& directory) {
+    const auto log = parseMetricCsv(contentOf(directory / "history.csv"), "history.csv", 0, {});
+    EXPECT_TRUE(log) << log.error().text();
+    MetricLog timeless(0);
+    for (MetricRecord record : log->records()) {
+        record.seconds = 0;
+        timeless.append(record, Vector());
+    }
+    return metricCsv(timeless);
+}
+
+class RunDirectory : public testing::Test {
+ protected:
+    fs::path path(const char* name) const { return m_directory.file(name); }
+
+    void keep(const TrainingRun& run, const char* name) const {
+        const auto written = writeRunDirectory(run, path(name).string());
+        EXPECT_TRUE(written) << (written ? "" : written.error().text());
+    }
+
+    test::TemporaryDirectory m_directory;
+};
+
+TEST_F(RunDirectory, HoldsEveryPromisedFile) {
+    const auto run = finished(TrainingRun::create(test::smallExperiment()));
+    keep(*run, "run");
+    const auto margins = readNpy(path("run/margins.npy").string());
+    ASSERT_TRUE(margins);
+    EXPECT_EQ(margins->shape, (std::vector<Index>{run->log().size(), 4}));
+    const auto direction = readNpy(path("run/direction.npy").string());
+    ASSERT_TRUE(direction);
+    EXPECT_EQ(direction->shape, (std::vector<Index>{run->log().size(), 3}));
+    const auto weights = readNpz(path("run/weights.npz").string());
+    ASSERT_TRUE(weights);
+    EXPECT_EQ(weights->find("w")->shape, (std::vector<Index>{20, 3}));
+    EXPECT_EQ(weights->find("log_norm")->values[0], run->state().logNorm);
+    const auto surface = readNpz(path("run/surface.npz").string());
+    ASSERT_TRUE(surface);
+    for (const char* name : {"ntk", "max_margin", "first_perfect", "final"})
+        EXPECT_EQ(surface->find(name)->shape, (std::vector<Index>{256, 256})) << name;
+    EXPECT_EQ(surface->find("x")->values.front(), -1.15);
+    const auto summary = nlohmann::json::parse(contentOf(path("run/summary.json")));
+    EXPECT_EQ(summary["stop"]["reason"], "ReachedAccuracy");
+    EXPECT_LT(summary["references"]["ntk_max_margin"]["relative_gap"], 1e-12);
+    EXPECT_GT(summary["first_perfect"]["step"], 0);
+    EXPECT_EQ(summary["architecture"][0]["shape"], (std::vector<int>{20, 3}));
+}
+
+TEST_F(RunDirectory, ItsExperimentRepeatsTheRunBitForBit) {
+    const auto csv = path("points.csv").string();
+    ASSERT_TRUE(writeFile(csv, "x1,x2,label\n0.5,0.5,1\n0.1,-0.7,0\n-0.6,-0.4,1\n-0.3,0.7,0\n"));
+    Experiment experiment = test::smallExperiment();
+    experiment.data = {};
+    experiment.data.kind = "csv";
+    experiment.data.path = csv;
+    keep(*finished(TrainingRun::create(experiment)), "first");
+
+    const std::string file = path("first/experiment.json").string();
+    auto again = experimentFromJson(contentOf(file), file);
+    ASSERT_TRUE(again);
+    resolvePaths(*again, path("first").string());
+    keep(*finished(TrainingRun::create(*again)), "second");
+    EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("second/weights.npz")));
+    EXPECT_EQ(historyWithoutSeconds(path("first")), historyWithoutSeconds(path("second")));
+
+    // And so do the weights it kept, as a start from a file.
+    again->initialization.scheme = "file";
+    again->initialization.path = path("first/initial.npz").string();
+    keep(*finished(TrainingRun::create(*again)), "third");
+    EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("third/weights.npz")));
+}
+
+TEST_F(RunDirectory, AnInterruptedRunGoesOnBitForBit) {
+    keep(*finished(TrainingRun::create(test::smallExperiment())), "whole");
+    for (const int steps : {5, 60}) {
+        auto run = TrainingRun::create(test::smallExperiment());
+        ASSERT_TRUE(run);
+        for (int i = 0; i < steps; ++i) (*run)->advance();
+        (*run)->stop(StopReason::Interrupted, "test");
+        fs::remove_all(path("part"));
+        keep(**run, "part");
+        keep(*finished(resumeRun(path("part").string(), std::nullopt)), "part");
+        EXPECT_EQ(contentOf(path("whole/weights.npz")), contentOf(path("part/weights.npz"))) << steps;
+        EXPECT_EQ(contentOf(path("whole/frozen.npz")), contentOf(path("part/frozen.npz"))) << steps;
+    }
+}
+
+TEST_F(RunDirectory, RefusesADirectoryThatIsNotEmptyOrNotADirectory) {
+    EXPECT_TRUE(makeRunDirectory(path("new/nested").string(), false));
+    ASSERT_TRUE(writeFile(path("new/nested/file").string(), "x"));
+    const auto refused = makeRunDirectory(path("new/nested").string(), false);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("empty"), std::string::npos);
+    EXPECT_TRUE(makeRunDirectory(path("new/nested").string(), true));
+    const auto file = makeRunDirectory(path("new/nested/file").string(), true);
+    ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().code, ErrorCode::NotWritable);
+}
+
+TEST_F(RunDirectory, ABrokenCheckpointIsOneSentence) {
+    keep(*finished(TrainingRun::create(test::smallExperiment())), "run");
+    const std::string state = path("run/checkpoint/state.npz").string();
+    ASSERT_TRUE(writeFile(state, contentOf(state).substr(0, 5000)));
+    const auto resumed = resumeRun(path("run").string(), std::nullopt);
+    ASSERT_FALSE(resumed);
+    EXPECT_NE(resumed.error().place.find("state.npz"), std::string::npos);
+}
+
+TEST(MetricCsv, ReadsBackWhatItWrote) {
+    MetricLog log(2);
+    MetricRecord record;
+    record.step = 7;
+    record.accuracy = 0.1;
+    record.angle = 1e-300;
+    log.append(record, Vector{{0.25, -0.5}});
+    const std::string text = metricCsv(log);
+    const auto back = parseMetricCsv(text, "h.csv", 2, {0.25, -0.5});
+    ASSERT_TRUE(back);
+    EXPECT_EQ(metricCsv(*back), text);
+    EXPECT_EQ(back->margins(0)[1], -0.5);
+    const auto bad = parseMetricCsv(text + "1,word\n", "h.csv", 2, {0.25, -0.5, 0, 0});
+    ASSERT_FALSE(bad);
+    EXPECT_EQ(bad.error().place, "h.csv:3");
+}
+
+}  // namespace
+}  // namespace marginscope

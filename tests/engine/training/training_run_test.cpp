@@ -1,0 +1,157 @@
+#include "engine/training/training_run.h"
+
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+
+#include <cmath>
+
+#include "engine/parallel/arena.h"
+#include "tests/support/experiments.h"
+
+namespace marginscope {
+namespace {
+
+std::unique_ptr<TrainingRun> finished(const Experiment& experiment) {
+    auto run = TrainingRun::create(experiment);
+    EXPECT_TRUE(run) << (run ? "" : run.error().text());
+    while ((*run)->advance()) {
+    }
+    return std::move(*run);
+}
+
+TEST(TrainingRun, GoesDeepIntoTheLatePhaseWithTheMarginNeverFalling) {
+    const auto run = finished(test::smallExperiment());
+    EXPECT_EQ(run->stopState().reason, StopReason::ReachedAccuracy);
+    EXPECT_EQ(run->phase(), Phase::Late);
+    EXPECT_GE(run->point().loss.accuracy, 1e4);
+    double before = -1;
+    for (const MetricRecord& record : run->log().records()) {
+        if (record.logLoss >= 0) continue;
+        EXPECT_GE(record.smoothedMargin, before * (1 - 1e-5));
+        EXPECT_LE(record.smoothedMargin, record.smallestMargin);
+        EXPECT_NEAR(std::hypot(record.radialGradient, record.sphericalGradient), std::sqrt(record.potential), 1e-12);
+        before = record.smoothedMargin;
+    }
+    EXPECT_LT(run->point().angle, 0.1);
+}
+
+TEST(TrainingRun, LocatesFirstPerfectClassificationOnThePath) {
+    const auto run = finished(test::smallExperiment());
+    ASSERT_TRUE(run->firstPerfect().has_value());
+    const FirstPerfect& moment = *run->firstPerfect();
+    EXPECT_GE(moment.point.margins.minCoeff(), 0);
+    EXPECT_LT(moment.point.margins.minCoeff(), 1e-10 * moment.point.margins.maxCoeff());
+    // It lies between two records, and is none of them.
+    for (const MetricRecord& record : run->log().records()) {
+        if (record.pathLength < moment.state.pathLength) {
+            EXPECT_GT(record.trainError, 0);
+        } else {
+            EXPECT_EQ(record.trainError, 0);
+        }
+    }
+}
+
+TEST(TrainingRun, LandsOnALogNormInBothPhases) {
+    for (const double target : {0.2, 2.5}) {
+        Experiment experiment = test::smallExperiment();
+        experiment.stop = {};
+        experiment.stop.logNorm = target;
+        const auto run = finished(experiment);
+        EXPECT_EQ(run->stopState().reason, StopReason::ReachedLogNorm);
+        EXPECT_DOUBLE_EQ(run->state().logNorm, target);
+    }
+    Experiment experiment = test::smallExperiment();
+    experiment.stop = {};
+    experiment.stop.logNormRatio = 3;
+    const auto run = finished(experiment);
+    EXPECT_EQ(run->stopState().reason, StopReason::ReachedLogNormRatio);
+    EXPECT_NEAR(run->state().logNorm - run->initialState().logNorm, 3, 1e-12);
+}
+
+TEST(TrainingRun, FrozenTwinKeepsStepAndTendsToItsMaxMarginPredictor) {
+    const auto run = finished(test::smallExperiment());
+    const FrozenTwin& twin = *run->frozen();
+    EXPECT_NEAR(twin.point().loss.accuracy / run->point().loss.accuracy, 1, 2e-3);
+    EXPECT_TRUE(twin.maxMargin().separable);
+    EXPECT_LT(twin.maxMargin().relativeGap, 1e-12);
+    EXPECT_LE(twin.point().loss.smoothedMargin, twin.maxMargin().margin);
+    // The direction error of a linear model is proportional to 1/ln(n/L).
+    const double late = twin.angleToMaxMargin();
+    Experiment earlier = test::smallExperiment();
+    earlier.stop.accuracy = 1e3;
+    EXPECT_NEAR(finished(earlier)->frozen()->angleToMaxMargin() / late, 10, 1);
+}
+
+TEST(TrainingRun, SaysThatContradictingLabelsCannotBeSeparated) {
+    Experiment experiment = test::smallExperiment();
+    experiment.data.points.push_back({0.5, 0.5, -1});
+    experiment.stop = {};
+    const auto run = finished(experiment);
+    EXPECT_EQ(run->stopState().reason, StopReason::Stalled);
+    EXPECT_EQ(run->phase(), Phase::Fitting);
+    EXPECT_FALSE(run->firstPerfect().has_value());
+    EXPECT_FALSE(run->frozen()->maxMargin().separable);
+    EXPECT_TRUE(run->point().margins.allFinite());
+    for (const MetricRecord& record : run->log().records()) EXPECT_TRUE(std::isfinite(record.smoothedMargin));
+}
+
+TEST(TrainingRun, EveryMethodSeparatesTheSmallProblem) {
+    for (const char* method : {"flow", "flow-explicit", "gradient-descent", "normalized-descent"}) {
+        Experiment experiment = test::smallExperiment();
+        experiment.dynamics.method = method;
+        experiment.dynamics.stepSize = 0.02;
+        experiment.stop = {};
+        experiment.stop.accuracy = 4;
+        experiment.stop.steps = 20000;
+        EXPECT_EQ(finished(experiment)->stopState().reason, StopReason::ReachedAccuracy) << method;
+    }
+}
+
+TEST(TrainingRun, NetworksWithKinksReachTheLatePhase) {
+    Experiment experiment = test::smallExperiment();
+    experiment.network.kind = "mlp";
+    experiment.network.widths = {16, 16};
+    experiment.initialization.scheme = "he";
+    experiment.initialization.scale = 1;
+    experiment.stop.accuracy = 1e3;
+    const auto run = finished(experiment);
+    EXPECT_EQ(run->stopState().reason, StopReason::ReachedAccuracy);
+    EXPECT_EQ(run->network()->degree(), 3);
+    EXPECT_FALSE(std::isnan(run->log().records().back().secantAngle));
+}
+
+TEST(TrainingRun, SameBitsForAnyNumberOfThreads) {
+    Experiment experiment = test::smallExperiment();
+    experiment.network.width = 3000;
+    experiment.stop.accuracy = 100;
+    const auto directionWith = [&experiment](int threads) {
+        Arena arena(threads);
+        return arena.run([&] { return finished(experiment)->state().direction; });
+    };
+    const Vector one = directionWith(1);
+    EXPECT_EQ(one, directionWith(2));
+    EXPECT_EQ(one, directionWith(5));
+}
+
+TEST(TrainingRun, ThinsItsRecordsPastTheMostItMayKeep) {
+    Experiment experiment = test::smallExperiment();
+    experiment.record.spacing = 1e-9;
+    experiment.record.mostRecords = 50;
+    const auto run = finished(experiment);
+    EXPECT_LE(run->log().size(), 50);
+    EXPECT_GT(run->log().thinned(), 0);
+    EXPECT_EQ(run->log().records().front().step, 0);
+    EXPECT_EQ(run->log().records().back().step, run->state().steps);
+}
+
+TEST(TrainingRun, BadInitialWeightsNameTheFile) {
+    Experiment experiment = test::smallExperiment();
+    experiment.initialization.scheme = "file";
+    experiment.initialization.path = std::string(MARGINSCOPE_TEST_DATA) + "/truncated.npz";
+    const auto run = TrainingRun::create(experiment);
+    ASSERT_FALSE(run);
+    EXPECT_NE(run.error().place.find("truncated.npz"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace marginscope
