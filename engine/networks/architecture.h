@@ -7,8 +7,8 @@
 
 namespace marginscope {
 
-/// Which network to make: the experiment's `network` object and what the data decide. Fields that a kind does not use keep
-/// their defaults.
+/// Which network to make: the experiment's `network` object and what the data decide. Fields that a kind does not use
+/// keep their defaults.
 struct Architecture {
     std::string kind = "squared-relu";               ///< squared-relu (eq. (5)) or mlp
     int width = 100;                                 ///< squared-relu: number of neurons m

@@ -10,8 +10,8 @@ namespace marginscope {
 ///
 ///     Φ_frozen(x; W) = ⟨∇Φ(x; W⁰), W⟩.
 ///
-/// Same layout as the base network, degree 1, constant tangent Gram matrix. The Gram matrix is formed anew at every call;
-/// who asks often for the same inputs keeps it (isLinearInParameters() says that this is right).
+/// Same layout as the base network, degree 1, constant tangent Gram matrix. The Gram matrix is formed anew at every
+/// call; who asks often for the same inputs keeps it (isLinearInParameters() says that this is right).
 class FrozenNetwork : public Network {
  public:
     FrozenNetwork(std::shared_ptr<const Network> base, Vector frozenWeights);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/base/random.h"
+#include "engine/base/text.h"
 
 namespace marginscope {
 
@@ -57,7 +58,7 @@ Result<Vector> drawInitialWeights(const Network& network, const std::string& sch
         drawNormal(random, scale, W);
         return W;
     }
-    return fieldError("scheme", "expected normal, paired or he, found \"" + scheme + "\"");
+    return fieldError("scheme", "expected normal, paired or he, found " + inQuotes(scheme));
 }
 
 }  // namespace marginscope

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/base/text.h"
 #include "engine/networks/mlp.h"
 #include "engine/networks/squared_relu_network.h"
 
@@ -31,7 +32,7 @@ Result<std::vector<Activation>> activationsOf(const Architecture& architecture) 
         const std::optional<ActivationKind> kind = activationKindNamed(name);
         if (!kind) {
             return fieldError("activation",
-                              "expected linear, relu, leaky-relu or squared-relu, found \"" + name + "\"");
+                              "expected linear, relu, leaky-relu or squared-relu, found " + inQuotes(name));
         }
         activations.push_back({*kind, architecture.leakySlope});
     }
@@ -64,7 +65,7 @@ Result<std::shared_ptr<const Network>> makeNetwork(const Architecture& architect
         return std::shared_ptr<const Network>(
             std::make_shared<SquaredReluNetwork>(architecture.width, architecture.inputDimension));
     }
-    return fieldError("kind", "expected squared-relu or mlp, found \"" + architecture.kind + "\"");
+    return fieldError("kind", "expected squared-relu or mlp, found " + inQuotes(architecture.kind));
 }
 
 }  // namespace marginscope

@@ -14,8 +14,8 @@ namespace marginscope {
 /// Blocks "W1" … "WD" of shape (neurons × inputs), the last with one row, and "b1" behind them if the first layer has a
 /// trained bias: (W1, b1) multiplies (x, 1), so that the network stays homogeneous; biases further up would not.
 ///
-/// Degree: going up, every layer of weights adds one and every squared ReLU doubles. D for linear, ReLU and leaky ReLU; 2^D − 1
-/// if all hidden layers are squared ReLU.
+/// Degree: going up, every layer of weights adds one and every squared ReLU doubles. D for linear, ReLU and leaky ReLU;
+/// 2^D − 1 if all hidden layers are squared ReLU.
 class Mlp : public Network {
  public:
     struct Options {

@@ -47,9 +47,8 @@ void Network::outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSp
 
 void Network::directionalDerivativeOnGrid(const VectorView& W, const VectorView& tangent, const PlaneGrid& grid,
                                           VectorSpan field) const {
-    fillByRows(grid, inputDimension(), field, [&](const InputsView& inputs, VectorSpan result) {
-        directionalDerivative(W, tangent, inputs, result);
-    });
+    fillByRows(grid, inputDimension(), field,
+               [&](const InputsView& inputs, VectorSpan result) { directionalDerivative(W, tangent, inputs, result); });
 }
 
 }  // namespace marginscope

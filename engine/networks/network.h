@@ -47,8 +47,9 @@ class Network {
     virtual void outputsAndTangentGram(const VectorView& W, const InputsView& inputs, VectorSpan outputs,
                                        Matrix& gram) const = 0;
 
-    /// field = Φ(·; W) on a grid of the plane (grid.size() entries, row by row). The default evaluates blocks of rows with
-    /// outputs(); two-layer networks override it with the scan line. Asserts that lifted plane points fit inputDimension().
+    /// field = Φ(·; W) on a grid of the plane (grid.size() entries, row by row). The default evaluates blocks of rows
+    /// with outputs(); two-layer networks override it with the scan line. Asserts that lifted plane points fit
+    /// inputDimension().
     virtual void outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSpan field) const;
 
     /// field = ⟨∇_W Φ(·; W), tangent⟩ on a grid of the plane: the surface of the network frozen at W with the weights

@@ -15,15 +15,16 @@ namespace {
 constexpr int lanes = laneCount<double>;
 constexpr int tileSize = 256;  // terms whose row coefficients are computed together, then scattered
 
-/// The terms of a sum as functions of the grid: columns by t ∈ [−1, 1] (so that coefficients stay as small as the values),
-/// rows by y. Arrays of structure-of-arrays form, one entry for each term.
+/// The terms of a sum as functions of the grid: columns by t ∈ [−1, 1] (so that coefficients stay as small as the
+/// values), rows by y. One entry for each term in every array.
 struct Terms {
     using Column = Eigen::ArrayXd;
 
     // gate = gate0 + gateY·y + gateT·t, factor likewise.
     Column gate0, gateY, gateT;
     Column factor0, factorY, factorT;
-    // The column where gate = 0 is (columns − 1)/2 − gate(t = 0) · halfSpan/|gateT|, counted from the side where the term is off.
+    // The column where gate = 0 is (columns − 1)/2 − gate(t = 0) · halfSpan/|gateT|, counted from the side where the
+    // term is off.
     Column columnsPerGate;
     // Which half of the buckets: for terms that switch on going right or going left.
     Eigen::ArrayXi firstBucket;
@@ -47,8 +48,8 @@ struct Terms {
         // A gate that does not change along the row is on or off as a whole: a huge factor sends it past either end.
         const double halfSpan = double(grid.columns - 1) / 2;
         columnsPerGate = (gateT == 0).select(1e300, halfSpan / gateT.abs());
-        firstBucket = (gateT < 0).select(Eigen::ArrayXi::Constant(padded, int(grid.columns) + 1),
-                                         Eigen::ArrayXi::Zero(padded));
+        firstBucket =
+            (gateT < 0).select(Eigen::ArrayXi::Constant(padded, int(grid.columns) + 1), Eigen::ArrayXi::Zero(padded));
     }
 
     Index size() const { return gate0.size(); }
@@ -88,16 +89,13 @@ struct TileCoefficients {
     }
 };
 
-/// Collects the coefficients of one row's terms where they switch on. Bucket k ≤ columns holds the terms that switch on at
-/// column k going right (the last: never), bucket columns + 1 + k those that switch on at the k-th column from the right
-/// going left. Neighbouring terms often share a bucket; several copies of each keep one addition from waiting for the last.
+/// Collects the coefficients of one row's terms where they switch on. Bucket k ≤ columns holds the terms that switch on
+/// at column k going right (the last: never), bucket columns + 1 + k those that switch on at the k-th column from the
+/// right going left.
 class RowBuckets {
  public:
     explicit RowBuckets(Index columns)
-        : m_columns(columns),
-          m_constant(copies, 2 * columns + 2),
-          m_linear(copies, 2 * columns + 2),
-          m_square(copies, 2 * columns + 2) {}
+        : m_columns(columns), m_constant(2 * columns + 2), m_linear(2 * columns + 2), m_square(2 * columns + 2) {}
 
     void clear() {
         m_constant.setZero();
@@ -110,7 +108,7 @@ class RowBuckets {
         double* const linear = m_linear.data();
         double* const square = m_square.data();
         for (int j = 0; j < tileSize; ++j) {
-            const int bucket = tile.bucket[j] * copies + j % copies;
+            const int bucket = tile.bucket[j];
             constant[bucket] += tile.constant[j];
             linear[bucket] += tile.linear[j];
             square[bucket] += tile.square[j];
@@ -121,9 +119,9 @@ class RowBuckets {
     void addTo(const Eigen::ArrayXd& t, Eigen::Ref<Eigen::ArrayXd> values) const {
         double constant = 0, linear = 0, square = 0;
         const auto take = [&](Index bucket, Index column) {
-            constant += m_constant.col(bucket).sum();
-            linear += m_linear.col(bucket).sum();
-            square += m_square.col(bucket).sum();
+            constant += m_constant(bucket);
+            linear += m_linear(bucket);
+            square += m_square(bucket);
             values(column) += constant + t(column) * (linear + t(column) * square);
         };
         for (Index c = 0; c < m_columns; ++c) take(c, c);
@@ -132,11 +130,8 @@ class RowBuckets {
     }
 
  private:
-    static constexpr int copies = 4;
-    using Copies = Eigen::Array<double, copies, Eigen::Dynamic>;
-
     Index m_columns;
-    Copies m_constant, m_linear, m_square;
+    Eigen::ArrayXd m_constant, m_linear, m_square;
 };
 
 }  // namespace

@@ -14,8 +14,8 @@ constexpr int anyDimension = 0;
 constexpr double smallestWork = 1e5;  // multiplications worth a task, some microseconds
 constexpr Index mostBlocks = 16;
 
-/// sums_i = Σ_j (−1)^j r_j² or, along a tangent t, Σ_j (−1)^j r_j (t_j·x_i), with r_j = max(0, w_j·x_i), for the examples of
-/// some panels side by side. Neurons come in pairs (−, +), so that equal partners cancel exactly.
+/// sums_i = Σ_j (−1)^j r_j² or, along a tangent t, Σ_j (−1)^j r_j (t_j·x_i), with r_j = max(0, w_j·x_i), for the
+/// examples of some panels side by side. Neurons come in pairs (−, +), so that equal partners cancel exactly.
 template <int fixedDimension, int panels, bool along, typename Scalar>
 void sumPairs(const Scalar* w, const Scalar* tangent, Index neurons, Index runtimeDimension, const Scalar* points,
               Scalar* sums) {
@@ -92,8 +92,8 @@ void sumPairsOfPanels(const Scalar* w, const Scalar* tangent, Index neurons, Ind
     }
 }
 
-/// result_j = (0 or result_j) ± 2 factor Σ_i max(0, w_j·x_i) c_i x_i for few input coordinates. Neurons lie side by side
-/// in registers, two registers of each sign, while the examples (rows x_i, weightedRows c_i x_i) are swept.
+/// result_j = (0 or result_j) ± 2 factor Σ_i max(0, w_j·x_i) c_i x_i for few input coordinates. Neurons lie side by
+/// side in registers, two registers of each sign, while the examples (rows x_i, weightedRows c_i x_i) are swept.
 template <int dimension, typename Scalar>
 void pullbackOfFewCoordinates(const Scalar* w, Index neurons, const Scalar* rows, const Scalar* weightedRows,
                               Index examples, Scalar factor, bool replace, Scalar* result) {

@@ -8,18 +8,18 @@ namespace marginscope {
 ///
 ///     Φ(x; W) = Σ_{j=1..m} (−1)^j max(0, w_j·x)²,   W = (w_1, …, w_m) row after row, m × d.
 ///
-/// Packs n inputs once (for vector registers) and then answers for any W and any width m = W.size() / d, neuron by neuron,
-/// with nothing of size n × m stored. SquaredReluNetwork is the same as a Network; this class is the door for code that
-/// steps many times on the same examples or wants float. A step of gradient descent on Σ_i ℓ(y_i Φ(x_i; W)), which is what
-/// `bench two-layer-step` measures, is
+/// Packs n inputs once (for vector registers) and then answers for any W and any width m = W.size() / d, neuron by
+/// neuron, with nothing of size n × m stored. SquaredReluNetwork is the same as a Network; this class is the door for
+/// code that steps many times on the same examples or wants float. A step of gradient descent on Σ_i ℓ(y_i Φ(x_i; W)),
+/// which is what `bench two-layer-step` measures, is
 ///
 ///     const SquaredReluBatch<float> batch(inputs);                  // once
 ///     batch.outputs(W, outputs);
 ///     coefficients = (−ℓ'(y_i outputs_i) y_i)_i;                    // the caller's loss
-///     batch.addPullback(coefficients, stepSize, W);                 // gradient and update in one sweep over the neurons
+///     batch.addPullback(coefficients, stepSize, W);                 // gradient and update in one sweep
 ///
-/// Fast for d = 2 and d = 3 (weights and inputs stay in registers), good for any d. Re-entrant; the bits do not depend on
-/// the number of threads. For weights in pairs w_{2k−1} = w_{2k} the outputs are exactly zero.
+/// Fast for d = 2 and d = 3 (weights and inputs stay in registers), good for any d. Re-entrant; the bits do not depend
+/// on the number of threads. For weights in pairs w_{2k−1} = w_{2k} the outputs are exactly zero.
 template <typename Scalar>
 class SquaredReluBatch {
  public:
@@ -45,8 +45,8 @@ class SquaredReluBatch {
     /// W += factor · pullback(W, coefficients), in place.
     void addPullback(const View& coefficients, Scalar factor, Span W) const;
 
-    /// For kernels over the same batch. Panel p holds examples p·lanes … (p+1)·lanes − 1, lanes = laneCount<Scalar>, as d
-    /// registers, one for each input coordinate; examples past the last are zero.
+    /// For kernels over the same batch. Panel p holds examples p·lanes … (p+1)·lanes − 1, lanes = laneCount<Scalar>, as
+    /// d registers, one for each input coordinate; examples past the last are zero.
     Index panelCount() const { return m_panelCount; }
     const Scalar* panel(Index number) const;
 

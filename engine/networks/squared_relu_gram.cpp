@@ -22,7 +22,8 @@ class ResponseTile {
 
     const double* panel(Index number) const { return m_responses.data() + number * tileWidth * lanes; }
 
-    /// Computes R for `neurons` ≤ tileWidth neurons, the first of them of negative sign, and adds their share of the outputs.
+    /// Computes R for `neurons` ≤ tileWidth neurons, the first of them of negative sign, and adds their share of the
+    /// outputs.
     void fill(const double* w, Index neurons, double* paddedOutputs) {
         for (Index p = 0; p < m_batch.panelCount(); ++p) {
             double* const responses = m_responses.data() + p * tileWidth * lanes;
@@ -83,7 +84,8 @@ void addSquares(const double* left, const double* right, Index neurons, double* 
     }
 }
 
-/// The squares of the lower triangle, panel row by panel row: square (I, J) holds R Rᵀ of panel I (fastest) and panel J ≤ I.
+/// The squares of the lower triangle, panel row by panel row: square (I, J) holds R Rᵀ of panel I (fastest) and panel J
+/// ≤ I.
 struct Triangle {
     static Index squareOffset(Index I, Index J) { return (I * (I + 1) / 2 + J) * lanes * lanes; }
     static Index size(Index panels) { return squareOffset(panels, 0); }
@@ -146,8 +148,8 @@ void squaredReluOutputsAndGram(const SquaredReluBatch<double>& batch, const Vect
         for (Index i = j; i < n; ++i) {
             double inputProduct = 0;
             for (Index c = 0; c < d; ++c) {
-                inputProduct += batch.panel(i / lanes)[c * lanes + i % lanes] *
-                                batch.panel(j / lanes)[c * lanes + j % lanes];
+                inputProduct +=
+                    batch.panel(i / lanes)[c * lanes + i % lanes] * batch.panel(j / lanes)[c * lanes + j % lanes];
             }
             const double responseProduct =
                 sums(Triangle::squareOffset(i / lanes, j / lanes) + (j % lanes) * lanes + i % lanes);

@@ -4,9 +4,9 @@
 
 namespace marginscope {
 
-/// The two-layer network of eq. (5): Φ(x; W) = Σ_{j=1..m} (−1)^j max(0, w_j·x)², trained hidden layer, fixed outer signs (the
-/// first neuron's is negative). One block "w" of shape m × d. Degree 2, with locally Lipschitz gradients, so that every
-/// theorem of the paper applies.
+/// The two-layer network of eq. (5): Φ(x; W) = Σ_{j=1..m} (−1)^j max(0, w_j·x)², trained hidden layer, fixed outer
+/// signs (the first neuron's is negative). One block "w" of shape m × d. Degree 2, with locally Lipschitz gradients, so
+/// that every theorem of the paper applies.
 ///
 /// Weights in pairs w_{2k−1} = w_{2k} give outputs that are exactly zero.
 class SquaredReluNetwork : public Network {

@@ -12,8 +12,7 @@ namespace marginscope {
 /// Sees every worker that enters the arena.
 class Arena::NicenessObserver : public tbb::task_scheduler_observer {
  public:
-    NicenessObserver(tbb::task_arena& arena, int niceness)
-        : tbb::task_scheduler_observer(arena), m_niceness(niceness) {
+    NicenessObserver(tbb::task_arena& arena, int niceness) : tbb::task_scheduler_observer(arena), m_niceness(niceness) {
         observe(true);
     }
     ~NicenessObserver() override { observe(false); }

@@ -6,9 +6,9 @@
 
 #include "engine/base/types.h"
 
-/// Loops over a fixed number of blocks. How work is cut depends on the problem alone, never on the number of threads, and
-/// sums are taken in block order: the same input gives the same bits on one core and on many. Work runs in the caller's
-/// oneTBB arena (engine/parallel/arena.h).
+/// Loops over a fixed number of blocks. How work is cut depends on the problem alone, never on the number of threads,
+/// and sums are taken in block order: the same input gives the same bits on one core and on many. Work runs in the
+/// caller's oneTBB arena (engine/parallel/arena.h).
 namespace marginscope {
 
 /// A block of the whole range 0 … count − 1.
