@@ -1,0 +1,279 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <regex>
+
+namespace marginscope {
+namespace {
+
+constexpr int mostThreads = 1024;
+const std::vector<std::string> figureKinds = {"surfaces", "margins", "direction", "neurons", "angle", "all"};
+
+/// CLI11's parser together with the requests it fills in.
+struct Parser {
+    CLI::App app{"Marginscope: see deep networks converge in direction (Ji & Telgarsky 2020).", "marginscope"};
+    WindowRequest window;
+    std::string speed;
+    std::string size;
+    PresetsRequest presets;
+    ShowRequest show;
+    RunRequest run;
+    std::vector<std::string> untilTexts;
+    std::vector<std::string> setTexts;
+    FigureRequest figure;
+    std::string theme = "light";
+    BenchRequest bench;
+};
+
+/// CLI11 itself would turn −1 into a huge seed. Returns what is wrong with the text, or nothing.
+std::string checkSeed(const std::string& text) {
+    std::uint64_t seed = 0;
+    const char* const end = text.data() + text.size();
+    const std::from_chars_result read = std::from_chars(text.data(), end, seed);
+    const bool isSeed = read.ec == std::errc() && read.ptr == end;
+    return isSeed ? "" : "expected a whole number from 0 to 2^64 - 1, found " + text;
+}
+
+void addWindow(Parser& parser) {
+    CLI::App& app = parser.app;
+    WindowRequest& window = parser.window;
+    app.add_option("FILE", window.file,
+                   "what the window opens: an experiment, a run directory, a CSV of points or a preset");
+    app.add_option("--speed", parser.speed, "pace of training in the window: flat-out, or relative length a second")
+        ->type_name("X|flat-out");
+    app.add_option("--size", parser.size, "size of the window in pixels")->type_name("WxH");
+    app.add_flag("--frame-statistics", window.frameStatistics,
+                 "every 5 seconds and at the end, say on standard output how fluent the window is");
+    CLI::Option* screenshot =
+        app.add_option("--screenshot", window.screenshot, "save a picture of the window and close it");
+    screenshot->type_name("FILE.png");
+    app.add_option("--after", window.screenshotSeconds, "seconds until the picture")
+        ->type_name("S")
+        ->check(CLI::Range(0.0, 1e6))
+        ->needs(screenshot);
+}
+
+void addRun(Parser& parser) {
+    RunRequest& run = parser.run;
+    CLI::App* command = parser.app.add_subcommand("run", "train without a window");
+    command->add_option("experiment", run.source, "a preset's name or an experiment file")
+        ->type_name("PRESET|FILE")
+        ->required();
+    CLI::Option* out = command->add_option("--out", run.outputDirectory, "run directory to write, made if absent");
+    out->type_name("DIR");
+    CLI::Option* force = command->add_flag("--force", run.force, "write even if DIR is not empty")->needs(out);
+    command->add_flag("--resume", run.resume, "go on from the state saved in DIR")->needs(out)->excludes(force);
+    command
+        ->add_option("--until", parser.untilTexts,
+                     "stop at accuracy=X (that is ln(n/L)), log_norm=R, log_norm_ratio=R, steps=N, seconds=S or "
+                     "angle=RAD; repeatable, the first to hold stops the run")
+        ->type_name("CONDITION=X")
+        ->allow_extra_args(false);
+    command->add_option("--set", parser.setTexts, "change a field of the experiment; repeatable")
+        ->type_name("path.to.field=VALUE")
+        ->allow_extra_args(false);
+    command->add_option("--data", run.data, "take the points from a file")->type_name("FILE.csv");
+    command->add_option("--init", run.initialWeights, "take the initial weights from a file")->type_name("FILE.npz");
+    command->add_option("--seed", run.seed, "initialization.seed")->type_name("N")->check(checkSeed);
+    command->add_option("--threads", run.threads, "how many threads compute (default: one a core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, mostThreads));
+    command->add_option("--figures", run.figures, "figures to draw at the end: all, or kinds separated by commas")
+        ->type_name("KIND,…")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(figureKinds))
+        ->needs(out);
+    command->add_flag("--quiet", run.quiet, "no progress on standard error");
+}
+
+void addFigure(Parser& parser) {
+    FigureRequest& figure = parser.figure;
+    CLI::App* command = parser.app.add_subcommand("figure", "draw a figure of a finished run");
+    command->add_option("RUNDIR", figure.runDirectory, "a run directory")->required();
+    command->add_option("--kind", figure.kind, "what to draw")
+        ->type_name("KIND")
+        ->required()
+        ->check(CLI::IsMember(figureKinds));
+    command->add_option("--out", figure.file, "file to write, .svg, .pdf or .png")->type_name("FILE")->required();
+    command->add_option("--width-mm", figure.widthMillimetres, "width on paper")
+        ->type_name("W")
+        ->check(CLI::Range(10.0, 2000.0));
+    command->add_option("--dpi", figure.dotsPerInch, "dots per inch of a .png")
+        ->type_name("N")
+        ->check(CLI::Range(30, 2400));
+    command->add_option("--theme", parser.theme, "colours")
+        ->type_name("light|dark")
+        ->check(CLI::IsMember({"light", "dark"}));
+}
+
+std::unique_ptr<Parser> makeParser() {
+    auto parser = std::make_unique<Parser>();
+    CLI::App& app = parser->app;
+    app.set_help_flag("--help", "print this help and end");
+    app.set_version_flag("--version", "marginscope " MARGINSCOPE_VERSION, "print the version and end");
+    app.require_subcommand(0, 1);
+    addWindow(*parser);
+    CLI::App* presets = app.add_subcommand("presets", "names and one-line descriptions of the presets");
+    presets->add_flag("--json", parser->presets.json, "as JSON");
+    CLI::App* show = app.add_subcommand("show", "print an experiment as JSON, every default written out");
+    show->add_option("experiment", parser->show.source, "a preset's name or an experiment file")
+        ->type_name("PRESET|FILE")
+        ->required();
+    addRun(*parser);
+    addFigure(*parser);
+    CLI::App* bench = app.add_subcommand("bench", "measure the engine on this machine");
+    bench->add_option("--filter", parser->bench.filter, "only rows whose name contains a match")->type_name("REGEX");
+    bench->add_flag("--json", parser->bench.json, "as JSON");
+    bench->add_option("--threads", parser->bench.threads, "how many threads compute (default: one a core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, mostThreads));
+    return parser;
+}
+
+Error usageError(std::string place, std::string message) {
+    return Error{ErrorCode::Unsupported, std::move(place), std::move(message)};
+}
+
+/// CLI11 may break its sentence into lines; ours is one.
+std::string oneLine(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+/// The whole text as a number, or nothing.
+std::optional<double> wholeNumber(const std::string& text) {
+    const char* const end = text.data() + text.size();
+    double number = 0;
+    const std::from_chars_result read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
+Result<Request> finishWindow(Parser& parser) {
+    WindowRequest& window = parser.window;
+    if (!parser.speed.empty()) {
+        window.speed = parser.speed == "flat-out" ? std::numeric_limits<double>::infinity() : wholeNumber(parser.speed);
+        if (!window.speed || !(*window.speed > 0)) {
+            return usageError("--speed", "expected flat-out or a number above 0, found \"" + parser.speed + "\"");
+        }
+    }
+    static const std::regex size("([1-9][0-9]{2,4})x([1-9][0-9]{2,4})");
+    std::smatch match;
+    if (!parser.size.empty() && !std::regex_match(parser.size, match, size)) {
+        return usageError("--size", "expected WxH as in 1280x800, found \"" + parser.size + "\"");
+    }
+    if (!match.empty()) {
+        window.width = std::stoi(match[1]);
+        window.height = std::stoi(match[2]);
+    }
+    return Request(window);
+}
+
+Result<Request> finishRun(Parser& parser) {
+    RunRequest& run = parser.run;
+    for (const std::string& text : parser.untilTexts) {
+        if (!run.until) run.until.emplace();
+        if (Result<void> read = readStopCondition(text, *run.until); !read) return read.error();
+    }
+    for (const std::string& text : parser.setTexts) {
+        const std::size_t equals = text.find('=');
+        if (equals == 0 || equals == std::string::npos) {
+            return usageError("--set", "expected path.to.field=VALUE, found \"" + text + "\"");
+        }
+        run.fields.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+    return Request(run);
+}
+
+Result<Request> finishFigure(Parser& parser) {
+    FigureRequest& figure = parser.figure;
+    const std::string& file = figure.file;
+    const std::vector<std::string> endings = {".svg", ".pdf", ".png"};
+    if (std::none_of(endings.begin(), endings.end(), [&](const std::string& end) { return file.ends_with(end); })) {
+        return usageError("--out", "expected a file name that ends in .svg, .pdf or .png, found \"" + file + "\"");
+    }
+    figure.dark = parser.theme == "dark";
+    return Request(figure);
+}
+
+Result<Request> finishBench(Parser& parser) {
+    try {
+        const std::regex compiled(parser.bench.filter);
+    } catch (const std::regex_error&) {
+        return usageError("--filter", "expected a regular expression, found \"" + parser.bench.filter + "\"");
+    }
+    return Request(parser.bench);
+}
+
+}  // namespace
+
+Result<void> readStopCondition(const std::string& text, StopSettings& stop) {
+    const std::pair<const char*, std::optional<double>*> conditions[] = {
+        {"accuracy", &stop.accuracy}, {"log_norm", &stop.logNorm}, {"log_norm_ratio", &stop.logNormRatio},
+        {"steps", &stop.steps},       {"seconds", &stop.seconds},  {"angle", &stop.angle}};
+    const std::size_t equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    for (const auto& [known, value] : conditions) {
+        if (name != known || equals == std::string::npos) continue;
+        const char* const end = text.data() + text.size();
+        double number = 0;
+        const std::from_chars_result read = std::from_chars(text.data() + equals + 1, end, number);
+        if (read.ec != std::errc() || read.ptr != end || !std::isfinite(number)) {
+            return usageError("--until",
+                              "expected a number after " + name + "=, found \"" + text.substr(equals + 1) + "\"");
+        }
+        *value = number;
+        return {};
+    }
+    return usageError(
+        "--until",
+        "expected accuracy=X, log_norm=R, log_norm_ratio=R, steps=N, seconds=S or angle=RAD, found \"" + text + "\"");
+}
+
+Result<Request> parseCommandLine(const std::vector<std::string>& arguments) {
+    const std::unique_ptr<Parser> parser = makeParser();
+    CLI::App& app = parser->app;
+    try {
+        // CLI11 takes the arguments from the back.
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::CallForHelp&) {
+        return Request(TextRequest{app.help()});
+    } catch (const CLI::CallForVersion& version) {
+        return Request(TextRequest{std::string(version.what()) + "\n"});
+    } catch (const CLI::ParseError& error) {
+        return usageError("", oneLine(error.what()) + " (marginscope --help lists what there is)");
+    }
+    const std::vector<CLI::App*> commands = app.get_subcommands();
+    const std::string command = commands.empty() ? "" : commands.front()->get_name();
+    if (!command.empty() && !parser->window.file.empty()) {
+        return usageError(parser->window.file, "expected a command or a file to open, found a file before a command");
+    }
+    if (command == "presets") return Request(parser->presets);
+    if (command == "show") return Request(parser->show);
+    if (command == "run") return finishRun(*parser);
+    if (command == "figure") return finishFigure(*parser);
+    if (command == "bench") return finishBench(*parser);
+    return finishWindow(*parser);
+}
+
+std::vector<std::string> commandLineOptions() {
+    const std::unique_ptr<Parser> parser = makeParser();
+    std::vector<const CLI::App*> apps = {&parser->app};
+    for (const CLI::App* command : parser->app.get_subcommands({})) apps.push_back(command);
+    std::vector<std::string> names;
+    for (const CLI::App* app : apps) {
+        for (const CLI::Option* option : app->get_options()) {
+            for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+        }
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+}  // namespace marginscope

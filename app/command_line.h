@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/experiment/experiment.h"
+
+namespace marginscope {
+
+/// Print this text and end well: --help, --version.
+struct TextRequest {
+    std::string text;
+};
+
+/// Open the window.
+struct WindowRequest {
+    std::string file;             ///< experiment, run directory, CSV of points or preset; empty: figure1
+    std::optional<double> speed;  ///< relative length ∫ ‖dW‖/‖W‖ a second; infinity is flat out
+    bool frameStatistics = false;
+    std::string screenshot;  ///< PNG to save before closing; empty: none
+    double screenshotSeconds = 8;
+    int width = 0;  ///< of the window in pixels; 0: as it was last time
+    int height = 0;
+};
+
+/// List the presets.
+struct PresetsRequest {
+    bool json = false;
+};
+
+/// Print one experiment with every default written out.
+struct ShowRequest {
+    std::string source;  ///< preset name or experiment file
+};
+
+/// Train without a window.
+struct RunRequest {
+    std::string source;                                       ///< preset name or experiment file
+    std::string outputDirectory;                              ///< empty: nothing is kept
+    bool force = false;                                       ///< a directory that is not empty may be written to
+    bool resume = false;                                      ///< go on from the state saved in outputDirectory
+    std::optional<StopSettings> until;                        ///< replaces the experiment's own conditions
+    std::vector<std::pair<std::string, std::string>> fields;  ///< path.to.field and its new value, in order
+    std::string data;                                         ///< CSV of points to train on instead
+    std::string initialWeights;                               ///< .npz to start from instead
+    std::optional<std::uint64_t> seed;                        ///< initialization.seed
+    int threads = 0;                                          ///< 0: one a core
+    std::vector<std::string> figures;                         ///< kinds to draw at the end
+    bool quiet = false;
+};
+
+/// Draw one figure of a finished run.
+struct FigureRequest {
+    std::string runDirectory;
+    std::string kind = "all";
+    std::string file;  ///< ends in .svg, .pdf or .png
+    double widthMillimetres = 170;
+    int dotsPerInch = 300;  ///< of a .png
+    bool dark = false;
+};
+
+/// Measure the engine.
+struct BenchRequest {
+    std::string filter;  ///< regular expression that a row's name must contain
+    bool json = false;
+    int threads = 0;  ///< 0: one a core
+};
+
+using Request =
+    std::variant<TextRequest, WindowRequest, PresetsRequest, ShowRequest, RunRequest, FigureRequest, BenchRequest>;
+
+/// What the arguments (without the program's name) ask for. An Error means wrong usage, its place is the option at
+/// fault where there is one. Reads no file: whether a named preset or file exists is for whoever carries the request
+/// out.
+Result<Request> parseCommandLine(const std::vector<std::string>& arguments);
+
+/// Every option of every command, "--version", "--until", …, each once; for the test that the help names them all.
+std::vector<std::string> commandLineOptions();
+
+/// Reads CONDITION=X, one of --until's values, into `stop`.
+Result<void> readStopCondition(const std::string& text, StopSettings& stop);
+
+}  // namespace marginscope

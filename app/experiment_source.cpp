@@ -1,0 +1,56 @@
+#include "app/experiment_source.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/base/file_bytes.h"
+#include "engine/base/text.h"
+#include "engine/experiment/experiment_json.h"
+#include "engine/experiment/presets.h"
+#include "engine/experiment/relative_paths.h"
+
+namespace marginscope {
+
+Result<Experiment> loadExperiment(const std::string& presetOrFile) {
+    const std::vector<std::string> presets = presetNames();
+    if (std::find(presets.begin(), presets.end(), presetOrFile) != presets.end()) {
+        return experimentFromJson(presetText(presetOrFile), presetOrFile);
+    }
+    std::error_code ignored;
+    if (!std::filesystem::exists(presetOrFile, ignored)) {
+        return Error{ErrorCode::NotFound, presetOrFile,
+                     "expected a preset (" + joined(presets) + ") or an experiment file, found neither"};
+    }
+    const Result<std::string> text = readFile(presetOrFile);
+    if (!text) return text.error();
+    Result<Experiment> experiment = experimentFromJson(*text, presetOrFile);
+    if (experiment) resolvePaths(*experiment, std::filesystem::path(presetOrFile).parent_path().string());
+    return experiment;
+}
+
+Result<Experiment> resolveExperiment(const RunRequest& request) {
+    Result<Experiment> experiment = loadExperiment(request.source);
+    if (!experiment) return experiment.error();
+    if (request.until) experiment->stop = *request.until;
+    if (request.data.starts_with("cifar10:")) {
+        return Error{ErrorCode::Unsupported, "--data",
+                     "expected a CSV of points, found images, which this version cannot train on"};
+    }
+    if (!request.data.empty()) {
+        experiment->data.kind = "csv";
+        experiment->data.path = request.data;
+        experiment->data.points.clear();
+    }
+    if (!request.initialWeights.empty()) {
+        experiment->initialization.scheme = "file";
+        experiment->initialization.path = request.initialWeights;
+    }
+    if (request.seed) experiment->initialization.seed = *request.seed;
+    for (const auto& [path, value] : request.fields) {
+        if (Result<void> set = setField(*experiment, path, value); !set) return set.error();
+    }
+    if (Result<void> valid = validate(*experiment); !valid) return valid.error();
+    return experiment;
+}
+
+}  // namespace marginscope

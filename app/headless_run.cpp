@@ -1,0 +1,109 @@
+#include "app/headless_run.h"
+
+#include <tbb/info.h>
+
+#include <memory>
+
+#include "app/commands.h"
+#include "app/experiment_source.h"
+#include "app/interrupt_guard.h"
+#include "app/progress.h"
+#include "app/window_commands.h"
+#include "engine/parallel/arena.h"
+#include "engine/storage/run_directory.h"
+#include "engine/storage/summary_json.h"
+#include "engine/training/training_run.h"
+
+namespace marginscope {
+namespace {
+
+constexpr double secondsBetweenLines = 1;
+
+ProgressSample sampleOf(const TrainingRun& run) {
+    const TrainingState& state = run.state();
+    return ProgressSample{run.seconds(),
+                          state.steps,
+                          run.point().loss.logAccuracy,
+                          state.logNorm,
+                          state.logNorm - run.initialState().logNorm,
+                          run.point().angle};
+}
+
+/// Trains to the end of the run, with a line of progress once a second.
+void train(TrainingRun& run, const InterruptGuard& guard, bool quiet, std::ostream& errors) {
+    ProgressSample lastLine = sampleOf(run);
+    while (run.advance()) {
+        if (guard.interrupted()) {
+            run.stop(StopReason::Interrupted, "Interrupted by the user.");
+        } else if (!quiet && run.seconds() >= lastLine.seconds + secondsBetweenLines) {
+            const ProgressSample now = sampleOf(run);
+            errors << progressLine(run.experiment().stop, lastLine, now) << std::endl;
+            lastLine = now;
+        }
+    }
+}
+
+Result<std::unique_ptr<TrainingRun>> startRun(const RunRequest& request) {
+    if (request.resume) return resumeRun(request.outputDirectory, request.until);
+    const Result<Experiment> experiment = resolveExperiment(request);
+    if (!experiment) return experiment.error();
+    Result<std::unique_ptr<TrainingRun>> run = TrainingRun::create(*experiment);
+    if (!run || request.outputDirectory.empty()) return run;
+    if (Result<void> made = makeRunDirectory(request.outputDirectory, request.force); !made) return made.error();
+    return run;
+}
+
+Result<void> keepResults(const TrainingRun& run, const RunRequest& request, std::ostream& output) {
+    if (request.outputDirectory.empty()) {
+        output << summaryToJson(run) << "\n";
+        return {};
+    }
+    if (Result<void> written = writeRunDirectory(run, request.outputDirectory); !written) return written;
+    if (request.figures.empty()) return {};
+    return writeFigures(request.outputDirectory, request.figures);
+}
+
+/// Says how the run ended where that is not what was asked for, and what the shell is told.
+ExitStatus reportEnd(const Stop& stop, const RunRequest& request, std::ostream& errors) {
+    switch (stop.reason) {
+        case StopReason::NotFinite:
+        case StopReason::Failed:
+            return reportError(errors, Error{ErrorCode::Unsupported, request.source, stop.message},
+                               ExitStatus::RunFailed);
+        case StopReason::Interrupted:
+            errors << "marginscope: " << stop.message;
+            if (!request.outputDirectory.empty()) errors << " The state is saved, --resume goes on from here.";
+            errors << std::endl;
+            return ExitStatus::Interrupted;
+        case StopReason::Stalled:
+            errors << "marginscope: warning: " << stop.message << std::endl;
+            return ExitStatus::Done;
+        default:
+            if (!request.quiet) errors << stop.message << std::endl;
+            return ExitStatus::Done;
+    }
+}
+
+}  // namespace
+
+ExitStatus runHeadless(const RunRequest& request, std::ostream& output, std::ostream& errors) {
+    if (!request.figures.empty() && !canDraw()) {
+        const Error error{ErrorCode::Unsupported, "--figures",
+                          "expected a build with the window, found one without it"};
+        return reportError(errors, error, ExitStatus::WrongUsage);
+    }
+    const int threads = request.threads > 0 ? request.threads : tbb::info::default_concurrency();
+    Arena arena(threads);
+    return arena.run([&] {
+        const Result<std::unique_ptr<TrainingRun>> started = startRun(request);
+        if (!started) return reportError(errors, started.error());
+        TrainingRun& run = **started;
+        const InterruptGuard guard;  // also while the results are written, so that none is left half done
+        train(run, guard, request.quiet, errors);
+        const ExitStatus status = reportEnd(run.stopState(), request, errors);
+        if (Result<void> kept = keepResults(run, request, output); !kept) return reportError(errors, kept.error());
+        return status;
+    });
+}
+
+}  // namespace marginscope

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/experiment/experiment.h"
+
+namespace marginscope {
+
+/// What a run has reached at one moment, as far as progress and stop conditions need it.
+struct ProgressSample {
+    double seconds = 0;  ///< wall time
+    std::int64_t steps = 0;
+    double logAccuracy = 0;   ///< ln of ln(n/L); not a number while ln(n/L) ≤ 0
+    double logNorm = 0;       ///< ln‖W‖
+    double logNormRatio = 0;  ///< ln(‖W‖/‖W₀‖)
+    double angle = 0;         ///< θ in radians
+};
+
+/// Seconds until the first of the stop conditions holds, if the run goes on as it did from `before` to `now`: wall
+/// time, steps, ln‖W‖, ln ln(n/L) and ln θ are continued linearly. Nothing where no condition comes closer.
+std::optional<double> estimateSecondsLeft(const StopSettings& stop, const ProgressSample& before,
+                                          const ProgressSample& now);
+
+/// One line for people: where the run is, steps a second, and the estimate where there is one.
+std::string progressLine(const StopSettings& stop, const ProgressSample& before, const ProgressSample& now);
+
+}  // namespace marginscope

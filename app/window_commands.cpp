@@ -1,0 +1,128 @@
+#include "app/window_commands.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTimer>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "app/interrupt_guard.h"
+#include "app/main_window.h"
+#include "app/opening.h"
+#include "app/run_figures.h"
+#include "widgets/exporter.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr int guardMilliseconds = 200;  // how soon Ctrl-C and SIGTERM close the window
+constexpr int statisticsMilliseconds = 5000;
+const char* const firstPreset = "figure1";
+
+void printLine(const QString& line) {
+    std::puts(line.toUtf8().constData());
+    std::fflush(stdout);
+}
+
+/// Saves a picture of the window after a while and closes it.
+void scheduleScreenshot(MainWindow& window, const WindowRequest& request, Result<int>& outcome) {
+    QTimer::singleShot(int(1000 * request.screenshotSeconds), &window, [&window, &request, &outcome] {
+        if (!window.grab().save(QString::fromStdString(request.screenshot), "PNG"))
+            outcome = Error{ErrorCode::NotWritable, request.screenshot,
+                            "expected to be able to write the picture, found that it failed"};
+        QApplication::quit();
+    });
+}
+
+/// Qt without a display, unless the program already has its own.
+class OffscreenApplication {
+ public:
+    OffscreenApplication() {
+        if (QCoreApplication::instance() != nullptr) return;
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        m_application = std::make_unique<QApplication>(m_argumentCount, m_arguments);
+    }
+
+ private:
+    int m_argumentCount = 1;
+    char m_name[12] = "marginscope";
+    char* m_arguments[2] = {m_name, nullptr};
+    std::unique_ptr<QApplication> m_application;
+};
+
+}  // namespace
+
+bool canDraw() {
+    return true;
+}
+
+Result<int> openWindow(const WindowRequest& request, int, char** argv) {
+    const Result<Experiment> experiment =
+        openExperiment(request.file.empty() ? firstPreset : request.file, Experiment());
+    if (!experiment) return experiment.error();
+
+    // Options are the program's own; Qt only needs the name.
+    int argumentCount = 1;
+    QApplication application(argumentCount, argv);
+    MainWindow window(QApplication::palette());
+    if (request.speed) window.setSpeed(*request.speed);
+    if (Result<void> started = window.startWith(*experiment); !started) return started.error();
+    if (request.width > 0 && request.height > 0) window.resize(request.width, request.height);
+    window.show();
+
+    Result<int> outcome = 0;
+    if (!request.screenshot.empty()) scheduleScreenshot(window, request, outcome);
+    const auto printStatistics = [&window] { printLine(window.statistics().report()); };
+    QTimer statisticsTimer;
+    QObject::connect(&statisticsTimer, &QTimer::timeout, &window, printStatistics);
+    if (request.frameStatistics) statisticsTimer.start(statisticsMilliseconds);
+
+    const InterruptGuard guard;
+    QTimer guardTimer;
+    QObject::connect(&guardTimer, &QTimer::timeout, &window, [&guard, &window] {
+        if (guard.interrupted()) window.close();
+    });
+    guardTimer.start(guardMilliseconds);
+
+    const int status = QApplication::exec();
+    if (request.frameStatistics) printStatistics();
+    return outcome ? Result<int>(status) : outcome;
+}
+
+Result<void> writeFigure(const FigureRequest& request) {
+    const OffscreenApplication application;
+    const Result<std::unique_ptr<RunFigures>> figures = RunFigures::load(request.runDirectory);
+    if (!figures) return figures.error();
+    const FigureSource* figure = (*figures)->figure(QString::fromStdString(request.kind));
+    if (figure == nullptr)
+        return Error{ErrorCode::Unsupported, request.runDirectory,
+                     "expected one of " + (*figures)->kinds().join(", ").toStdString() +
+                         ", the figures that fit this run, found " + request.kind};
+    const FigureOptions options{request.widthMillimetres, double(request.dotsPerInch)};
+    return exportFigure(*figure, QString::fromStdString(request.file), request.dark ? darkTheme() : lightTheme(),
+                        options);
+}
+
+Result<void> writeFigures(const std::string& runDirectory, const std::vector<std::string>& kinds) {
+    const OffscreenApplication application;
+    const Result<std::unique_ptr<RunFigures>> figures = RunFigures::load(runDirectory);
+    if (!figures) return figures.error();
+    const QDir directory(QString::fromStdString(runDirectory) + QStringLiteral("/figures"));
+    if (!directory.mkpath(QStringLiteral(".")))
+        return Error{ErrorCode::NotWritable, directory.path().toStdString(),
+                     "expected to be able to make the directory, found that it failed"};
+    const bool wantsAll = std::find(kinds.begin(), kinds.end(), "all") != kinds.end();
+    for (const QString& kind : (*figures)->kinds()) {
+        const bool isWanted = std::find(kinds.begin(), kinds.end(), kind.toStdString()) != kinds.end();
+        if (!wantsAll && !isWanted) continue;
+        for (const char* ending : {".svg", ".pdf"}) {
+            const QString file = directory.filePath(kind + QString::fromLatin1(ending));
+            if (Result<void> done = exportFigure(*(*figures)->figure(kind), file, lightTheme()); !done) return done;
+        }
+    }
+    return {};
+}
+
+}  // namespace marginscope

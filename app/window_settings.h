@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include "widgets/chart_clock.h"
+#include "widgets/export_dialog.h"
+#include "widgets/theme.h"
+
+namespace marginscope {
+
+/// What the window remembers from one start to the next, in the user's settings (organisation and application
+/// "marginscope"). Values that cannot be used, from an older version or by hand, read as their defaults.
+class WindowSettings {
+ public:
+    /// Of the arrangement of docks. Counts up whenever a dock is added or renamed, so that an arrangement from another
+    /// version is passed over instead of breaking the window.
+    static constexpr int layoutVersion = 1;
+
+    struct Arrangement {
+        QByteArray geometry;
+        QByteArray docks;
+    };
+
+    static Arrangement arrangement();
+    static void setArrangement(const Arrangement& arrangement);
+
+    static ThemeChoice themeChoice();
+    static void setThemeChoice(ThemeChoice choice);
+
+    static ChartClock clock();
+    static void setClock(const ChartClock& clock);
+
+    static ExportChoice exportChoice();
+    static void setExportChoice(const ExportChoice& choice);
+
+    /// The directory of the file that was opened or saved last.
+    static QString directory();
+    static void setDirectoryOf(const QString& file);
+};
+
+}  // namespace marginscope

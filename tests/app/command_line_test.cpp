@@ -1,0 +1,122 @@
+#include "app/command_line.h"
+
+#include <gtest/gtest.h>
+
+namespace marginscope {
+namespace {
+
+template <typename Wanted>
+Wanted parsed(const std::vector<std::string>& arguments) {
+    const Result<Request> request = parseCommandLine(arguments);
+    EXPECT_TRUE(request.hasValue()) << request.error().text();
+    if (!request) return {};
+    EXPECT_TRUE(std::holds_alternative<Wanted>(*request));
+    const Wanted* wanted = std::get_if<Wanted>(&*request);
+    return wanted ? *wanted : Wanted{};
+}
+
+TEST(CommandLine, NothingOrOneFileAsksForTheWindow) {
+    EXPECT_EQ(parsed<WindowRequest>({}).file, "");
+    EXPECT_EQ(parsed<WindowRequest>({"points.csv"}).file, "points.csv");
+}
+
+TEST(CommandLine, VersionAndHelpAreText) {
+    EXPECT_EQ(parsed<TextRequest>({"--version"}).text.rfind("marginscope ", 0), 0u);
+    EXPECT_NE(parsed<TextRequest>({"--help"}).text.find("run"), std::string::npos);
+    EXPECT_NE(parsed<TextRequest>({"run", "--help"}).text.find("--until"), std::string::npos);
+}
+
+TEST(CommandLine, RunTakesEveryOption) {
+    const RunRequest run =
+        parsed<RunRequest>({"run",     "--until",   "accuracy=1e6",  "--set",      "network.width=20",
+                            "figure1", "--until",   "steps=9",       "--set",      "name=a=b",
+                            "--out",   "directory", "--seed",        "12",         "--threads",
+                            "2",       "--quiet",   "--data",        "points.csv", "--init",
+                            "w.npz",   "--figures", "angle,margins", "--resume"});
+    EXPECT_EQ(run.source, "figure1");
+    ASSERT_TRUE(run.until.has_value());
+    EXPECT_EQ(run.until->accuracy, 1e6);
+    EXPECT_EQ(run.until->steps, 9);
+    EXPECT_FALSE(run.until->seconds.has_value());
+    const std::vector<std::pair<std::string, std::string>> fields = {{"network.width", "20"}, {"name", "a=b"}};
+    EXPECT_EQ(run.fields, fields);
+    EXPECT_EQ(run.outputDirectory, "directory");
+    EXPECT_EQ(run.seed, 12u);
+    EXPECT_EQ(run.threads, 2);
+    EXPECT_TRUE(run.quiet);
+    EXPECT_TRUE(run.resume);
+    EXPECT_FALSE(run.force);
+    EXPECT_EQ(run.data, "points.csv");
+    EXPECT_EQ(run.initialWeights, "w.npz");
+    EXPECT_EQ(run.figures, (std::vector<std::string>{"angle", "margins"}));
+}
+
+TEST(CommandLine, EveryStopConditionHasItsName) {
+    StopSettings stop;
+    for (const char* text : {"accuracy=1", "log_norm=-2.5", "log_norm_ratio=3", "steps=4", "seconds=5", "angle=1e-3"}) {
+        EXPECT_TRUE(readStopCondition(text, stop).hasValue()) << text;
+    }
+    EXPECT_EQ(stop.accuracy, 1);
+    EXPECT_EQ(stop.logNorm, -2.5);
+    EXPECT_EQ(stop.logNormRatio, 3);
+    EXPECT_EQ(stop.steps, 4);
+    EXPECT_EQ(stop.seconds, 5);
+    EXPECT_EQ(stop.angle, 1e-3);
+}
+
+TEST(CommandLine, FigureAndBench) {
+    const FigureRequest figure = parsed<FigureRequest>(
+        {"figure", "run", "--kind", "angle", "--out", "a.pdf", "--theme", "dark", "--dpi", "150", "--width-mm", "84"});
+    EXPECT_EQ(figure.runDirectory, "run");
+    EXPECT_EQ(figure.kind, "angle");
+    EXPECT_EQ(figure.file, "a.pdf");
+    EXPECT_TRUE(figure.dark);
+    EXPECT_EQ(figure.dotsPerInch, 150);
+    EXPECT_EQ(figure.widthMillimetres, 84);
+    const BenchRequest bench = parsed<BenchRequest>({"bench", "--filter", "^max-", "--json"});
+    EXPECT_EQ(bench.filter, "^max-");
+    EXPECT_TRUE(bench.json);
+}
+
+struct WrongUsage {
+    const char* what;
+    std::vector<std::string> arguments;
+    const char* expectedInMessage;
+};
+
+TEST(CommandLine, WrongUsageIsOneSentence) {
+    const WrongUsage table[] = {
+        {"unknown option", {"presets", "--yaml"}, "--yaml"},
+        {"missing experiment", {"run"}, "experiment"},
+        {"two commands", {"presets", "show"}, "show"},
+        {"file before a command", {"a.json", "presets"}, "expected"},
+        {"unknown condition", {"run", "figure1", "--until", "epochs=3"}, "epochs=3"},
+        {"condition without a number", {"run", "figure1", "--until", "steps="}, "steps="},
+        {"condition with half a number", {"run", "figure1", "--until", "steps=1x"}, "1x"},
+        {"condition that never holds", {"run", "figure1", "--until", "accuracy=nan"}, "nan"},
+        {"condition without equals sign", {"run", "figure1", "--until", "accuracy"}, "accuracy"},
+        {"setting without a value", {"run", "figure1", "--set", "network.width"}, "network.width"},
+        {"setting without a path", {"run", "figure1", "--set", "=3"}, "=3"},
+        {"no threads", {"run", "figure1", "--threads", "0"}, "--threads"},
+        {"negative seed", {"run", "figure1", "--seed", "-1"}, "--seed"},
+        {"seed past 64 bits", {"run", "figure1", "--seed", "18446744073709551616"}, "--seed"},
+        {"resume without directory", {"run", "figure1", "--resume"}, "--out"},
+        {"figures without directory", {"run", "figure1", "--figures", "all"}, "--out"},
+        {"resume and force", {"run", "figure1", "--out", "d", "--resume", "--force"}, "--force"},
+        {"unknown figure kind", {"run", "figure1", "--figures", "margins,cats"}, "cats"},
+        {"figure without kind", {"figure", "run", "--out", "a.svg"}, "--kind"},
+        {"figure of unknown format", {"figure", "run", "--kind", "angle", "--out", "a.gif"}, "a.gif"},
+        {"unknown theme", {"figure", "run", "--kind", "angle", "--out", "a.svg", "--theme", "pink"}, "pink"},
+        {"broken regular expression", {"bench", "--filter", "("}, "regular expression"},
+    };
+    for (const WrongUsage& row : table) {
+        const Result<Request> request = parseCommandLine(row.arguments);
+        ASSERT_FALSE(request.hasValue()) << row.what;
+        const std::string text = request.error().text();
+        EXPECT_NE(text.find(row.expectedInMessage), std::string::npos) << row.what << ": " << text;
+        EXPECT_EQ(text.find('\n'), std::string::npos) << row.what << ": " << text;
+    }
+}
+
+}  // namespace
+}  // namespace marginscope

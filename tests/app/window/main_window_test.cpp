@@ -1,0 +1,185 @@
+#include "app/main_window.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <fstream>
+
+#include "app/window_settings.h"
+#include "tests/support/tiny_experiment.h"
+#include "widgets/experiment_panel.h"
+
+namespace marginscope {
+namespace {
+
+/// A window with settings of its own, training on the tiny problem for as long as the test lasts.
+class MainWindowTest : public testing::Test {
+ protected:
+    static void SetUpTestSuite() {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settingsDirectory().path());
+    }
+
+    void SetUp() override {
+        m_window = std::make_unique<MainWindow>(QApplication::palette());
+        Experiment experiment = test::tinyExperiment();
+        experiment.stop = StopSettings();
+        ASSERT_TRUE(m_window->startWith(experiment));
+        m_window->resize(1280, 800);
+        m_window->show();
+        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
+        ASSERT_TRUE(showsRun(session().run()));
+    }
+
+    static QTemporaryDir& settingsDirectory() {
+        static QTemporaryDir directory;
+        return directory;
+    }
+
+    ExperimentSession& session() { return m_window->session(); }
+    const Snapshot* snapshot() { return m_window->bridge().snapshot().get(); }
+    bool showsRun(std::uint64_t run) {
+        return QTest::qWaitFor([&] { return snapshot() != nullptr && snapshot()->run == run; }, 5000);
+    }
+    bool beginsRunAfter(std::uint64_t run) {
+        return QTest::qWaitFor([&] { return session().run() > run; }, 5000) && showsRun(session().run());
+    }
+    QPointF position(int point) {
+        const PlanePoint& value = session().points().points()[std::size_t(point)];
+        return {value.x, value.y};
+    }
+
+    /// Where a point stands in the pane "now", in pixels of the surface view.
+    QPoint pixel(QPointF place) {
+        const SurfaceView& view = m_window->surfaceView();
+        return view.picture().toPlot(view.currentLayout(), 2, place).toPoint();
+    }
+
+    std::unique_ptr<MainWindow> m_window;
+};
+
+TEST_F(MainWindowTest, AnExperimentThatBeginsIsSeen) {
+    EXPECT_EQ(snapshot()->degree, 2);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_window->bridge().history()->recordCount() > 1; }, 5000));
+    EXPECT_NE(m_window->surfaceView().picture().pane(2).field.values, nullptr);
+}
+
+TEST_F(MainWindowTest, ADraggedPointStartsANewRunAndUndoBringsItBack) {
+    const std::uint64_t run = session().run();
+    const QPointF before = position(1);
+    SurfaceView& view = m_window->surfaceView();
+    QTest::mousePress(&view, Qt::LeftButton, {}, pixel(before));
+    QTest::mouseMove(&view, pixel(before + QPointF(0.1, 0.1)));
+    QTest::mouseMove(&view, pixel({0.7, 0.6}));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return view.picture().pane(2).limit.field.values != nullptr; }, 5000))
+        << "no ghost of the limit while dragging";
+    QTest::mouseRelease(&view, Qt::LeftButton, {}, pixel({0.7, 0.6}));
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_NEAR(position(1).x(), 0.7, 0.02);
+    EXPECT_NEAR(session().experiment().data.points[1][1], 0.6, 0.02);
+
+    const std::uint64_t moved = session().run();
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(beginsRunAfter(moved));
+    EXPECT_EQ(position(1), before);
+}
+
+TEST_F(MainWindowTest, AnotherNetworkShowsItsDegree) {
+    const std::uint64_t run = session().run();
+    session().setField("network.kind", "\"mlp\"");
+    ASSERT_TRUE(beginsRunAfter(run)) << m_window->messageBar().text().toStdString();
+    EXPECT_EQ(snapshot()->degree, 3);  // two hidden layers
+    session().setField("network.widths", "[8]");
+    ASSERT_TRUE(beginsRunAfter(run + 1));
+    EXPECT_EQ(snapshot()->degree, 2);
+    session().setField("network.kind", "\"squared-relu\"");
+    ASSERT_TRUE(beginsRunAfter(run + 2));
+    EXPECT_EQ(session().experiment().initialization.scheme, "paired");
+}
+
+TEST_F(MainWindowTest, AValueThatDoesNotFitIsSaidAndNothingChanges) {
+    const std::uint64_t run = session().run();
+    session().setField("network.width", "-3");
+    EXPECT_EQ(session().run(), run);
+    EXPECT_EQ(session().experiment().network.width, 40);
+    EXPECT_TRUE(m_window->messageBar().isVisible());
+    EXPECT_TRUE(m_window->messageBar().text().contains("network.width")) << m_window->messageBar().text().toStdString();
+    EXPECT_EQ(m_window->messageBar().kind(), MessageBar::Kind::Error);
+}
+
+TEST_F(MainWindowTest, ABadFileIsSaidAndNothingChanges) {
+    const std::uint64_t run = session().run();
+    const QString file = settingsDirectory().filePath("bad.csv");
+    std::ofstream(file.toStdString()) << "x1,x2,label\n0.1,0.2,1\n0.3,much,-1\n";
+    m_window->openFile(file);
+    EXPECT_EQ(session().run(), run);
+    EXPECT_EQ(session().experiment().data.kind, "points");
+    EXPECT_TRUE(m_window->messageBar().text().contains("bad.csv:3")) << m_window->messageBar().text().toStdString();
+}
+
+TEST_F(MainWindowTest, PointsOfAFileBecomeTheData) {
+    const std::uint64_t run = session().run();
+    const QString file = settingsDirectory().filePath("good.csv");
+    std::ofstream(file.toStdString()) << "x1,x2,label\n0.1,0.2,1\n0.3,-0.4,-1\n";
+    m_window->openFile(file);
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(session().points().points().size(), 2u);
+    EXPECT_EQ(session().experiment().network.width, 40);
+    EXPECT_EQ(snapshot()->point.margins.size(), 2);
+}
+
+TEST_F(MainWindowTest, SpacePausesAndGoesOn) {
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return snapshot()->paused; }, 5000));
+    const std::int64_t steps = snapshot()->steps;
+    QTest::qWait(100);
+    EXPECT_EQ(snapshot()->steps, steps);
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return snapshot()->steps > steps; }, 5000));
+}
+
+TEST_F(MainWindowTest, TheLastPointOfAClassCannotBeTrainedWithoutAndTheRunGoesOn) {
+    const std::uint64_t run = session().run();
+    session().points().removePoints({1, 3});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->messageBar().isVisible(); }, 5000));
+    EXPECT_EQ(session().run(), run);
+    session().points().undoStack().undo();
+    EXPECT_TRUE(beginsRunAfter(run));
+}
+
+TEST_F(MainWindowTest, ArrangementThemeAndClockAreRemembered) {
+    m_window->chooseTheme(ThemeChoice::Dark);
+    WindowSettings::setClock({ClockKind::PathLength, false});
+    ExportChoice choice = WindowSettings::exportChoice();
+    choice.widthMillimetres = 85;
+    choice.dark = true;
+    WindowSettings::setExportChoice(choice);
+    m_window->resize(1111, 777);
+    m_window->close();
+    EXPECT_EQ(WindowSettings::themeChoice(), ThemeChoice::Dark);
+    EXPECT_EQ(WindowSettings::clock(), (ChartClock{ClockKind::PathLength, false}));
+    EXPECT_DOUBLE_EQ(WindowSettings::exportChoice().widthMillimetres, 85);
+    EXPECT_TRUE(WindowSettings::exportChoice().dark);
+    MainWindow again(QApplication::palette());
+    EXPECT_EQ(again.size(), QSize(1111, 777));
+    again.chooseTheme(ThemeChoice::Light);
+    WindowSettings::setClock({});
+}
+
+TEST_F(MainWindowTest, AStaleArrangementIsPassedOver) {
+    QSettings("marginscope", "marginscope").setValue("window/version", -1);
+    EXPECT_TRUE(WindowSettings::arrangement().docks.isEmpty());
+    WindowSettings::setArrangement({"not a geometry", "not a state"});
+    MainWindow again(QApplication::palette());
+    ASSERT_TRUE(again.startWith(test::tinyExperiment()));
+    again.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&again));
+    EXPECT_TRUE(again.surfaceView().isVisible());
+}
+
+}  // namespace
+}  // namespace marginscope
