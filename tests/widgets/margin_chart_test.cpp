@@ -1,0 +1,193 @@
+#include "widgets/margin_chart.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include "tests/support/curve_tables.h"
+#include "widgets/margin_picture.h"
+
+namespace marginscope {
+namespace {
+
+/// Lets a test look at the picture.
+class OpenMarginChart : public MarginChart {
+ public:
+    using MarginChart::MarginChart;
+    using MarginChart::picture;
+};
+
+struct MarginChartTest : testing::Test {
+    ViewState state;
+    OpenMarginChart chart{state};
+
+    void show(const std::shared_ptr<CurveTable>& history) {
+        chart.resize(480, 400);
+        chart.show();
+        chart.setHistory(history);
+        chart.refreshNow();
+    }
+
+    /// Where the curve of an example is at a record.
+    QPoint placeOf(const CurveTable& history, int example, int record) {
+        const ChartPicture& picture = chart.picture();
+        const double x = picture.scales().x.coordinate(history.clock(state.clock().kind)[std::size_t(record)]);
+        const double y = double(history.margin(example)[std::size_t(record)]);
+        return QPointF(picture.layout().xPixel(picture.frame().x, x), picture.layout().yPixel(picture.frame().left, y))
+            .toPoint();
+    }
+
+    void turnWheel(const QPoint& place, int steps) {
+        QWheelEvent event(place, chart.mapToGlobal(place), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(chart.viewport(), &event);
+    }
+};
+
+TEST_F(MarginChartTest, ShowsAHintWithoutHistory) {
+    show(nullptr);
+    EXPECT_FALSE(chart.picture().frame().hint.isEmpty());
+    chart.setHistory(makeCurveTable(5, 100));
+    chart.refreshNow();
+    EXPECT_TRUE(chart.picture().frame().hint.isEmpty());
+}
+
+TEST_F(MarginChartTest, FitsAllMarginsAndZero) {
+    show(makeCurveTable(5, 100));
+    const ChartScales scales = chart.picture().scales();
+    EXPECT_LT(scales.left.low, 0);
+    EXPECT_GT(scales.left.high, 0.1);
+    EXPECT_LT(scales.left.high, 0.13);
+    EXPECT_TRUE(scales.x.logarithmic);
+    EXPECT_GT(scales.x.high, 6);
+}
+
+TEST_F(MarginChartTest, HoveringACurveNamesItsExample) {
+    const auto history = makeCurveTable(5, 200);
+    show(history);
+    QSignalSpy spy(&state, &ViewState::hoveredExampleChanged);
+    QTest::mouseMove(chart.viewport(), placeOf(*history, 3, 120));
+    ASSERT_EQ(spy.size(), 1);
+    EXPECT_EQ(spy[0][0].toInt(), 3);
+    EXPECT_NEAR(state.crosshairRecord(), 120, 1);
+    chart.refreshNow();
+    ASSERT_TRUE(chart.picture().frame().readout.has_value());
+    EXPECT_TRUE(chart.picture().frame().readout->lines.back().startsWith(QStringLiteral("example 4 (−)")));
+
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, placeOf(*history, 3, 120));
+    EXPECT_EQ(state.selectedExample(), 3);
+    QTest::mouseMove(chart.viewport(), placeOf(*history, 3, 120) - QPoint(0, 15));
+    EXPECT_EQ(state.hoveredExample(), -1);
+}
+
+TEST_F(MarginChartTest, ManyExamplesBecomeADensityThatCanBeHovered) {
+    const auto history = makeCurveTable(100, 200);
+    show(history);
+    const QImage picture = chart.grab().toImage();
+    const QPoint place = placeOf(*history, 60, 150);
+    EXPECT_NE(picture.pixelColor(place), chart.picture().theme().panel);
+    QTest::mouseMove(chart.viewport(), place);
+    EXPECT_NEAR(state.hoveredExample(), 60, 1);
+}
+
+TEST_F(MarginChartTest, NewDataNeverResetAZoomAndADoubleClickDoes) {
+    auto history = makeCurveTable(5, 100);
+    show(history);
+    const ChartScales fitted = chart.picture().scales();
+    const QPoint place = placeOf(*history, 2, 60);
+    const double under = chart.picture().scales().x.coordinateAt((place.x() - chart.picture().layout().plot.left()) /
+                                                                 chart.picture().layout().plot.width());
+    turnWheel(place, 3);
+    const ChartScales zoomed = chart.picture().scales();
+    EXPECT_LT(zoomed.x.span(), 0.7 * fitted.x.span());
+    EXPECT_LT(zoomed.left.span(), 0.7 * fitted.left.span());
+    EXPECT_NEAR(zoomed.x.fraction(under), fitted.x.fraction(under), 1e-9);
+
+    CurveRecord record;
+    record.clock = {1e9, 30, 2, 200, 2};
+    history->append(record, std::vector<double>(5, 3.0));
+    chart.setHistory(history);
+    chart.refreshNow();
+    EXPECT_EQ(chart.picture().scales(), zoomed);
+
+    QTest::mouseDClick(chart.viewport(), Qt::LeftButton, {}, place);
+    chart.refreshNow();
+    EXPECT_GT(chart.picture().scales().x.high, 9);
+    EXPECT_GT(chart.picture().scales().left.high, 3);
+}
+
+TEST_F(MarginChartTest, TheWheelOverAnAxisZoomsThatAxisOnly) {
+    show(makeCurveTable(5, 100));
+    const ChartScales before = chart.picture().scales();
+    const QRectF plot = chart.picture().layout().plot;
+    turnWheel(QPointF(plot.center().x(), plot.bottom() + 15).toPoint(), 1);
+    EXPECT_LT(chart.picture().scales().x.span(), before.x.span());
+    EXPECT_EQ(chart.picture().scales().left, before.left);
+    turnWheel(QPointF(plot.left() - 15, plot.center().y()).toPoint(), 1);
+    EXPECT_LT(chart.picture().scales().left.span(), before.left.span());
+}
+
+TEST_F(MarginChartTest, TheMiddleButtonPans) {
+    show(makeCurveTable(5, 100));
+    const ChartScales before = chart.picture().scales();
+    const QRectF plot = chart.picture().layout().plot;
+    const QPoint from = plot.center().toPoint();
+    QTest::mousePress(chart.viewport(), Qt::MiddleButton, {}, from);
+    QTest::mouseMove(chart.viewport(), from + QPoint(50, 20));
+    QTest::mouseRelease(chart.viewport(), Qt::MiddleButton, {}, from + QPoint(50, 20));
+    EXPECT_NEAR(chart.picture().scales().x.low, before.x.low - 50 / plot.width() * before.x.span(), 1e-9);
+    EXPECT_NEAR(chart.picture().scales().left.low, before.left.low + 20 / plot.height() * before.left.span(), 1e-9);
+}
+
+TEST_F(MarginChartTest, AnotherClockFitsAgain) {
+    show(makeCurveTable(5, 100));
+    turnWheel(chart.picture().layout().plot.center().toPoint(), 3);
+    state.setClock({ClockKind::Steps, false});
+    chart.refreshNow();
+    EXPECT_FALSE(chart.picture().scales().x.logarithmic);
+    EXPECT_LE(chart.picture().scales().x.low, 0);
+    EXPECT_GE(chart.picture().scales().x.high, 99);
+    EXPECT_EQ(chart.picture().frame().x.title, QStringLiteral("steps"));
+}
+
+TEST_F(MarginChartTest, AppendedRecordsGiveTheSamePictureAsAllAtOnce) {
+    for (const int examples : {5, 60}) {
+        const auto whole = makeCurveTable(examples, 150);
+        auto growing = std::make_shared<CurveTable>([&] {
+            std::vector<int> labels;
+            for (int i = 0; i < examples; ++i) labels.push_back(whole->isNegative(i) ? -1 : 1);
+            return labels;
+        }());
+        show(growing);
+        for (int record = 0; record < whole->recordCount(); ++record) {
+            CurveRecord row;
+            const auto at = std::size_t(record);
+            row.clock = whole->clockValues(record);
+            row.smoothedMargin = whole->smoothedMargin()[at];
+            std::vector<double> margins;
+            for (int i = 0; i < examples; ++i) margins.push_back(double(whole->margin(i)[at]));
+            growing->append(row, margins);
+            if (record % 10 == 9) chart.refreshNow();
+        }
+        const QImage grown = chart.grab().toImage();
+        chart.setHistory(whole);
+        chart.refreshNow();
+        EXPECT_EQ(grown, chart.grab().toImage()) << examples << " examples";
+    }
+}
+
+TEST_F(MarginChartTest, ReferencesAreNamed) {
+    show(makeCurveTable(5, 100));
+    chart.setNormalization(QStringLiteral("‖W‖²"));
+    chart.setReferences({{QStringLiteral("global max margin"), 0.020113}});
+    chart.refreshNow();
+    ASSERT_EQ(chart.picture().frame().notes.size(), 1U);
+    EXPECT_EQ(chart.picture().frame().notes[0].text, QStringLiteral("global max margin 0.02011"));
+    EXPECT_EQ(chart.picture().frame().left.title, QStringLiteral("pᵢ / ‖W‖²"));
+}
+
+}  // namespace
+}  // namespace marginscope

@@ -1,0 +1,37 @@
+#include "widgets/chart_clock.h"
+
+namespace marginscope {
+
+QString clockTitle(ClockKind kind) {
+    switch (kind) {
+        case ClockKind::Accuracy:
+            return QStringLiteral("ln(n/L)");
+        case ClockKind::LogNorm:
+            return QStringLiteral("ln‖W‖");
+        case ClockKind::PathLength:
+            return QStringLiteral("path length ζ");
+        case ClockKind::Steps:
+            return QStringLiteral("steps");
+        case ClockKind::Seconds:
+            return QStringLiteral("wall time (s)");
+    }
+    return {};
+}
+
+double clockLogarithmicStart(ClockKind kind) {
+    switch (kind) {
+        case ClockKind::Accuracy:
+            return 0.1;
+        case ClockKind::LogNorm:
+            return 0.1;
+        case ClockKind::PathLength:
+            return 0.01;
+        case ClockKind::Steps:
+            return 1;
+        case ClockKind::Seconds:
+            return 0.001;
+    }
+    return 1;
+}
+
+}  // namespace marginscope

@@ -1,0 +1,280 @@
+#include "widgets/chart_picture.h"
+
+#include <QChart>
+#include <QGraphicsItem>
+#include <QGraphicsScene>
+#include <QLineSeries>
+#include <QPainter>
+#include <QValueAxis>
+#include <algorithm>
+#include <cmath>
+
+namespace marginscope {
+
+namespace {
+
+/// Depths between those of Qt Charts itself: grid 2, axes 3, series 4 and more.
+constexpr double groundDepth = -0.5;
+constexpr double curveDepth = 3.5;
+constexpr double frontDepth = 1000;
+
+/// Lines are cut this many pixels outside the plot, where the surroundings cover them again.
+constexpr double overhang = 4;
+
+}  // namespace
+
+/// Draws a part of the picture with one of its member functions, over the whole chart.
+class ChartPicture::PaintedItem : public QGraphicsItem {
+ public:
+    PaintedItem(QGraphicsItem* parent, const ChartPicture& picture, void (ChartPicture::*part)(QPainter&) const)
+        : QGraphicsItem(parent), m_picture(picture), m_part(part) {}
+
+    QRectF boundingRect() const override { return QRectF(QPointF(0, 0), m_picture.m_size); }
+
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/) override {
+        painter->save();
+        (m_picture.*m_part)(*painter);
+        painter->restore();
+    }
+
+    void becomeStale() {
+        prepareGeometryChange();
+        update();
+    }
+
+ private:
+    const ChartPicture& m_picture;
+    void (ChartPicture::*m_part)(QPainter&) const;
+};
+
+void ChartPicture::ValueRange::include(double value) {
+    if (!std::isfinite(value)) return;
+    low = isEmpty ? value : std::min(low, value);
+    high = isEmpty ? value : std::max(high, value);
+    isEmpty = false;
+}
+
+ChartPicture::ChartPicture() : m_scene(std::make_unique<QGraphicsScene>()), m_theme(lightTheme()) {
+    m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
+    m_chart = new QChart;
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setBackgroundVisible(false);
+    m_chart->legend()->hide();
+    m_scene->addItem(m_chart);
+    const auto addAxis = [this](Qt::Alignment alignment) {
+        auto* axis = new QValueAxis;
+        axis->setVisible(false);
+        m_chart->addAxis(axis, alignment);
+        return axis;
+    };
+    m_xAxis = addAxis(Qt::AlignBottom);
+    m_leftAxis = addAxis(Qt::AlignLeft);
+    m_rightAxis = addAxis(Qt::AlignRight);
+    addItem(groundDepth, &ChartPicture::paintGround);
+    addItem(curveDepth, &ChartPicture::paintCurveItem);
+    addItem(frontDepth, &ChartPicture::paintFront);
+}
+
+ChartPicture::~ChartPicture() = default;
+
+void ChartPicture::addItem(double depth, void (ChartPicture::*part)(QPainter&) const) {
+    auto* item = new PaintedItem(m_chart, *this, part);
+    item->setZValue(depth);
+    m_items.push_back(item);
+}
+
+void ChartPicture::paintGround(QPainter& painter) const {
+    paintChartGround(painter, m_frame, m_layout, m_theme);
+}
+void ChartPicture::paintFront(QPainter& painter) const {
+    paintChartFront(painter, m_frame, m_layout, m_theme);
+}
+void ChartPicture::extendCurves(int /*begin*/, int /*end*/) {}
+void ChartPicture::paintCurves(QPainter& /*painter*/) const {}
+int ChartPicture::exampleAt(const QPointF& /*place*/) const {
+    return -1;
+}
+AxisScale ChartPicture::fittedRight() const {
+    return {};
+}
+
+void ChartPicture::setTheme(const Theme& theme) {
+    m_theme = theme;
+    m_curvesAreStale = true;
+}
+
+void ChartPicture::setScales(const ChartScales& scales) {
+    m_scales = scales;
+    m_isFollowing = false;
+}
+
+void ChartPicture::followData() {
+    m_isFollowing = true;
+}
+
+void ChartPicture::addNamedCurve(Column column, Side side) {
+    auto* series = new QLineSeries;
+    m_chart->addSeries(series);
+    series->attachAxis(m_xAxis);
+    series->attachAxis(side == Side::Left ? m_leftAxis : m_rightAxis);
+    m_namedCurves.push_back({column, side, series, {}});
+}
+
+void ChartPicture::setNamedCurvePen(int index, const QPen& pen, bool visible) {
+    QLineSeries* series = m_namedCurves[std::size_t(index)].series;
+    if (series->pen() != pen) series->setPen(pen);
+    if (series->isVisible() != visible) series->setVisible(visible);
+}
+
+void ChartPicture::copySettingsTo(ChartPicture& other) const {
+    other.m_theme = m_theme;
+    other.m_size = m_size;
+    other.m_pixelRatio = m_pixelRatio;
+    other.m_content = m_content;
+    other.m_scales = m_scales;
+    other.m_isFollowing = m_isFollowing;
+    other.m_readClock = m_readClock;
+}
+
+int ChartPicture::nowRecord() const {
+    if (!m_content.history) return -1;
+    const int last = m_content.history->recordCount() - 1;
+    return m_content.nowRecord < 0 ? last : std::min(m_content.nowRecord, last);
+}
+
+void ChartPicture::forgetCoordinates() {
+    // Another clock measures in other units: a range chosen on the old one means nothing on it.
+    if (m_readClock != m_content.clock) m_isFollowing = true;
+    m_readHistory = m_content.history;
+    m_readGeneration = m_content.history ? m_content.history->generation() : -1;
+    m_readClock = m_content.clock;
+    m_coordinates.clear();
+    m_xRange = {};
+    restartMeasuring();
+    m_curvesAreStale = true;
+}
+
+void ChartPicture::readNewRecords() {
+    const bool isSame = m_readHistory == m_content.history && m_readClock == m_content.clock &&
+                        (!m_readHistory || m_readGeneration == m_readHistory->generation());
+    if (!isSame) forgetCoordinates();
+    if (!m_content.history) return;
+    const std::vector<double>& clock = m_content.history->clock(m_content.clock.kind);
+    const AxisScale scale{0, 1, m_content.clock.logarithmic};
+    const double start = scale.logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : -HUGE_VAL;
+    for (std::size_t record = m_coordinates.size(); record < clock.size(); ++record) {
+        const double x = scale.coordinate(clock[record]);
+        m_coordinates.push_back(x);
+        if (!(x >= start) || !std::isfinite(x)) continue;
+        m_xRange.include(x);
+        measure(int(record));
+    }
+}
+
+void ChartPicture::fit() {
+    const bool logarithmic = m_content.clock.logarithmic;
+    if (m_xRange.isEmpty) {
+        const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
+        m_scales.x = {start, start + 1, logarithmic};
+    } else {
+        m_scales.x = fittingScale(m_xRange.low, m_xRange.high, logarithmic);
+    }
+    m_scales.left = fittedLeft();
+    m_scales.right = fittedRight();
+}
+
+void ChartPicture::addMarkers() {
+    const AxisScale& scale = m_scales.x;
+    const auto add = [&](double coordinate, const QPen& pen, const QString& label = {}) {
+        if (std::isfinite(coordinate)) m_frame.markers.push_back({coordinate, pen, label});
+    };
+    if (m_content.firstPerfect)
+        add(scale.coordinate(clockValue(*m_content.firstPerfect, m_content.clock.kind)),
+            QPen(m_theme.axis, 1, Qt::DotLine), QStringLiteral("first perfect"));
+    const int crosshair = m_content.crosshairRecord;
+    if (crosshair >= 0 && crosshair < int(m_coordinates.size()))
+        add(m_coordinates[std::size_t(crosshair)], QPen(m_theme.faintText, 1, Qt::DashLine));
+    if (nowRecord() >= 0) add(m_coordinates[std::size_t(nowRecord())], QPen(m_theme.now, 1.2));
+}
+
+void ChartPicture::update() {
+    readNewRecords();
+    if (m_isFollowing) fit();
+    m_frame = describe();
+    m_frame.x.title = clockTitle(m_content.clock.kind);
+    m_frame.x.scale = m_scales.x;
+    m_frame.left.scale = m_scales.left;
+    if (m_frame.right) m_frame.right->scale = m_scales.right;
+    addMarkers();
+    m_layout = layOutChart(m_frame, m_size, m_theme);
+    updateCurves();
+    for (QGraphicsItem* item : m_items) static_cast<PaintedItem*>(item)->becomeStale();
+}
+
+void ChartPicture::updateCurves() {
+    const bool isMoved = m_curvesAreStale || !(m_drawnScales == m_scales) || m_drawnPlot != m_layout.plot;
+    if (isMoved) {
+        m_curvesAreStale = false;
+        m_drawnScales = m_scales;
+        m_drawnPlot = m_layout.plot;
+        m_drawnRecords = 0;
+        m_scene->setSceneRect(QRectF(QPointF(0, 0), m_size));
+        m_chart->setGeometry(QRectF(QPointF(0, 0), m_size));
+        m_chart->setPlotArea(m_layout.plot);
+        m_xAxis->setRange(m_scales.x.low, m_scales.x.high);
+        m_leftAxis->setRange(m_scales.left.low, m_scales.left.high);
+        m_rightAxis->setRange(m_scales.right.low, m_scales.right.high);
+        const int columns = std::max(1, int(m_layout.plot.width()));
+        for (NamedCurve& curve : m_namedCurves) curve.thinned.reset(m_scales.x.low, m_scales.x.high, columns);
+        restartCurves();
+    }
+    const int begin = m_drawnRecords;
+    const int end = int(m_coordinates.size());
+    if (!isMoved && begin == end) return;
+    m_drawnRecords = end;
+    for (NamedCurve& curve : m_namedCurves) {
+        const AxisScale& scale = curve.side == Side::Left ? m_scales.left : m_scales.right;
+        for (int record = begin; record < end; ++record) {
+            const double value = (*m_content.history.*curve.column)()[std::size_t(record)];
+            curve.thinned.append(m_coordinates[std::size_t(record)], scale.coordinate(value));
+        }
+        replaceNamedCurve(curve);
+    }
+    extendCurves(begin, end);
+}
+
+void ChartPicture::replaceNamedCurve(NamedCurve& curve) const {
+    const AxisScale& vertical = curve.side == Side::Left ? m_scales.left : m_scales.right;
+    const double x = overhang * m_scales.x.span() / m_layout.plot.width();
+    const double y = overhang * vertical.span() / m_layout.plot.height();
+    const QRectF limits(QPointF(m_scales.x.low - x, vertical.low - y), QPointF(m_scales.x.high + x, vertical.high + y));
+    const std::vector<QPointF> line = clippedLine(curve.thinned.points(), limits);
+    curve.series->replace(QList<QPointF>(line.begin(), line.end()));
+}
+
+std::vector<QPointF> ChartPicture::toPixels(const std::vector<QPointF>& line, const ChartAxis& axis) const {
+    std::vector<QPointF> pixels;
+    pixels.reserve(line.size());
+    for (const QPointF& point : line)
+        pixels.emplace_back(m_layout.xPixel(m_frame.x, point.x()), m_layout.yPixel(axis, point.y()));
+    return clippedLine(pixels, m_layout.plot.adjusted(-overhang, -overhang, overhang, overhang));
+}
+
+void ChartPicture::render(QPainter& painter, const QRectF& area) {
+    m_scene->render(&painter, area, m_chart->geometry(), Qt::IgnoreAspectRatio);
+}
+
+int ChartPicture::recordAt(double xPixel) const {
+    const double x = m_scales.x.coordinateAt((xPixel - m_layout.plot.left()) / m_layout.plot.width());
+    int nearest = -1;
+    double least = HUGE_VAL;
+    for (std::size_t record = 0; record < m_coordinates.size(); ++record) {
+        const double distance = std::abs(m_coordinates[record] - x);
+        if (distance >= least || std::isnan(distance)) continue;
+        least = distance;
+        nearest = int(record);
+    }
+    return nearest;
+}
+
+}  // namespace marginscope

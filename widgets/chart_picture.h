@@ -1,0 +1,186 @@
+#pragma once
+
+#include <QPointF>
+#include <QSizeF>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "widgets/chart_frame.h"
+#include "widgets/chart_series.h"
+#include "widgets/curve_table.h"
+
+class QChart;
+class QGraphicsItem;
+class QGraphicsScene;
+class QLineSeries;
+class QPainter;
+class QValueAxis;
+
+namespace marginscope {
+
+/// What a chart over the clock shows, apart from its own settings.
+struct ChartContent {
+    std::shared_ptr<const CurveTable> history;
+    ChartClock clock;
+    std::optional<ClockValues> firstPerfect;  ///< the moment of first perfect classification
+    int nowRecord = -1;                       ///< −1: the newest
+    int crosshairRecord = -1;
+    int hoveredExample = -1;
+    int selectedExample = -1;
+};
+
+/// The visible range of all axes.
+struct ChartScales {
+    AxisScale x;
+    AxisScale left;
+    AxisScale right;
+
+    bool operator==(const ChartScales&) const = default;
+};
+
+/// The picture of a chart over the clock: a scene with a QChart and, parented to it, what Qt Charts cannot draw: powers
+/// of ten on logarithmic axes, minor ticks, legends in the title row, and many curves at once. A widget (chart_view.h)
+/// shows it, a file gets a clone() of it in another theme and size.
+///
+/// The axes of the QChart are linear and invisible; series hold axis coordinates (axis_scale.h), thinned to the width
+/// of the plot (chart_series.h). update() costs about 2 µs for each point of a named curve that is new to the picture,
+/// and next to nothing if only the crosshair moved.
+class ChartPicture {
+ public:
+    ChartPicture();
+    virtual ~ChartPicture();
+    ChartPicture(const ChartPicture&) = delete;
+    ChartPicture& operator=(const ChartPicture&) = delete;
+
+    /// The same picture, with a scene of its own.
+    virtual std::unique_ptr<ChartPicture> clone() const = 0;
+
+    QGraphicsScene& scene() { return *m_scene; }
+    const Theme& theme() const { return m_theme; }
+    const ChartContent& content() const { return m_content; }
+    const ChartFrame& frame() const { return m_frame; }
+    const ChartLayout& layout() const { return m_layout; }
+    const ChartScales& scales() const { return m_scales; }
+
+    /// These take effect with the next update().
+    void setTheme(const Theme& theme);
+    void setSize(const QSizeF& size) { m_size = size; }
+    void setPixelRatio(double ratio) { m_pixelRatio = ratio; }
+    void setContent(const ChartContent& content) { m_content = content; }
+
+    /// Shows a range and stays there whatever data come, until followData() or another clock.
+    void setScales(const ChartScales& scales);
+    void followData();
+    bool isFollowingData() const { return m_isFollowing; }
+
+    /// Brings the scene up to date with everything that was set and with new rows of the history.
+    void update();
+
+    void render(QPainter& painter, const QRectF& area);
+
+    /// The record nearest to a place in the plot; −1 if there is none.
+    int recordAt(double xPixel) const;
+
+    /// The example whose curve passes within a few pixels; −1 if none does.
+    virtual int exampleAt(const QPointF& place) const;
+
+ protected:
+    enum class Side { Left, Right };
+
+    /// Smallest and largest of the values seen.
+    struct ValueRange {
+        double low = 0;
+        double high = 0;
+        bool isEmpty = true;
+
+        void include(double value);  ///< values that are not finite are left out
+    };
+
+    using Column = const std::vector<double>& (CurveTable::*)() const;
+
+    /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones.
+    void addNamedCurve(Column column, Side side);
+    void setNamedCurvePen(int index, const QPen& pen, bool visible = true);
+
+    /// The words, legends and lines of the chart; the scales are filled in afterwards.
+    virtual ChartFrame describe() const = 0;
+
+    /// Ranges that show everything measured so far.
+    virtual AxisScale fittedLeft() const = 0;
+    virtual AxisScale fittedRight() const;
+
+    /// Forgets what was measured; then takes notice of one visible record after the other.
+    virtual void restartMeasuring() = 0;
+    virtual void measure(int record) = 0;
+
+    /// For curves that the subclass draws itself, under the named ones: begin anew for the present layout; take the
+    /// records [begin, end) at the end; draw.
+    virtual void restartCurves() {}
+    virtual void extendCurves(int begin, int end);
+    virtual void paintCurves(QPainter& painter) const;
+
+    /// The x coordinates of all records on the present clock.
+    const std::vector<double>& coordinates() const { return m_coordinates; }
+    double pixelRatio() const { return m_pixelRatio; }
+    int nowRecord() const;
+
+    /// A line in axis coordinates as pixels, cut at the edges of the plot.
+    std::vector<QPointF> toPixels(const std::vector<QPointF>& line, const ChartAxis& axis) const;
+
+    void copySettingsTo(ChartPicture& other) const;
+
+ private:
+    class PaintedItem;
+
+    struct NamedCurve {
+        Column column;
+        Side side;
+        QLineSeries* series;
+        ChartSeries thinned;
+    };
+
+    void addItem(double depth, void (ChartPicture::*part)(QPainter&) const);
+    void paintGround(QPainter& painter) const;
+    void paintFront(QPainter& painter) const;
+    void paintCurveItem(QPainter& painter) const { paintCurves(painter); }
+    void forgetCoordinates();
+    void readNewRecords();
+    void fit();
+    void addMarkers();
+    void updateCurves();
+    void replaceNamedCurve(NamedCurve& curve) const;
+
+    std::unique_ptr<QGraphicsScene> m_scene;
+    QChart* m_chart = nullptr;
+    QValueAxis* m_xAxis = nullptr;
+    QValueAxis* m_leftAxis = nullptr;
+    QValueAxis* m_rightAxis = nullptr;
+    std::vector<QGraphicsItem*> m_items;
+
+    Theme m_theme;
+    QSizeF m_size{640, 480};
+    double m_pixelRatio = 1;
+    ChartContent m_content;
+    ChartFrame m_frame;
+    ChartLayout m_layout;
+
+    bool m_isFollowing = true;
+    ChartScales m_scales;
+    std::vector<NamedCurve> m_namedCurves;
+    std::vector<double> m_coordinates;
+    ValueRange m_xRange;
+
+    /// What m_coordinates and the measurements belong to.
+    std::shared_ptr<const CurveTable> m_readHistory;
+    int m_readGeneration = -1;
+    ChartClock m_readClock;
+
+    /// What the curves in the scene belong to.
+    bool m_curvesAreStale = true;
+    ChartScales m_drawnScales;
+    QRectF m_drawnPlot;
+    int m_drawnRecords = 0;
+};
+
+}  // namespace marginscope

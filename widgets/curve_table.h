@@ -1,0 +1,68 @@
+#pragma once
+
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "widgets/chart_clock.h"
+
+namespace marginscope {
+
+/// One row of a CurveTable. NaN means: not defined, or not yet.
+struct CurveRecord {
+    static constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+    ClockValues clock = {undefined, undefined, undefined, undefined, undefined};
+    double smoothedMargin = undefined;  ///< ℓ⁻¹(L)/‖W‖^L
+    double angle = undefined;           ///< θ between W and −∇L, radians
+    double frozenAngle = undefined;     ///< θ of the network with frozen activations
+    double secantAngle = undefined;     ///< atan(|ΔV|/Δρ) over the last Δρ of ρ = ln‖W‖, V = W/‖W‖
+    double pathLength = undefined;      ///< ζ
+};
+
+/// The history of one run as the charts read it: column by column, each column contiguous. Grows at its end only, in
+/// the thread of the views; charts hold a shared pointer to it and are told when it has grown.
+class CurveTable {
+ public:
+    /// `labels`: one entry an example; negative values are the class −, all others +.
+    explicit CurveTable(std::vector<int> labels = {});
+
+    /// `margins`: p_i/‖W‖^L, one for each example.
+    void append(const CurveRecord& record, std::span<const double> margins);
+
+    /// Keeps every second record, the first included, as the engine's log does when it is full.
+    void thin();
+
+    int recordCount() const { return int(m_smoothedMargin.size()); }
+    int exampleCount() const { return int(m_labels.size()); }
+    bool isNegative(int example) const { return m_labels[std::size_t(example)] < 0; }
+
+    /// Changes whenever rows that were there before are no longer what they were.
+    int generation() const { return m_generation; }
+
+    const std::vector<double>& clock(ClockKind kind) const { return m_clocks[std::size_t(kind)]; }
+    const std::vector<double>& smoothedMargin() const { return m_smoothedMargin; }
+    const std::vector<double>& angle() const { return m_angle; }
+    const std::vector<double>& frozenAngle() const { return m_frozenAngle; }
+    const std::vector<double>& secantAngle() const { return m_secantAngle; }
+    const std::vector<double>& pathLength() const { return m_pathLength; }
+
+    /// Single precision: seven digits are more than any screen or page shows, and thousands of examples fit.
+    const std::vector<float>& margin(int example) const { return m_margins[std::size_t(example)]; }
+
+    /// The moment of a record on all clocks.
+    ClockValues clockValues(int record) const;
+
+ private:
+    std::vector<int> m_labels;
+    int m_generation = 0;
+    std::array<std::vector<double>, clockKinds.size()> m_clocks;
+    std::vector<double> m_smoothedMargin;
+    std::vector<double> m_angle;
+    std::vector<double> m_frozenAngle;
+    std::vector<double> m_secantAngle;
+    std::vector<double> m_pathLength;
+    std::vector<std::vector<float>> m_margins;
+};
+
+}  // namespace marginscope

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QList>
+#include <QRectF>
+#include <QUndoStack>
+#include <vector>
+
+namespace marginscope {
+
+/// A two-class example in the plane.
+struct PlanePoint {
+    double x = 0;
+    double y = 0;
+    int label = 1;  ///< −1 or 1
+
+    bool operator==(const PlanePoint&) const = default;
+};
+
+/// The examples a person edits, as a table with the columns x₁, x₂ and class, one row a point. Every change can be
+/// undone, and undo and redo name it ("Move point 3"). Points are numbered from 1 where people see them.
+///
+/// Points stay inside the box: positions outside are moved to its nearest edge.
+class DatasetModel : public QAbstractTableModel {
+    Q_OBJECT
+
+ public:
+    enum Column { FirstCoordinate, SecondCoordinate, Label, columnTotal };
+
+    explicit DatasetModel(QObject* parent = nullptr);
+
+    const std::vector<PlanePoint>& points() const { return m_points; }
+    QUndoStack& undoStack() { return m_undoStack; }
+
+    const QRectF& box() const { return m_box; }
+    void setBox(const QRectF& box) { m_box = box; }
+
+    /// Starts over with other points, for instance those of a preset; forgets what could be undone.
+    void setPoints(std::vector<PlanePoint> points);
+
+    /// While a point is being dragged: it moves at once, and dropPoint() makes one undo step of the whole way.
+    void dragPoint(int index, QPointF position);
+    void dropPoint(int index, QPointF from, QPointF to);
+
+    void movePoint(int index, QPointF position);
+    void addPoint(QPointF position, int label);
+    void removePoints(const QList<int>& indices);
+    void relabelPoint(int index);
+    void clear();
+    void replaceAll(std::vector<PlanePoint> points, const QString& name);
+
+    /// Nudges of the same points one after the other are one undo step.
+    void nudgePoints(const QList<int>& indices, QPointF offset);
+
+    /// Points painted in the same stroke are one undo step.
+    void paintPoint(QPointF position, int label, int stroke);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+ Q_SIGNALS:
+    /// After every finished change, undo and redo included; not while a point is being dragged.
+    void changed();
+
+    /// While a point is being dragged.
+    void pointDragged(int index);
+
+ private:
+    friend class ReplacePointsCommand;
+
+    /// What a change is, besides the points after it: steps with the same key follow each other as one.
+    struct ChangeKey {
+        int kind = -1;  ///< −1: never joined with another
+        QList<int> subject;
+
+        bool operator==(const ChangeKey&) const = default;
+    };
+
+    bool isValid(int index) const { return index >= 0 && index < int(m_points.size()); }
+    QPointF insideBox(QPointF position) const;
+    void change(std::vector<PlanePoint> after, const QString& name, const ChangeKey& key);
+    void showPoints(std::vector<PlanePoint> points);
+
+    std::vector<PlanePoint> m_points;
+    QRectF m_box{-1.15, -1.15, 2.3, 2.3};
+    QUndoStack m_undoStack;
+};
+
+}  // namespace marginscope

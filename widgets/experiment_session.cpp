@@ -1,0 +1,162 @@
+#include "widgets/experiment_session.h"
+
+#include <utility>
+
+#include "engine/experiment/experiment_json.h"
+#include "engine/experiment/load_data.h"
+#include "engine/training/surfaces.h"
+#include "widgets/metric_curves.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr int burstMilliseconds = 30;
+
+std::vector<PlanePoint> planePoints(const Dataset& dataset) {
+    std::vector<PlanePoint> points;
+    if (dataset.pointDimension() != 2) return points;
+    for (Index i = 0; i < dataset.size(); ++i)
+        points.push_back({dataset.points(i, 0), dataset.points(i, 1), dataset.labels[i] < 0 ? -1 : 1});
+    return points;
+}
+
+std::vector<std::array<double, 3>> rowsOf(const std::vector<PlanePoint>& points) {
+    std::vector<std::array<double, 3>> rows;
+    for (const PlanePoint& point : points) rows.push_back({point.x, point.y, double(point.label)});
+    return rows;
+}
+
+bool haveOneClassOnly(const std::vector<PlanePoint>& points) {
+    bool negative = false;
+    bool positive = false;
+    for (const PlanePoint& point : points) (point.label < 0 ? negative : positive) = true;
+    return !negative || !positive;
+}
+
+}  // namespace
+
+ExperimentSession::ExperimentSession(TrainerBridge& bridge, QObject* parent)
+    : QObject(parent), m_bridge(bridge), m_points(this) {
+    m_editTimer.setSingleShot(true);
+    m_editTimer.setInterval(burstMilliseconds);
+    connect(&m_editTimer, &QTimer::timeout, this, &ExperimentSession::takeEditedPoints);
+    connect(&m_points, &DatasetModel::changed, this, [this] { m_editTimer.start(); });
+    connect(&m_bridge, &TrainerBridge::failed, this, &ExperimentSession::runFailed);
+}
+
+Result<void> ExperimentSession::open(Experiment experiment) {
+    m_startOfNetwork.clear();
+    // What is opened begins to move, whatever the last run was doing.
+    const bool wasPaused = std::exchange(m_paused, false);
+    Result<void> done = adopt(std::move(experiment), false, false);
+    if (!done)
+        m_paused = wasPaused;
+    else if (wasPaused)
+        Q_EMIT pausedChanged(false);
+    return done;
+}
+
+Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byPoints) {
+    if (Result<void> valid = validate(experiment); !valid) return valid.error();
+    Result<Dataset> dataset = buildDataset(experiment.data);
+    if (!dataset) return dataset.error();
+    m_editTimer.stop();
+    m_lastGood = std::exchange(m_experiment, std::move(experiment));
+    m_dataset = std::make_shared<const Dataset>(std::move(*dataset));
+    if (!byPoints) showPoints();
+    m_startOfNetwork[m_experiment.network.kind] = m_experiment.initialization;
+    m_run = goOn ? m_bridge.goOnWith(m_experiment, labelsOf(*m_dataset))
+                 : m_bridge.start(m_experiment, labelsOf(*m_dataset), m_paused);
+    Q_EMIT experimentChanged(byPoints);
+    Q_EMIT runBegan(m_run);
+    return {};
+}
+
+void ExperimentSession::showPoints() {
+    const std::vector<PlanePoint> points = planePoints(*m_dataset);
+    if (isPlanar()) {
+        const PlaneGrid grid = gridFor(*m_dataset, 2, 2);
+        m_points.setBox({grid.xMinimum, grid.yMinimum, grid.xMaximum - grid.xMinimum, grid.yMaximum - grid.yMinimum});
+    }
+    if (points == m_points.points()) return;
+    m_points.setPoints(points);
+    m_editTimer.stop();  // these are not edits
+}
+
+Experiment ExperimentSession::experimentWithPresentPoints() const {
+    Experiment experiment = m_experiment;
+    experiment.data.kind = "points";
+    experiment.data.points = rowsOf(m_points.points());
+    return experiment;
+}
+
+void ExperimentSession::takeEditedPoints() {
+    if (haveOneClassOnly(m_points.points())) {
+        Q_EMIT rejected(tr("Points of both classes are needed to train; the last run goes on until there are."));
+        return;
+    }
+    const Result<void> adopted = adopt(experimentWithPresentPoints(), !m_restartAfterEdit, true);
+    if (!adopted) Q_EMIT rejected(QString::fromStdString(adopted.error().text()));
+}
+
+void ExperimentSession::setField(const QString& path, const QString& json) {
+    Experiment changed = m_experiment;
+    Result<void> done = marginscope::setField(changed, path.toStdString(), json.toStdString());
+    if (done) {
+        if (changed.network.kind != m_experiment.network.kind) adaptToNetwork(changed);
+        // Points that were drawn or read become points of their own.
+        if (changed.data.kind == "points" && m_experiment.data.kind != "points")
+            changed = experimentWithPresentPoints();
+        done = adopt(std::move(changed), false, false);
+    }
+    if (done) return;
+    Q_EMIT experimentChanged(false);
+    Q_EMIT rejected(QString::fromStdString(done.error().text()));
+}
+
+void ExperimentSession::adaptToNetwork(Experiment& experiment) {
+    const auto known = m_startOfNetwork.find(experiment.network.kind);
+    if (known != m_startOfNetwork.end()) {
+        experiment.initialization = known->second;
+    } else if (experiment.network.kind == "mlp") {
+        experiment.initialization.scheme = "he";
+        experiment.initialization.scale = 1;
+    }
+}
+
+void ExperimentSession::restart() {
+    // An edit that still waits for its restart gets it now.
+    if (m_editTimer.isActive()) {
+        m_editTimer.stop();
+        takeEditedPoints();
+        return;
+    }
+    const Result<void> done = adopt(m_experiment, false, true);
+    if (!done) Q_EMIT rejected(QString::fromStdString(done.error().text()));
+}
+
+void ExperimentSession::setPaused(bool paused) {
+    if (paused == m_paused) return;
+    m_paused = paused;
+    paused ? m_bridge.pause() : m_bridge.resume();
+    Q_EMIT pausedChanged(paused);
+}
+
+void ExperimentSession::step() {
+    m_bridge.step();
+    if (std::exchange(m_paused, true)) return;
+    Q_EMIT pausedChanged(true);
+}
+
+void ExperimentSession::runFailed(const Error& error) {
+    m_experiment = m_lastGood;
+    if (Result<Dataset> dataset = buildDataset(m_experiment.data)) {
+        m_dataset = std::make_shared<const Dataset>(std::move(*dataset));
+        showPoints();
+    }
+    Q_EMIT experimentChanged(false);
+    Q_EMIT rejected(QString::fromStdString(error.text()));
+}
+
+}  // namespace marginscope

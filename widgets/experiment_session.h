@@ -1,0 +1,85 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <map>
+#include <memory>
+
+#include "engine/base/result.h"
+#include "engine/data/dataset.h"
+#include "engine/experiment/experiment.h"
+#include "widgets/dataset_model.h"
+#include "widgets/trainer_bridge.h"
+
+namespace marginscope {
+
+/// The experiment on the table: its settings, its points, and the run they give. Whatever changes it, from a field of
+/// the panel to a dragged point, goes through here: it is checked, becomes the experiment, and training starts anew.
+/// What does not fit is rejected with the engine's sentence, and everything stays as it was.
+class ExperimentSession : public QObject {
+    Q_OBJECT
+
+ public:
+    explicit ExperimentSession(TrainerBridge& bridge, QObject* parent = nullptr);
+
+    const Experiment& experiment() const { return m_experiment; }
+
+    /// The examples as the present experiment describes them; null before the first one.
+    std::shared_ptr<const Dataset> dataset() const { return m_dataset; }
+    bool isPlanar() const { return m_dataset && m_dataset->pointDimension() == 2; }
+
+    /// The points people edit; empty if the data do not lie in the plane.
+    DatasetModel& points() { return m_points; }
+
+    /// The number of the run that was started last.
+    std::uint64_t run() const { return m_run; }
+    bool isPaused() const { return m_paused; }
+
+    /// Whether a moved, added or removed point restarts from W₀ or goes on from the present weights.
+    void setRestartAfterEdit(bool restart) { m_restartAfterEdit = restart; }
+
+    /// Another experiment altogether.
+    Result<void> open(Experiment experiment);
+
+    /// The experiment as it would be with the points where they are at this moment, in the middle of a drag.
+    Experiment experimentWithPresentPoints() const;
+
+ public Q_SLOTS:
+    /// Sets one field to a JSON value; rejected() says why if it does not fit.
+    void setField(const QString& path, const QString& json);
+
+    void restart();
+    void setPaused(bool paused);
+    void step();
+
+ Q_SIGNALS:
+    /// Settings or points are new; `byPoints` if only points were edited.
+    void experimentChanged(bool byPoints);
+    void runBegan(quint64 run);
+    void pausedChanged(bool paused);
+
+    /// One sentence with its place; the experiment is what it was before.
+    void rejected(const QString& sentence);
+
+ private:
+    Result<void> adopt(Experiment experiment, bool goOn, bool byPoints);
+    void takeEditedPoints();
+    void showPoints();
+    void adaptToNetwork(Experiment& experiment);
+    void runFailed(const Error& error);
+
+    TrainerBridge& m_bridge;
+    Experiment m_experiment;
+    std::shared_ptr<const Dataset> m_dataset;
+    DatasetModel m_points;
+    QTimer m_editTimer;  // joins bursts of edits into one restart
+    std::uint64_t m_run = 0;
+    bool m_paused = false;
+    bool m_restartAfterEdit = true;
+
+    /// What a failed start falls back on: the experiment of the run that is being shown.
+    Experiment m_lastGood;
+    std::map<std::string, InitializationSettings> m_startOfNetwork;  // last used start for each network kind
+};
+
+}  // namespace marginscope

@@ -1,0 +1,179 @@
+#include "widgets/exporter.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/number_format.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr double millimetresPerInch = 25.4;
+constexpr double pixelsPerInch = 96;  // of naturalSize()
+constexpr double mostPixels = 4e8;
+
+/// A figure of a size that has been decided.
+struct Sheet {
+    QSizeF millimetres;
+    QSizeF layout;  ///< the area that paintFigure() is given, in pixels
+
+    QSizeF inches() const { return millimetres / millimetresPerInch; }
+};
+
+Sheet makeSheet(const FigureSource& figure, const FigureOptions& options) {
+    const QSizeF natural = figure.naturalSize();
+    const double naturalWidth = natural.width() * millimetresPerInch / pixelsPerInch;
+    const double width = options.widthMillimetres > 0 ? options.widthMillimetres : naturalWidth;
+    const double scale = std::clamp(width / naturalWidth, 0.75, 1.25);
+    return {QSizeF(width, width * natural.height() / natural.width()), natural * scale};
+}
+
+/// Draws the figure over a device `width` units wide.
+void paintSheet(QPainter& painter, const FigureSource& figure, const Sheet& sheet, double width, const Theme& theme) {
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+    const double scale = width / sheet.layout.width();
+    painter.scale(scale, scale);
+    figure.paintFigure(painter, QRectF(QPointF(0, 0), sheet.layout), theme);
+}
+
+QByteArray svgBytes(const FigureSource& figure, const Sheet& sheet, const Theme& theme) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    // At its default of 72 dots per inch the generator would write text at 3/4 of its size.
+    generator.setResolution(int(pixelsPerInch));
+    generator.setSize(sheet.layout.toSize());
+    generator.setViewBox(QRectF(QPointF(0, 0), sheet.layout));
+    generator.setTitle(figure.figureTitle());
+    QPainter painter(&generator);
+    paintSheet(painter, figure, sheet, sheet.layout.width(), theme);
+    painter.end();
+    // The generator knows whole pixels only; the size on paper is put in place of its own.
+    QString head = QString::fromUtf8(bytes.left(1000));
+    const qsizetype headBytes = head.toUtf8().size();
+    static const QRegularExpression size(QStringLiteral("<svg width=\"[^\"]*\" height=\"[^\"]*\""));
+    head.replace(size, QStringLiteral("<svg width=\"%1mm\" height=\"%2mm\"")
+                           .arg(sheet.millimetres.width(), 0, 'f', 3)
+                           .arg(sheet.millimetres.height(), 0, 'f', 3));
+    return head.toUtf8() + bytes.mid(headBytes);
+}
+
+/// QPdfWriter rounds the page to whole points (0.35 mm). Puts the exact size in place of the rounded one: same upper
+/// left corner, same number of bytes, because the file ends with a table of positions.
+void setPageBox(QByteArray& bytes, const QSizeF& points) {
+    static const QRegularExpression box(QStringLiteral("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]"));
+    const QRegularExpressionMatch match = box.match(QString::fromLatin1(bytes));
+    if (!match.hasMatch()) return;
+    const int top = int(std::lround(match.captured(2).toDouble()));
+    const QString exact = QStringLiteral("/MediaBox [0 %1 %2 %3")
+                              .arg(top - points.height(), 0, 'f', 4)
+                              .arg(points.width(), 0, 'f', 4)
+                              .arg(top)
+                              .leftJustified(match.capturedLength() - 1);
+    bytes.replace(match.capturedStart(), match.capturedLength(), exact.toLatin1() + ']');
+}
+
+QByteArray pdfBytes(const FigureSource& figure, const Sheet& sheet, const Theme& theme) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setTitle(figure.figureTitle());
+    writer.setCreator(QStringLiteral("Marginscope"));
+    writer.setResolution(1200);
+    writer.setPageSize(QPageSize(sheet.inches() * 72, QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF());
+    QPainter painter(&writer);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
+    paintSheet(painter, figure, sheet, sheet.inches().width() * writer.resolution(), theme);
+    painter.end();
+    setPageBox(bytes, sheet.inches() * 72);
+    return bytes;
+}
+
+QImage pixelImage(const FigureSource& figure, const Sheet& sheet, double dotsPerInch, const Theme& theme) {
+    const QSizeF pixels = sheet.inches() * dotsPerInch;
+    QImage image(std::max(1, int(std::lround(pixels.width()))), std::max(1, int(std::lround(pixels.height()))),
+                 QImage::Format_RGB32);
+    const int dotsPerMetre = int(std::lround(dotsPerInch / millimetresPerInch * 1000));
+    image.fill(theme.panel);
+    QPainter painter(&image);
+    paintSheet(painter, figure, sheet, image.width(), theme);
+    painter.end();
+    // Only now: while painting, the resolution would change the size of text.
+    image.setDotsPerMeterX(dotsPerMetre);
+    image.setDotsPerMeterY(dotsPerMetre);
+    return image;
+}
+
+QByteArray pngBytes(const QImage& image) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+Result<void> writeWhole(const QString& fileName, const QByteArray& bytes) {
+    QSaveFile file(fileName);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    return Error{ErrorCode::NotWritable, fileName.toStdString(),
+                 "expected to write the figure here, but the system says: " + file.errorString().toStdString()};
+}
+
+Result<void> checkOptions(const QString& fileName, const Sheet& sheet, const FigureOptions& options, bool isPixels) {
+    const auto refuse = [&](const std::string& message) {
+        return Error{ErrorCode::Unsupported, fileName.toStdString(), message};
+    };
+    const double width = sheet.millimetres.width();
+    if (!(options.widthMillimetres >= 0) || !(width >= 1 && width < 5000))
+        return refuse("expected a width between 1 mm and 5 m, found " +
+                      formatNumber(options.widthMillimetres).toStdString() + " mm");
+    if (!isPixels) return {};
+    if (!(options.dotsPerInch >= 10 && options.dotsPerInch <= 4800))
+        return refuse("expected a resolution between 10 and 4800 dots per inch, found " +
+                      formatNumber(options.dotsPerInch).toStdString());
+    const QSizeF pixels = sheet.inches() * options.dotsPerInch;
+    if (pixels.width() * pixels.height() > mostPixels)
+        return refuse("expected at most 400 million pixels, found " +
+                      formatNumber(pixels.width() * pixels.height()).toStdString());
+    return {};
+}
+
+}  // namespace
+
+Result<DrawnFigure> drawFigure(const FigureSource& figure, const QString& fileName, const Theme& theme,
+                               const FigureOptions& options) {
+    const QString ending = fileName.section(QLatin1Char('.'), -1).toLower();
+    const Sheet sheet = makeSheet(figure, options);
+    if (Result<void> check = checkOptions(fileName, sheet, options, ending == QLatin1String("png")); !check)
+        return check.error();
+    if (ending == QLatin1String("svg")) return DrawnFigure{fileName, svgBytes(figure, sheet, theme), {}};
+    if (ending == QLatin1String("pdf")) return DrawnFigure{fileName, pdfBytes(figure, sheet, theme), {}};
+    if (ending == QLatin1String("png"))
+        return DrawnFigure{fileName, {}, pixelImage(figure, sheet, options.dotsPerInch, theme)};
+    return Error{ErrorCode::Unsupported, fileName.toStdString(),
+                 "expected a file name that ends in .svg, .pdf or .png, found \"" + ending.toStdString() + "\""};
+}
+
+Result<void> writeFigure(const DrawnFigure& figure) {
+    return writeWhole(figure.fileName, figure.image.isNull() ? figure.bytes : pngBytes(figure.image));
+}
+
+Result<void> exportFigure(const FigureSource& figure, const QString& fileName, const Theme& theme,
+                          const FigureOptions& options) {
+    const Result<DrawnFigure> drawn = drawFigure(figure, fileName, theme, options);
+    return drawn ? writeFigure(*drawn) : Result<void>(drawn.error());
+}
+
+}  // namespace marginscope

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QIcon>
+
+namespace marginscope {
+
+/// The few symbols of the toolbar, drawn in one colour so that they fit any theme.
+enum class Glyph { Play, Pause, Step, Restart, Theme, Help };
+
+QIcon glyphIcon(Glyph glyph, const QColor& colour);
+
+}  // namespace marginscope

@@ -1,0 +1,164 @@
+#include "widgets/live_views.h"
+
+#include <utility>
+
+#include "widgets/angle_chart.h"
+#include "widgets/direction_sphere.h"
+#include "widgets/first_perfect.h"
+#include "widgets/margin_chart.h"
+#include "widgets/sphere_data.h"
+#include "widgets/status_line.h"
+#include "widgets/surface_view.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr qint64 shortestFrame = 12;  // milliseconds
+constexpr int ticksPerChart = 5;      // 12.5 repaints a second
+constexpr int idleTicksToRest = 60;   // a second in which nothing came: nothing will come without a wake-up
+
+}  // namespace
+
+LiveViews::LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSession& session, ViewState& state,
+                     QObject* parent)
+    : QObject(parent), m_views(views), m_bridge(bridge), m_session(session), m_state(state) {
+    connect(&m_bridge, &TrainerBridge::wakeUp, this, [this] {
+        m_idleTicks = 0;
+        m_clock.wake();
+        // A snapshot that comes between two ticks need not wait for the second.
+        if (m_sinceFrame.elapsed() >= shortestFrame) showNewest();
+    });
+    connect(&m_clock, &FrameClock::tick, this, &LiveViews::tick);
+    connect(&m_bridge, &TrainerBridge::limitFound, this, &LiveViews::showLimit);
+    connect(&m_session, &ExperimentSession::experimentChanged, this, &LiveViews::experimentChanged);
+    connect(&m_session, &ExperimentSession::runBegan, &m_state, &ViewState::forgetRun);
+    connect(&m_session.points(), &DatasetModel::pointDragged, this, &LiveViews::pointDragged);
+    m_statistics.watchSurface(m_views.surface);
+    m_statistics.watchChart(m_views.margins->viewport());
+    m_sinceFrame.start();
+    linkExamples();
+}
+
+void LiveViews::linkExamples() {
+    SurfaceView* surface = m_views.surface;
+    connect(surface, &SurfaceView::pointHovered, &m_state, &ViewState::setHoveredExample);
+    connect(&m_state, &ViewState::hoveredExampleChanged, surface, &SurfaceView::setHoveredPoint);
+    connect(surface, &SurfaceView::selectionChanged, &m_state, [this](const QList<int>& selected) {
+        m_state.setSelectedExample(selected.size() == 1 ? selected.first() : -1);
+    });
+    connect(&m_state, &ViewState::selectedExampleChanged, surface, [surface](int example) {
+        if (example >= 0 && surface->selectedPoints() != QList<int>{example}) surface->selectPoints({example});
+    });
+    connect(&m_state, &ViewState::crosshairRecordChanged, this, &LiveViews::showCrosshair);
+}
+
+void LiveViews::tick(int number) {
+    m_idleTicks = showNewest() ? 0 : m_idleTicks + 1;
+    const bool isLastChance = m_idleTicks == idleTicksToRest;
+    // The two charts take turns, so that no single frame has to wait for both.
+    const int turn = number % ticksPerChart;
+    if (turn == 0 || isLastChance) readCurves();
+    if (turn == 0 || isLastChance) m_views.margins->setHistory(m_bridge.history());
+    if (turn == 2 || isLastChance) m_views.angle->setHistory(m_bridge.history());
+    if (isLastChance) {
+        m_clock.rest();
+        m_statistics.rest();
+    }
+}
+
+bool LiveViews::showNewest() {
+    if (!m_bridge.look()) return false;
+    m_sinceFrame.start();
+    m_statistics.beginFrame();
+    showSnapshot();
+    m_curvesAreBehind = true;
+    return true;
+}
+
+void LiveViews::showSnapshot() {
+    const Snapshot& snapshot = *m_bridge.snapshot();
+    showSurfaces();
+    showSphere();
+    if (snapshot.run != m_shownRun) {
+        m_shownRun = snapshot.run;
+        m_views.margins->setNormalization(normSymbol(snapshot.degree));
+        Q_EMIT networkKnown(snapshot.degree, snapshot.direction ? snapshot.direction->size() : 0);
+    }
+    const bool hasEnded = snapshot.stop.reason != StopReason::Running;
+    if (hasEnded && m_endedRun != snapshot.run) {
+        m_endedRun = snapshot.run;
+        Q_EMIT runEnded(snapshot.stop.reason, QString::fromStdString(snapshot.stop.message));
+    }
+}
+
+void LiveViews::showSurfaces() {
+    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    if (!snapshot) return;
+    auto panes = surfacePanes(*snapshot, m_session.experiment().frozen, m_limit);
+    if (!snapshot->now)
+        for (SurfacePane& pane : panes) pane.caption = tr("surfaces need points in the plane");
+    for (int k = 0; k < SurfacePicture::paneCount; ++k) m_views.surface->setPane(k, std::move(panes[std::size_t(k)]));
+}
+
+void LiveViews::showSphere() {
+    const Snapshot& snapshot = *m_bridge.snapshot();
+    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history()));
+    const bool isTwoLayer = m_session.experiment().network.kind == "squared-relu";
+    const Index dimension = m_session.dataset() ? m_session.dataset()->inputDimension() : 0;
+    const bool fits = isTwoLayer && dimension > 0 && snapshot.direction && snapshot.direction->size() % dimension == 0;
+    m_views.sphere->setNeurons(fits ? sphereNeurons(*snapshot.direction, dimension) : SphereNeurons());
+}
+
+void LiveViews::readCurves() {
+    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    if (snapshot) m_views.status->showSnapshot(*snapshot, m_statistics.framesPerSecond());
+    if (!std::exchange(m_curvesAreBehind, false)) return;
+    if (m_bridge.readCurves() && snapshot) showFirstPerfect(*snapshot);
+}
+
+void LiveViews::showFirstPerfect(const Snapshot& snapshot) {
+    std::optional<ClockValues> moment;
+    if (snapshot.run == m_bridge.historyRun()) moment = firstPerfectMoment(snapshot, *m_bridge.history());
+    m_views.margins->setFirstPerfect(moment);
+    m_views.angle->setFirstPerfect(moment);
+}
+
+void LiveViews::experimentChanged(bool byPoints) {
+    const bool keepsGhost = byPoints && m_limitIsOfDrag;
+    m_limitIsOfDrag = false;
+    m_limit.sentence.clear();
+    if (keepsGhost) return;
+    m_bridge.cancelLimit();
+    m_limit.field.reset();
+    showSurfaces();
+}
+
+void LiveViews::pointDragged() {
+    m_limitIsOfDrag = true;
+    if (LimitPreviewer::canPreview(m_session.experiment())) {
+        m_bridge.requestLimit(m_session.experimentWithPresentPoints());
+    } else if (m_limit.sentence.isEmpty()) {
+        m_limit.sentence = tr("no preview of the limit for this network");
+        showSurfaces();
+    }
+}
+
+void LiveViews::showLimit(const LimitAnswer& answer) {
+    m_limit.field = answer.field;
+    m_limit.sentence = answer.end == PreviewEnd::Arrived ? QString() : tr("the limit is not reached");
+    showSurfaces();
+}
+
+void LiveViews::showCrosshair(int record) {
+    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    const CurveTable& history = *m_bridge.history();
+    if (!snapshot || record < 0 || record >= history.recordCount() || snapshot->path.points.empty()) {
+        m_views.sphere->setCrosshair(std::nullopt);
+        return;
+    }
+    const auto [x, y, z] = interpolate(snapshot->path, history.pathLength()[std::size_t(record)]);
+    m_views.sphere->setCrosshair(SpherePoint{x, y, z, history.clock(ClockKind::Accuracy)[std::size_t(record)]});
+}
+
+}  // namespace marginscope

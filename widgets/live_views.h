@@ -1,0 +1,80 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <memory>
+
+#include "widgets/experiment_session.h"
+#include "widgets/frame_clock.h"
+#include "widgets/frame_statistics.h"
+#include "widgets/surface_panes.h"
+#include "widgets/trainer_bridge.h"
+#include "widgets/view_state.h"
+
+namespace marginscope {
+
+class AngleChart;
+class DirectionSphere;
+class MarginChart;
+class StatusLine;
+class SurfaceView;
+
+/// The views of one run.
+struct ViewSet {
+    SurfaceView* surface = nullptr;
+    MarginChart* margins = nullptr;
+    DirectionSphere* sphere = nullptr;
+    AngleChart* angle = nullptr;
+    StatusLine* status = nullptr;
+};
+
+/// Keeps the views up to date with the run: surfaces and ball with every new snapshot, charts and numbers about twelve
+/// times a second, what a drag asks for at once. Sleeps while nothing can change. Also ties together what the views say
+/// about single examples and moments.
+class LiveViews : public QObject {
+    Q_OBJECT
+
+ public:
+    LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSession& session, ViewState& state,
+              QObject* parent = nullptr);
+
+    FrameStatistics& statistics() { return m_statistics; }
+
+ Q_SIGNALS:
+    /// A run has shown itself for the first time.
+    void networkKnown(int degree, qint64 parameters);
+
+    /// A run does not go on; sent once for each.
+    void runEnded(marginscope::StopReason reason, const QString& sentence);
+
+ private:
+    void linkExamples();
+    void tick(int number);
+    bool showNewest();
+    void showSnapshot();
+    void showSurfaces();
+    void showSphere();
+    void readCurves();
+    void showFirstPerfect(const Snapshot& snapshot);
+    void experimentChanged(bool byPoints);
+    void pointDragged();
+    void showLimit(const LimitAnswer& answer);
+    void showCrosshair(int record);
+
+    ViewSet m_views;
+    TrainerBridge& m_bridge;
+    ExperimentSession& m_session;
+    ViewState& m_state;
+    FrameClock m_clock;
+    FrameStatistics m_statistics;
+
+    std::uint64_t m_shownRun = 0;
+    std::uint64_t m_endedRun = 0;
+    bool m_curvesAreBehind = true;
+    QElapsedTimer m_sinceFrame;
+    int m_idleTicks = 0;
+    LimitNote m_limit;
+    bool m_limitIsOfDrag = false;  // the ghost belongs to the point that was just dropped
+};
+
+}  // namespace marginscope

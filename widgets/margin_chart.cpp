@@ -1,0 +1,41 @@
+#include "widgets/margin_chart.h"
+
+#include <utility>
+
+#include "widgets/margin_picture.h"
+
+namespace marginscope {
+
+MarginChart::MarginChart(ViewState& state, QWidget* parent)
+    : ChartView(std::make_unique<MarginPicture>(), state, parent) {
+    setAccessibleName(QStringLiteral("Margins"));
+    setAccessibleDescription(
+        QStringLiteral("Normalised margin of every example against the clock, with the smoothed margin"));
+}
+
+// The constructor made it one.
+MarginPicture& MarginChart::margins() {
+    return static_cast<MarginPicture&>(picture());
+}
+
+void MarginChart::setNormalization(const QString& symbol) {
+    margins().setNormalization(symbol);
+    refresh();
+}
+
+void MarginChart::setReferences(std::vector<NamedValue> references) {
+    margins().setReferences(std::move(references));
+    refresh();
+}
+
+QString MarginChart::figureKind() const {
+    return QStringLiteral("margins");
+}
+QString MarginChart::figureTitle() const {
+    return QStringLiteral("Margins");
+}
+QSizeF MarginChart::naturalSize() const {
+    return {480, 400};
+}
+
+}  // namespace marginscope

@@ -1,0 +1,248 @@
+#include "widgets/margin_picture.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "widgets/number_format.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr int smoothedCurve = 0;
+constexpr int smallestShown = 5;    // lines over a density picture
+constexpr double pickDistance = 6;  // pixels between the pointer and a curve that it picks
+
+double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
+    const QPointF along = to - from;
+    const double square = QPointF::dotProduct(along, along);
+    const double share = square > 0 ? std::clamp(QPointF::dotProduct(place - from, along) / square, 0.0, 1.0) : 0;
+    const QPointF gap = from + share * along - place;
+    return std::hypot(gap.x(), gap.y());
+}
+
+double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
+    double least = line.empty() ? HUGE_VAL : distanceToSegment(place, line.front(), line.front());
+    for (std::size_t i = 1; i < line.size(); ++i)
+        least = std::min(least, distanceToSegment(place, line[i - 1], line[i]));
+    return least;
+}
+
+}  // namespace
+
+MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
+    addNamedCurve(&CurveTable::smoothedMargin, Side::Left);
+}
+
+std::unique_ptr<ChartPicture> MarginPicture::clone() const {
+    auto copy = std::make_unique<MarginPicture>();
+    copySettingsTo(*copy);
+    copy->m_normalization = m_normalization;
+    copy->m_references = m_references;
+    return copy;
+}
+
+void MarginPicture::setReferences(std::vector<NamedValue> references) {
+    m_references = std::move(references);
+}
+
+int MarginPicture::exampleCount() const {
+    return content().history ? content().history->exampleCount() : 0;
+}
+
+QColor MarginPicture::classColour(int example) const {
+    return content().history->isNegative(example) ? theme().negative : theme().positive;
+}
+
+void MarginPicture::measure(int record) {
+    for (int example = 0; example < exampleCount(); ++example)
+        m_range.include(content().history->margin(example)[std::size_t(record)]);
+}
+
+AxisScale MarginPicture::fittedLeft() const {
+    // Zero belongs to the picture, because the sign decides whether an example is classified rightly. The smoothed
+    // margin does not: it comes from far below.
+    ValueRange range = m_range;
+    if (range.isEmpty) return {-0.1, 1, false};
+    range.include(0);
+    for (const NamedValue& reference : m_references) range.include(reference.value);
+    return fittingScale(range.low, range.high, false);
+}
+
+ChartFrame MarginPicture::describe() const {
+    ChartFrame frame;
+    const QString ratio = QStringLiteral("pᵢ / ") + m_normalization;
+    frame.title = QStringLiteral("Margins  ") + ratio;
+    frame.left.title = ratio;
+    int negativeCount = 0;
+    for (int example = 0; example < exampleCount(); ++example)
+        if (content().history->isNegative(example)) ++negativeCount;
+    frame.legend = {
+        {QStringLiteral("− (%1)").arg(formatCount(negativeCount)), QPen(theme().negative, 1.4)},
+        {QStringLiteral("+ (%1)").arg(formatCount(exampleCount() - negativeCount)), QPen(theme().positive, 1.4)},
+        {QStringLiteral("smoothed margin"), QPen(theme().zeroLine, 2.4)}};
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        const NamedValue& reference = m_references[i];
+        if (!std::isfinite(reference.value)) continue;
+        frame.notes.push_back({reference.value, reference.name + QLatin1Char(' ') + formatNumber(reference.value, 4),
+                               theme().curves[2 + i % 4]});
+    }
+    if (nowRecord() < 0) frame.hint = QStringLiteral("The margins appear here once training has begun.");
+    frame.readout = readout();
+    return frame;
+}
+
+ChartReadout MarginPicture::readout() const {
+    const int record = content().crosshairRecord;
+    if (!content().history || record < 0 || record >= content().history->recordCount()) return {};
+    const auto at = std::size_t(record);
+    ChartReadout readout;
+    readout.coordinate = coordinates()[at];
+    readout.lines = {clockTitle(content().clock.kind) + QStringLiteral(" = ") +
+                         formatNumber(content().history->clock(content().clock.kind)[at]),
+                     QStringLiteral("smoothed ") + formatNumber(content().history->smoothedMargin()[at], 4)};
+    const int example = content().hoveredExample;
+    if (example >= 0 && example < exampleCount())
+        readout.lines.push_back(QStringLiteral("example %1 (%2)  %3")
+                                    .arg(example + 1)
+                                    .arg(content().history->isNegative(example) ? QChar(0x2212) : QChar(u'+'))
+                                    .arg(formatNumber(double(content().history->margin(example)[at]), 4)));
+    return readout;
+}
+
+void MarginPicture::restartCurves() {
+    setNamedCurvePen(smoothedCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QRectF& plot = layout().plot;
+    m_lines.assign(isDense() ? 0 : std::size_t(exampleCount()), {});
+    for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
+    m_densityColumn = -1;
+    m_densityHeights.clear();
+    if (!isDense()) return;
+    std::vector<bool> isNegative;
+    for (int example = 0; example < exampleCount(); ++example)
+        isNegative.push_back(content().history->isNegative(example));
+    m_density.reset((plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(isNegative), theme().negative,
+                    theme().positive);
+}
+
+void MarginPicture::extendCurves(int begin, int end) {
+    for (std::size_t example = 0; example < m_lines.size(); ++example) {
+        const std::vector<float>& margin = content().history->margin(int(example));
+        for (int record = begin; record < end; ++record)
+            m_lines[example].append(coordinates()[std::size_t(record)], double(margin[std::size_t(record)]));
+    }
+    for (int record = begin; isDense() && record < end; ++record) extendDensity(record);
+}
+
+void MarginPicture::extendDensity(int record) {
+    const QSize size = m_density.image().size();
+    const double x = scales().x.fraction(coordinates()[std::size_t(record)]) * size.width();
+    if (!std::isfinite(x)) return;
+    const int column = int(std::floor(std::clamp(x, -1.0, double(size.width()))));
+    // One record a column is enough; left of the picture it is the newest one, from which the curves come in.
+    const bool isFirst = m_densityHeights.empty() || column < 0;
+    if (!isFirst && column <= m_densityColumn) return;
+    std::vector<float> heights(exampleCount());
+    for (std::size_t example = 0; example < heights.size(); ++example) {
+        const double margin = double(content().history->margin(int(example))[std::size_t(record)]);
+        heights[example] = float((1 - scales().left.fraction(margin)) * size.height());
+    }
+    if (!isFirst) fillDensity(column, heights);
+    m_densityColumn = column;
+    m_densityHeights = std::move(heights);
+}
+
+void MarginPicture::fillDensity(int column, const std::vector<float>& heights) {
+    std::vector<float> from = m_densityHeights;
+    std::vector<float> to = from;
+    for (int next = m_densityColumn + 1; next <= std::min(column, m_density.image().width() - 1); ++next) {
+        const float share = float(next - m_densityColumn) / float(column - m_densityColumn);
+        for (std::size_t i = 0; i < to.size(); ++i) to[i] = (1 - share) * m_densityHeights[i] + share * heights[i];
+        m_density.addColumn(next, from, to);
+        from.swap(to);
+    }
+}
+
+std::vector<QPointF> MarginPicture::linePixels(int example) const {
+    if (!isDense()) return toPixels(m_lines[std::size_t(example)].points(), frame().left);
+    ChartSeries line;
+    line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+    const std::vector<float>& margin = content().history->margin(example);
+    for (std::size_t record = 0; record < coordinates().size(); ++record)
+        line.append(coordinates()[record], double(margin[record]));
+    return toPixels(line.points(), frame().left);
+}
+
+std::vector<int> MarginPicture::smallestExamples() const {
+    std::vector<int> examples(exampleCount());
+    std::iota(examples.begin(), examples.end(), 0);
+    const auto at = std::size_t(nowRecord());
+    const auto shown = examples.begin() + std::min(smallestShown, exampleCount());
+    std::partial_sort(examples.begin(), shown, examples.end(), [&](int a, int b) {
+        const float marginOfA = content().history->margin(a)[at];
+        const float marginOfB = content().history->margin(b)[at];
+        return marginOfA != marginOfB ? marginOfA < marginOfB : a < b;
+    });
+    examples.erase(shown, examples.end());
+    return examples;
+}
+
+void MarginPicture::paintExample(QPainter& painter, int example, double width) const {
+    painter.setPen(QPen(classColour(example), width));
+    const std::vector<QPointF> pixels = linePixels(example);
+    painter.drawPolyline(pixels.data(), int(pixels.size()));
+}
+
+void MarginPicture::paintReferences(QPainter& painter) const {
+    for (const ChartNote& note : frame().notes) {
+        const double y = layout().yPixel(frame().left, note.coordinate);
+        if (y < layout().plot.top() || y > layout().plot.bottom()) continue;
+        painter.setPen(QPen(note.colour, 1.5, Qt::DashLine));
+        painter.drawLine(QPointF(layout().plot.left(), y), QPointF(layout().plot.right(), y));
+    }
+}
+
+void MarginPicture::paintCurves(QPainter& painter) const {
+    if (nowRecord() < 0) return;
+    const double zero = layout().yPixel(frame().left, 0);
+    if (zero > layout().plot.top() && zero < layout().plot.bottom()) {
+        painter.setPen(QPen(theme().faintText, 1));
+        painter.drawLine(QPointF(layout().plot.left(), zero), QPointF(layout().plot.right(), zero));
+    }
+    paintReferences(painter);
+    painter.setClipRect(layout().plot);
+    if (isDense()) {
+        painter.drawImage(layout().plot, m_density.image());
+        for (const int example : smallestExamples()) paintExample(painter, example, 1);
+    } else {
+        for (int example = 0; example < exampleCount(); ++example) paintExample(painter, example, 1);
+    }
+    for (const int example : {content().selectedExample, content().hoveredExample})
+        if (example >= 0 && example < exampleCount()) paintExample(painter, example, 2.2);
+}
+
+int MarginPicture::exampleAt(const QPointF& place) const {
+    int nearest = -1;
+    double least = pickDistance;
+    const auto consider = [&](int example, double distance) {
+        if (distance >= least) return;
+        least = distance;
+        nearest = example;
+    };
+    if (!isDense()) {
+        for (int example = 0; example < exampleCount(); ++example)
+            consider(example, distanceToLine(place, linePixels(example)));
+        return nearest;
+    }
+    const int record = recordAt(place.x());
+    for (int example = 0; record >= 0 && example < exampleCount(); ++example) {
+        const double margin = double(content().history->margin(example)[std::size_t(record)]);
+        consider(example, std::abs(layout().yPixel(frame().left, margin) - place.y()));
+    }
+    return nearest;
+}
+
+}  // namespace marginscope

@@ -1,0 +1,85 @@
+#include "widgets/message_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+#include <array>
+
+namespace marginscope {
+
+namespace {
+
+constexpr int informationMilliseconds = 8000;
+
+struct Look {
+    const char* mark;
+    const char* name;  ///< for screen readers
+    QRgb colour;
+};
+
+const Look& lookOf(MessageBar::Kind kind) {
+    static const std::array<Look, 3> looks = {
+        {{"i", "Information", 0xff0072b2}, {"!", "Warning", 0xffe69f00}, {"×", "Error", 0xffd55e00}}};
+    return looks[std::size_t(kind)];
+}
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)) {
+    setProperty("panel", true);
+    setObjectName(QStringLiteral("messageBar"));
+    m_mark->setAlignment(Qt::AlignCenter);
+    m_mark->setFixedWidth(18);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* close = new QToolButton(this);
+    close->setText(QStringLiteral("✕"));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(tr("Close message"));
+    connect(close, &QToolButton::clicked, this, &MessageBar::clear);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 6, 4);
+    row->addWidget(m_mark);
+    row->addWidget(m_text, 1);
+    row->addWidget(close);
+
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(informationMilliseconds);
+    connect(&m_timer, &QTimer::timeout, this, &MessageBar::clear);
+}
+
+QString MessageBar::text() const {
+    return m_text->text();
+}
+
+void MessageBar::showMessage(Kind kind, const QString& sentence) {
+    m_kind = kind;
+    m_text->setText(sentence);
+    m_mark->setText(QString::fromUtf8(lookOf(kind).mark));
+    m_mark->setStyleSheet(QStringLiteral("font-weight: bold; color: %1;").arg(QColor(lookOf(kind).colour).name()));
+    setAccessibleName(tr("%1: %2").arg(QString::fromUtf8(lookOf(kind).name), sentence));
+    kind == Kind::Information ? m_timer.start() : m_timer.stop();
+    update();
+    Q_EMIT visibilityWanted(true);
+}
+
+void MessageBar::clear() {
+    m_timer.stop();
+    m_text->clear();
+    Q_EMIT visibilityWanted(false);
+}
+
+void MessageBar::paintEvent(QPaintEvent* event) {
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(lookOf(m_kind).colour));
+    painter.drawRoundedRect(QRectF(1, 5, 4, height() - 10), 2, 2);
+}
+
+}  // namespace marginscope

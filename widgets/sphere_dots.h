@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QPointF>
+#include <QRectF>
+#include <vector>
+
+#include "widgets/sphere_projection.h"
+#include "widgets/theme.h"
+
+class QPainter;
+
+namespace marginscope {
+
+/// A neuron j of a two-layer network.
+struct SphereNeuron {
+    float x = 0;  ///< w_j/‖w_j‖
+    float y = 0;
+    float z = 0;
+    float mass = 0;           ///< ‖w_j‖²/‖W‖²
+    bool isNegative = false;  ///< sign of its output weight
+};
+
+/// A disc in the picture: one neuron, or several that fall on the same spot.
+struct SphereDot {
+    QPointF position;
+    double mass = 0;
+    bool isNegative = false;
+
+    /// Area is mass, down to the smallest disc that can be seen.
+    double radius(double ballRadius) const;
+};
+
+/// The neurons of one half of the ball, heaviest first. Those closer than a pixel are one dot with the sum of their
+/// masses: late in training most neurons have gathered in a few places.
+std::vector<SphereDot> sphereDots(const std::vector<SphereNeuron>& neurons, const SphereProjection& project,
+                                  bool front);
+
+/// Draws the first `count` dots. On devices made of pixels they are blended into an image first, 10,000 in about 5 ms,
+/// where QPainter would take 30; elsewhere they are circles.
+void paintSphereDots(QPainter& painter, const std::vector<SphereDot>& dots, std::size_t count, const QRectF& ball,
+                     double opacity, const Theme& theme);
+
+/// Whether the painter writes shapes (SVG, PDF) and not pixels.
+bool isVectorPainter(const QPainter& painter);
+
+}  // namespace marginscope

@@ -1,0 +1,97 @@
+#include "widgets/status_line.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QRegularExpression>
+#include <cmath>
+
+#include "widgets/number_format.h"
+
+namespace marginscope {
+
+namespace {
+
+/// "1e+06" in a sentence of the engine as "10⁶", "2.5e-07" as "2.5·10⁻⁷".
+QString withPowers(QString sentence) {
+    static const QRegularExpression number(QStringLiteral("(\\d[\\d.]*)e([+-]\\d+)"));
+    for (QRegularExpressionMatch match = number.match(sentence); match.hasMatch(); match = number.match(sentence)) {
+        const QString factor =
+            match.captured(1) == QStringLiteral("1") ? QString() : match.captured(1) + QStringLiteral("·");
+        const QString power = factor + QStringLiteral("10") + superscript(match.captured(2).toInt());
+        sentence.replace(match.capturedStart(), match.capturedLength(), power);
+    }
+    return sentence;
+}
+
+QString stateSentence(const Snapshot& snapshot) {
+    if (snapshot.stop.reason != StopReason::Running)
+        return QObject::tr("ended: %1").arg(withPowers(QString::fromStdString(snapshot.stop.message)));
+    return snapshot.paused ? QObject::tr("paused") : QObject::tr("training");
+}
+
+QString accuracyText(const LossValue& loss) {
+    const bool isHuge = !std::isfinite(loss.accuracy) && std::isfinite(loss.logAccuracy);
+    return isHuge ? formatExponential(loss.logAccuracy) : formatNumber(loss.accuracy);
+}
+
+}  // namespace
+
+QString phaseName(Phase phase) {
+    switch (phase) {
+        case Phase::Fitting:
+            return QObject::tr("not yet separated");
+        case Phase::Separated:
+            return QObject::tr("all points right, L ≥ ℓ(0)");
+        case Phase::Late:
+            return QObject::tr("late phase");
+    }
+    return {};
+}
+
+QString formatExponential(double logarithm) {
+    constexpr double largest = 600;  // e^600 is still a double
+    if (!(logarithm > largest)) return formatNumber(std::exp(logarithm));
+    return QStringLiteral("10") + superscript(int(std::lround(logarithm / std::log(10.0))));
+}
+
+StatusLine::StatusLine(QWidget* parent) : QFrame(parent), m_state(new QLabel(this)), m_numbers(new QLabel(this)) {
+    setProperty("panel", true);
+    m_state->setProperty("role", "muted");
+    m_state->setObjectName(QStringLiteral("statusState"));
+    m_numbers->setObjectName(QStringLiteral("statusNumbers"));
+    m_state->setAccessibleName(tr("State of the run"));
+    m_numbers->setAccessibleName(tr("Numbers of the run"));
+    m_numbers->setToolTip(
+        tr("Phase · ln(n/L): number of examples over the sum of the losses · ‖W‖: Euclidean norm of all weights · "
+           "θ: angle between W and −∇L(W) in radians (Theorem 4.1) · gradient evaluations and pictures a second"));
+    // A long sentence is cut rather than making the window wider.
+    m_state->setMinimumWidth(40);
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 12, 6);
+    row->addWidget(m_state, 1);
+    row->addWidget(m_numbers);
+}
+
+void StatusLine::showSnapshot(const Snapshot& snapshot, double framesPerSecond) {
+    m_state->setText(stateSentence(snapshot));
+    m_state->setToolTip(m_state->text());
+    const QStringList parts = {
+        phaseName(snapshot.phase),
+        QStringLiteral("ln(n/L) ") + accuracyText(snapshot.point.loss),
+        QStringLiteral("‖W‖ ") + formatExponential(snapshot.logNorm),
+        QStringLiteral("θ ") + formatNumber(snapshot.point.angle),
+        tr("%1 gradients/s").arg(formatCount(std::llround(snapshot.gradientsPerSecond))),
+        tr("%1 frames/s").arg(std::lround(framesPerSecond)),
+    };
+    m_numbers->setText(parts.join(QStringLiteral("  ·  ")));
+}
+
+QString StatusLine::state() const {
+    return m_state->text();
+}
+QString StatusLine::numbers() const {
+    return m_numbers->text();
+}
+
+}  // namespace marginscope

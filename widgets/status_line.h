@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QFrame>
+
+#include "engine/training/snapshot.h"
+
+class QLabel;
+
+namespace marginscope {
+
+/// "late phase", in the words that the window uses everywhere.
+QString phaseName(Phase phase);
+
+/// e^ln as people read it, whatever its size: "7 052", "10⁴⁵⁶".
+QString formatExponential(double logarithm);
+
+/// The foot of the window: how the run stands on the left, its numbers on the right.
+class StatusLine : public QFrame {
+    Q_OBJECT
+
+ public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    void showSnapshot(const Snapshot& snapshot, double framesPerSecond);
+
+    QString state() const;
+    QString numbers() const;
+
+ private:
+    QLabel* m_state;
+    QLabel* m_numbers;
+};
+
+}  // namespace marginscope

@@ -1,0 +1,73 @@
+#include "widgets/surface_panes.h"
+
+#include <QObject>
+#include <cmath>
+
+#include "widgets/number_format.h"
+
+namespace marginscope {
+
+namespace {
+
+QRectF boxOf(const PlaneGrid& grid) {
+    return {grid.xMinimum, grid.yMinimum, grid.xMaximum - grid.xMinimum, grid.yMaximum - grid.yMinimum};
+}
+
+SurfacePane framedPane(const QString& title, const Snapshot& snapshot) {
+    SurfacePane pane;
+    pane.title = title;
+    if (snapshot.now) pane.box = boxOf(snapshot.now->grid);
+    return pane;
+}
+
+SurfacePane frozenPane(const Snapshot& snapshot, bool hasFrozenTwin) {
+    SurfacePane pane = framedPane(QObject::tr("frozen activations (NTK)"), snapshot);
+    pane.field = paneField(snapshot.frozen);
+    pane.reference = {paneField(snapshot.maxMargin), QObject::tr("exact max margin")};
+    pane.weights = snapshot.frozenDualWeights;
+    if (!hasFrozenTwin)
+        pane.caption = QObject::tr("no frozen twin in this run");
+    else if (snapshot.frozen && std::isfinite(snapshot.frozenAngleToMaxMargin))
+        pane.caption = QObject::tr("angle to it %1").arg(formatNumber(snapshot.frozenAngleToMaxMargin, 2));
+    return pane;
+}
+
+SurfacePane firstPerfectPane(const Snapshot& snapshot) {
+    SurfacePane pane = framedPane(QObject::tr("first perfect classification"), snapshot);
+    pane.field = paneField(snapshot.firstPerfect);
+    // Rings belong to a moment whose weights are not kept.
+    pane.weights.assign(std::size_t(snapshot.point.margins.size()), 0.0);
+    if (snapshot.firstPerfectAccuracy && snapshot.firstPerfectPathLength)
+        pane.caption =
+            QObject::tr("ln(n/L) = %1 · path ζ = %2")
+                .arg(formatNumber(*snapshot.firstPerfectAccuracy), formatNumber(*snapshot.firstPerfectPathLength));
+    else
+        pane.caption = QObject::tr("not yet: some point is on the wrong side");
+    return pane;
+}
+
+SurfacePane nowPane(const Snapshot& snapshot, const LimitNote& limit) {
+    SurfacePane pane = framedPane(QObject::tr("now"), snapshot);
+    pane.field = paneField(snapshot.now);
+    pane.limit = {paneField(limit.field), QObject::tr("limit of training")};
+    const Vector& weights = snapshot.point.weights;
+    pane.weights.assign(weights.begin(), weights.end());
+    const QString rings = QObject::tr("rings: weight qᵢ");
+    pane.caption = limit.sentence.isEmpty() ? rings : limit.sentence;
+    return pane;
+}
+
+}  // namespace
+
+PaneField paneField(const std::shared_ptr<const SurfaceField>& field) {
+    if (!field) return {};
+    return {int(field->grid.columns), int(field->grid.rows),
+            std::shared_ptr<const std::vector<float>>(field, &field->values)};
+}
+
+std::array<SurfacePane, SurfacePicture::paneCount> surfacePanes(const Snapshot& snapshot, bool hasFrozenTwin,
+                                                                const LimitNote& limit) {
+    return {frozenPane(snapshot, hasFrozenTwin), firstPerfectPane(snapshot), nowPane(snapshot, limit)};
+}
+
+}  // namespace marginscope

@@ -1,0 +1,237 @@
+#include "widgets/surface_picture.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+#include "widgets/colour_map.h"
+#include "widgets/marching_squares.h"
+
+namespace marginscope {
+
+namespace {
+
+std::vector<QPolygonF> zeroLines(const PaneField& field) {
+    if (!field.values || field.columns < 2 || field.rows < 2) return {};
+    std::vector<QPolygonF> lines;
+    for (const ContourLine& contour : contourLines(*field.values, field.columns, field.rows)) {
+        QPolygonF line;
+        line.reserve(qsizetype(contour.points.size()) + 1);
+        for (const ContourPoint& point : contour.points)
+            line += QPointF(point.column / (field.columns - 1), point.row / (field.rows - 1));
+        if (contour.closed) line += line.first();
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+PaneField cellMeans(const PaneField& field) {
+    if (!field.values || field.columns < 2 || field.rows < 2) return {};
+    const int columns = field.columns - 1;
+    const int rows = field.rows - 1;
+    std::vector<float> means(std::size_t(columns) * std::size_t(rows));
+    for (int row = 0; row < rows; ++row) {
+        const float* lower = field.values->data() + std::size_t(row) * std::size_t(field.columns);
+        const float* upper = lower + field.columns;
+        float* mean = means.data() + std::size_t(row) * std::size_t(columns);
+        for (int c = 0; c < columns; ++c) mean[c] = (lower[c] + lower[c + 1] + upper[c] + upper[c + 1]) / 4;
+    }
+    return {columns, rows, std::make_shared<const std::vector<float>>(std::move(means))};
+}
+
+/// Leaves out vertices that nobody could see: stroking them would be most of the cost of a frame.
+QPolygonF thinned(const QPolygonF& line) {
+    constexpr double shortest = 1.5;
+    QPolygonF result{line.first()};
+    for (const QPointF& point : line)
+        if ((point - result.last()).manhattanLength() >= shortest) result += point;
+    if (result.last() != line.last()) result += line.last();
+    return result;
+}
+
+void drawLines(QPainter& painter, const std::vector<QPolygonF>& lines, const QRectF& plot, const QPen& pen) {
+    const QTransform toPlot(plot.width(), 0, 0, -plot.height(), plot.left(), plot.bottom());
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(pen);
+    for (const QPolygonF& line : lines) painter.drawPolyline(thinned(toPlot.map(line)));
+}
+
+QPen zeroPen(const Theme& theme) {
+    return {theme.zeroLine, 1.8, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
+}
+
+/// Orange dashes show on any ground, and over the zero line where the boundary runs exactly along it.
+QPen referencePen(const Theme& theme) {
+    QPen pen(theme.curves[4], 2.2, Qt::CustomDashLine, Qt::FlatCap, Qt::BevelJoin);
+    pen.setDashPattern({4, 3});
+    return pen;
+}
+
+QPen limitPen(const Theme& theme) {
+    QColor colour = theme.curves[2];
+    colour.setAlphaF(0.8F);
+    return {colour, 4, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
+}
+
+}  // namespace
+
+SurfacePicture::SurfacePicture() : m_scaleTitle(QStringLiteral("Φ / ‖W‖ᴸ")) {}
+
+void SurfacePicture::setPane(int index, SurfacePane pane) {
+    assert(index >= 0 && index < paneCount);
+    PreparedPane& prepared = m_panes[std::size_t(index)];
+    const SurfacePane& before = prepared.content;
+    if (pane.field.values != before.field.values) {
+        prepared.cells = cellMeans(pane.field);
+        prepared.limit = pane.field.values ? symmetricLimit(*pane.field.values) : 0;
+        prepared.zeroLines = zeroLines(pane.field);
+    }
+    if (pane.reference.field.values != before.reference.field.values)
+        prepared.referenceLines = zeroLines(pane.reference.field);
+    if (pane.limit.field.values != before.limit.field.values) prepared.limitLines = zeroLines(pane.limit.field);
+    prepared.content = std::move(pane);
+}
+
+double SurfacePicture::colourLimit() const {
+    double logSum = 0;
+    int count = 0;
+    for (const PreparedPane& pane : m_panes) {
+        if (!(pane.limit > 0)) continue;
+        logSum += std::log(pane.limit);
+        ++count;
+    }
+    return count > 0 ? std::exp(logSum / count) : 0;
+}
+
+double SurfacePicture::weight(int paneIndex, int pointIndex) const {
+    const std::vector<double>& weights = pane(paneIndex).weights;
+    if (weights.size() == m_points.size()) return weights[std::size_t(pointIndex)];
+    return weights.empty() ? m_points[std::size_t(pointIndex)].weight : 0;
+}
+
+QPointF SurfacePicture::toPlot(const SurfaceLayout& layout, int paneIndex, QPointF position) const {
+    const QRectF& plot = layout.plots[std::size_t(paneIndex)];
+    const QRectF& box = pane(paneIndex).box;
+    return {plot.left() + (position.x() - box.left()) / box.width() * plot.width(),
+            plot.bottom() - (position.y() - box.top()) / box.height() * plot.height()};
+}
+
+QPointF SurfacePicture::fromPlot(const SurfaceLayout& layout, int paneIndex, QPointF place) const {
+    const QRectF& plot = layout.plots[std::size_t(paneIndex)];
+    const QRectF& box = pane(paneIndex).box;
+    return {box.left() + (place.x() - plot.left()) / plot.width() * box.width(),
+            box.top() + (plot.bottom() - place.y()) / plot.height() * box.height()};
+}
+
+double SurfacePicture::glyphRadius(const QRectF& plot) const {
+    const double bySize = std::clamp(plot.height() / 45, 4.0, 6.5);
+    return m_points.size() > 100 ? std::max(2.5, bySize * std::sqrt(100.0 / double(m_points.size()))) : bySize;
+}
+
+void SurfacePicture::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
+    painter.fillRect(area, theme.panel);
+    paint(painter, layout(area.adjusted(8, 6, -8, -6)), theme);
+}
+
+void SurfacePicture::paint(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const {
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+    for (int k = 0; k < paneCount; ++k) paintPane(painter, layout, k, theme);
+
+    QImage scale(1, ColourMap::size - 1, QImage::Format_RGB32);
+    for (int row = 0; row < scale.height(); ++row)
+        scale.setPixel(0, row, divergingMap(theme.dark).entry(ColourMap::size - 1 - row));
+    painter.drawImage(layout.colourBar, scale);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.axis, 1));
+    painter.drawRect(layout.colourBar);
+
+    for (const SurfaceLayout::KeySample& sample : layout.samples) {
+        const double y = sample.place.center().y();
+        painter.setPen(sample.kind == SurfaceLayout::Sample::Reference ? referencePen(theme) : limitPen(theme));
+        painter.drawLine(QPointF(sample.place.left(), y), QPointF(sample.place.right(), y));
+    }
+    for (const SurfaceText& text : layout.texts) {
+        painter.setFont(themeFont(theme, text.role));
+        painter.setPen(text.muted ? theme.mutedText : theme.text);
+        painter.drawText(text.place, int(text.alignment) | Qt::TextSingleLine | Qt::TextDontClip, text.text);
+    }
+    painter.restore();
+}
+
+void SurfacePicture::paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
+                               const Theme& theme) const {
+    const PreparedPane& pane = m_panes[std::size_t(paneIndex)];
+    const QRectF& plot = layout.plots[std::size_t(paneIndex)];
+    const double limit = colourLimit();
+    const ColourMap& map = divergingMap(theme.dark);
+    if (pane.cells.values && limit > 0) {
+        painter.drawImage(plot, fieldImage(*pane.cells.values, pane.cells.columns, pane.cells.rows, limit, map));
+    } else {
+        painter.fillRect(plot, QColor(map.entry(128)));
+    }
+    drawLines(painter, pane.limitLines, plot, limitPen(theme));
+    drawLines(painter, pane.zeroLines, plot, zeroPen(theme));
+    drawLines(painter, pane.referenceLines, plot, referencePen(theme));
+    paintTicks(painter, layout, paneIndex, theme);
+    paintPoints(painter, layout, paneIndex, theme);
+}
+
+void SurfacePicture::paintTicks(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
+                                const Theme& theme) const {
+    const QRectF& plot = layout.plots[std::size_t(paneIndex)];
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.axis, 1));
+    painter.drawRect(plot);
+    const auto length = [](const AxisTick& tick) { return SurfaceLayout::tickLength * (tick.isMajor() ? 1 : 0.5); };
+    for (const AxisTick& tick : layout.xTicks[std::size_t(paneIndex)]) {
+        const double x = toPlot(layout, paneIndex, {tick.coordinate, 0}).x();
+        painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + length(tick)));
+    }
+    for (const AxisTick& tick : layout.yTicks[std::size_t(paneIndex)]) {
+        const double y = toPlot(layout, paneIndex, {0, tick.coordinate}).y();
+        painter.drawLine(QPointF(plot.left() - length(tick), y), QPointF(plot.left(), y));
+    }
+}
+
+void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
+                                 const Theme& theme) const {
+    const QRectF& plot = layout.plots[std::size_t(paneIndex)];
+    const QRectF& box = pane(paneIndex).box;
+    const int count = int(m_points.size());
+    double largest = 0;
+    for (int i = 0; i < count; ++i) largest = std::max(largest, weight(paneIndex, i));
+    const double radius = glyphRadius(plot);
+    for (int i = 0; i < count; ++i) {
+        const PlotPoint& point = m_points[std::size_t(i)];
+        if (!box.contains(point.position)) continue;
+        const QPointF centre = toPlot(layout, paneIndex, point.position);
+        const double q = weight(paneIndex, i);
+        if (q > 0.01 * largest) {
+            const double width = 0.8 + 2 * q / largest;
+            painter.setBrush(Qt::NoBrush);
+            for (const QPen& pen : {QPen(theme.pointOutline, width + 1.6), QPen(theme.zeroLine, width)}) {
+                painter.setPen(pen);
+                painter.drawEllipse(centre, radius + 3.2, radius + 3.2);
+            }
+        }
+        paintGlyph(painter, centre, point.label, 1, plot, theme);
+    }
+}
+
+void SurfacePicture::paintGlyph(QPainter& painter, QPointF centre, int label, double scale, const QRectF& plot,
+                                const Theme& theme) const {
+    const double radius = scale * glyphRadius(plot);
+    painter.setBrush(label > 0 ? theme.positive : theme.negative);
+    painter.setPen(QPen(theme.pointOutline, std::min(1.2, radius / 4)));
+    painter.drawEllipse(centre, radius, radius);
+    if (radius < 2.6) return;
+    const double reach = 0.55 * radius;
+    painter.setPen(QPen(theme.pointOutline, 0.27 * radius, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(centre - QPointF(reach, 0), centre + QPointF(reach, 0));
+    if (label > 0) painter.drawLine(centre - QPointF(0, reach), centre + QPointF(0, reach));
+}
+
+}  // namespace marginscope

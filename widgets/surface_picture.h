@@ -1,0 +1,146 @@
+#pragma once
+
+#include <QPolygonF>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "widgets/axis_scale.h"
+#include "widgets/figure_source.h"
+#include "widgets/theme.h"
+
+namespace marginscope {
+
+/// Values on a grid over the box of a pane, first row at the bottom: values[row · columns + column], the outer nodes on
+/// the edges of the box. Without values: not known yet.
+struct PaneField {
+    int columns = 0;
+    int rows = 0;
+    std::shared_ptr<const std::vector<float>> values;
+};
+
+/// A field of which only the zero line is drawn, and what the key under the pane calls that line.
+struct SurfaceBoundary {
+    PaneField field;
+    QString name;
+};
+
+/// One of the prediction surfaces side by side.
+struct SurfacePane {
+    QString title;
+    QString caption;                     ///< under the pane; may be longer than a line
+    QRectF box{-1.15, -1.15, 2.3, 2.3};  ///< the part of the plane that is shown; top() is the smallest y
+    PaneField field;                     ///< coloured, with its zero line
+    SurfaceBoundary reference;           ///< exact boundary, dashed
+    SurfaceBoundary limit;               ///< boundary where training will end, as a ghost
+    std::vector<double> weights;         ///< q_i of every point in this pane; empty: PlotPoint::weight counts
+};
+
+/// An example in the plane.
+struct PlotPoint {
+    QPointF position;
+    int label = 1;          ///< −1 or 1
+    double weight = 0;      ///< q_i, drawn as the width of a ring; none below a hundredth of the largest one
+    bool selected = false;  ///< shown on the screen, never in figures
+};
+
+/// A piece of text of the picture with the place it needs.
+struct SurfaceText {
+    QRectF place;
+    QString text;
+    TextRole role = TextRole::Small;
+    Qt::Alignment alignment = Qt::AlignCenter;
+    bool muted = true;
+};
+
+/// Where everything is. All of it lies inside the rectangle that was asked for.
+struct SurfaceLayout {
+    static constexpr double tickLength = 4;
+
+    enum class Sample { Reference, Limit };
+    struct KeySample {
+        QRectF place;
+        Sample kind;
+    };
+
+    std::array<QRectF, 3> plots;  ///< squares, or of the box's proportions
+    std::array<std::vector<AxisTick>, 3> xTicks;
+    std::array<std::vector<AxisTick>, 3> yTicks;
+    QRectF colourBar;
+    std::vector<SurfaceText> texts;
+    std::vector<KeySample> samples;
+};
+
+/// The picture of the prediction surfaces: three panes with one symmetric colour scale, zero lines, points and
+/// captions. The screen and exported figures are painted by the same function. No clipping is used, as SVG files would
+/// lose it.
+class SurfacePicture : public FigureSource {
+ public:
+    static constexpr int paneCount = 3;
+
+    SurfacePicture();
+
+    /// Finds the zero lines of the pane's fields. Fields that stay the same object are not looked at again.
+    void setPane(int index, SurfacePane pane);
+    const SurfacePane& pane(int index) const { return m_panes[std::size_t(index)].content; }
+
+    void setPoints(std::vector<PlotPoint> points) { m_points = std::move(points); }
+    const std::vector<PlotPoint>& points() const { return m_points; }
+    void setPointPosition(int index, QPointF position) { m_points[std::size_t(index)].position = position; }
+    void setPointSelected(int index, bool selected) { m_points[std::size_t(index)].selected = selected; }
+
+    /// Over the colour bar; "Φ / ‖W‖ᴸ" to begin with.
+    void setScaleTitle(const QString& title) { m_scaleTitle = title; }
+    const QString& scaleTitle() const { return m_scaleTitle; }
+
+    /// The colours span [−limit, limit], the same for all panes; 0 while no pane has a field. The geometric mean of what
+    /// each pane would choose alone: a strong pane saturates a little, a weak one does not fade away.
+    double colourLimit() const;
+
+    /// q_i of a point in a pane.
+    double weight(int paneIndex, int pointIndex) const;
+
+    QString figureKind() const override { return QStringLiteral("surfaces"); }
+    QString figureTitle() const override { return QStringLiteral("Prediction surfaces"); }
+    QSizeF naturalSize() const override { return {900, 330}; }
+    void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+
+    SurfaceLayout layout(const QRectF& area) const;
+    void paint(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const;
+
+    /// The glyph of a point, `scale` times its usual size.
+    void paintGlyph(QPainter& painter, QPointF centre, int label, double scale, const QRectF& plot,
+                    const Theme& theme) const;
+
+    /// Radius of a glyph in a plot of that size; smaller where points are many or the plot is small.
+    double glyphRadius(const QRectF& plot) const;
+
+    QPointF toPlot(const SurfaceLayout& layout, int paneIndex, QPointF position) const;
+    QPointF fromPlot(const SurfaceLayout& layout, int paneIndex, QPointF place) const;
+
+ private:
+    /// Lines with coordinates in [0, 1]², y upwards.
+    using Lines = std::vector<QPolygonF>;
+
+    struct PreparedPane {
+        SurfacePane content;
+        PaneField cells;  ///< means of the four corners: their centres tile the box exactly
+        double limit = 0;
+        Lines zeroLines;
+        Lines referenceLines;
+        Lines limitLines;
+    };
+
+    void paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    void paintTicks(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    void paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+
+    std::array<PreparedPane, paneCount> m_panes;
+    std::vector<PlotPoint> m_points;
+    QString m_scaleTitle;
+};
+
+}  // namespace marginscope

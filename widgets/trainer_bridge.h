@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QObject>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "engine/training/trainer.h"
+#include "widgets/curve_table.h"
+#include "widgets/limit_previewer.h"
+
+namespace marginscope {
+
+/// The one class that knows both the window's thread and the engine's. Commands go down and return at once; snapshots,
+/// curves and limits come up as immutable values.
+///
+/// Something new is announced by wakeUp(), which carries nothing; whoever listens calls look() and readCurves() at a
+/// pace of its own. All members belong to the window's thread.
+class TrainerBridge : public QObject {
+    Q_OBJECT
+
+ public:
+    explicit TrainerBridge(const Trainer::Options& options = {}, QObject* parent = nullptr);
+    ~TrainerBridge() override;
+
+    /// Begins a run; returns its number. From then on look() passes over what is left of earlier ones. `labels`: −1 or
+    /// 1 for each example, as the charts need them.
+    std::uint64_t start(const Experiment& experiment, std::vector<int> labels, bool paused);
+
+    /// The same, but from the present weights (Trainer::continueWith).
+    std::uint64_t goOnWith(const Experiment& experiment, std::vector<int> labels);
+
+    void pause();
+    void resume();
+    void step();
+    void setSpeed(double relativeLengthPerSecond);
+
+    /// Takes the newest snapshot if there is one; true if snapshot() has changed. Also sends failed().
+    bool look();
+
+    /// Takes new rows of the curves; true if history() has changed.
+    bool readCurves();
+
+    std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
+
+    /// The curves of the run; another object when another run began or the record was thinned. Never null.
+    std::shared_ptr<const CurveTable> history() const { return m_history; }
+    std::uint64_t historyRun() const { return m_historyRun; }
+
+    /// Asks where training will end; limitFound() answers unless a cancelLimit() comes first.
+    void requestLimit(const Experiment& experiment);
+    void cancelLimit();
+
+ Q_SIGNALS:
+    void wakeUp();
+
+    /// A run could not begin; the one before goes on.
+    void failed(const marginscope::Error& error);
+    void limitFound(const marginscope::LimitAnswer& answer);
+
+ private:
+    void announce();
+    void began(std::uint64_t run, std::vector<int> labels);
+    void takeLimit(const LimitAnswer& answer);
+
+    std::map<std::uint64_t, std::vector<int>> m_labels;  // of runs that have been started and not been overtaken
+    std::uint64_t m_leastRun = 0;                        // earlier ones are late answers
+    std::shared_ptr<const Snapshot> m_snapshot;
+
+    std::shared_ptr<CurveTable> m_history;
+    std::uint64_t m_historyRun = 0;
+    std::uint64_t m_generation = 0;
+    Index m_cursor = 0;
+
+    std::uint64_t m_leastLimit = 0;
+    std::atomic<bool> m_announced{false};
+
+    // Last: their threads end before anything they could still call.
+    std::unique_ptr<LimitPreviewer> m_previewer;
+    std::unique_ptr<Trainer> m_trainer;
+};
+
+}  // namespace marginscope
