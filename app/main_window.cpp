@@ -4,8 +4,8 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
-#include <QKeyEvent>
 #include <QIcon>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScreen>
 #include <QToolBar>
@@ -21,7 +21,8 @@
 #include "widgets/status_line.h"
 #include "widgets/transport_bar.h"
 
-// The resources are in a static library: the linker would leave them out if nobody asked. Must be outside of namespaces.
+// The resources are in a static library: the linker would leave them out if nobody asked. Must be outside of
+// namespaces.
 static void loadResources() {
     Q_INIT_RESOURCE(resources);
 }
@@ -31,6 +32,7 @@ namespace marginscope {
 namespace {
 
 constexpr QSize firstSize(1280, 800);
+constexpr int widestPanel = 280;
 constexpr int frameHeight = 32;  // about what window managers put around a window
 
 QStringList presetNameList() {
@@ -107,6 +109,7 @@ void MainWindow::makeViews() {
     m_marginDock = new CardDock("margins", tr("Margins"), Header::Grip, m_margins, this);
     m_sphereDock = new CardDock("direction", tr("Direction"), Header::Grip, m_sphere, this);
     m_angleDock = new CardDock("angle", tr("Angle and path length"), Header::Grip, m_angle, this);
+    m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_docks = {m_experimentDock, m_surfaceDock, m_marginDock, m_sphereDock, m_angleDock};
     m_surfaceDock->setHint(tr("one colour scale · zero line black · drag any point"));
     linkPoints(*m_surface, m_session.points());

@@ -59,7 +59,6 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
     setMinimumWidth(228);
-    setMaximumWidth(300);
 }
 
 void ExperimentPanel::addData() {

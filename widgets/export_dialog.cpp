@@ -58,7 +58,7 @@ ExportDialog::ExportDialog(const QList<Kind>& kinds, QWidget* parent)
     form->addRow(tr("&width"), m_width);
     form->addRow(tr("&resolution"), m_dotsPerInch);
     form->addRow(tr("&colours"), m_theme);
-    form->addRow(tr("f&ile"), fileRow);
+    form->addRow(tr("file"), fileRow);
     form->addRow(buttons);
 
     const auto showResolution = [this] { m_dotsPerInch->setEnabled(m_format->currentData() == QStringLiteral("png")); };

@@ -11,6 +11,7 @@ namespace marginscope {
 namespace {
 
 constexpr int informationMilliseconds = 8000;
+constexpr int tallest = 40;  // two lines
 
 struct Look {
     const char* mark;
@@ -29,6 +30,7 @@ const Look& lookOf(MessageBar::Kind kind) {
 MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)) {
     setProperty("panel", true);
     setObjectName(QStringLiteral("messageBar"));
+    setMaximumHeight(tallest);
     m_mark->setAlignment(Qt::AlignCenter);
     m_mark->setFixedWidth(18);
     m_text->setWordWrap(true);

@@ -96,8 +96,8 @@ class SurfacePicture : public FigureSource {
     void setScaleTitle(const QString& title) { m_scaleTitle = title; }
     const QString& scaleTitle() const { return m_scaleTitle; }
 
-    /// The colours span [−limit, limit], the same for all panes; 0 while no pane has a field. The geometric mean of what
-    /// each pane would choose alone: a strong pane saturates a little, a weak one does not fade away.
+    /// The colours span [−limit, limit], the same for all panes; 0 while no pane has a field. The geometric mean of
+    /// what each pane would choose alone: a strong pane saturates a little, a weak one does not fade away.
     double colourLimit() const;
 
     /// q_i of a point in a pane.

@@ -11,58 +11,69 @@ DirectionPath::DirectionPath(Index mostSamples) : m_mostSamples(mostSamples), m_
     assert(mostSamples >= 8);
 }
 
-DirectionPath DirectionPath::fromSamples(const Samples& samples, Index mostSamples) {
+DirectionPath DirectionPath::fromSamples(Samples samples, Index mostSamples) {
     DirectionPath path(mostSamples);
     assert(Index(samples.directions.size()) <= mostSamples && samples.directions.size() == samples.pathLengths.size());
-    path.m_spacing = samples.spacing;
-    path.m_lastIsProvisional = samples.lastIsProvisional;
-    for (size_t i = 0; i < samples.directions.size(); ++i)
-        path.keep(samples.directions[i].cast<double>(), samples.pathLengths[i]);
+    path.m_samples = std::move(samples);
+    for (Index i = 0; i < Index(path.m_samples.directions.size()); ++i) path.writeProducts(i);
     return path;
 }
 
 void DirectionPath::append(const Vector& direction, double pathLength) {
-    if (m_lastIsProvisional) {
-        m_samples.pop_back();
-        m_pathLengths.pop_back();
+    auto& [spacing, pathLengths, directions, latestPathLength, latest] = m_samples;
+    latestPathLength = pathLength;
+    if (!pathLengths.empty() && pathLength - pathLengths.back() < spacing) {
+        latest = direction.cast<float>();
+        return;
     }
-    if (Index(m_samples.size()) == m_mostSamples) dropEverySecond();
-    m_lastIsProvisional = !m_pathLengths.empty() && pathLength - m_pathLengths.back() < m_spacing;
-    keep(direction, pathLength);
+    latest.resize(0);
+    if (Index(directions.size()) == m_mostSamples) dropEverySecond();
+    directions.push_back(direction.cast<float>());
+    pathLengths.push_back(pathLength);
+    writeProducts(Index(directions.size()) - 1);
 }
 
-void DirectionPath::keep(const Vector& direction, double pathLength) {
-    m_samples.push_back(direction.cast<float>());
-    m_pathLengths.push_back(pathLength);
-    const Index last = Index(m_samples.size()) - 1;
-    for (Index i = 0; i <= last; ++i) {
-        const double product = double(m_samples[size_t(i)].dot(m_samples.back()));
-        m_gram(i, last) = product;
-        m_gram(last, i) = product;
+void DirectionPath::writeProducts(Index sample) {
+    for (Index i = 0; i <= sample; ++i) {
+        const double product = double(m_samples.directions[size_t(i)].dot(m_samples.directions[size_t(sample)]));
+        m_gram(i, sample) = product;
+        m_gram(sample, i) = product;
     }
 }
 
 void DirectionPath::dropEverySecond() {
+    auto& [spacing, pathLengths, directions, latestPathLength, latest] = m_samples;
     size_t kept = 0;
-    for (size_t i = 0; i < m_samples.size(); i += 2, ++kept) {
-        m_samples[kept] = std::move(m_samples[i]);
-        m_pathLengths[kept] = m_pathLengths[i];
+    for (size_t i = 0; i < directions.size(); i += 2, ++kept) {
+        directions[kept] = std::move(directions[i]);
+        pathLengths[kept] = pathLengths[i];
         for (size_t j = 0; j <= kept; ++j) {
             m_gram(Index(kept), Index(j)) = m_gram(Index(i), Index(2 * j));
             m_gram(Index(j), Index(kept)) = m_gram(Index(kept), Index(j));
         }
     }
-    m_samples.resize(kept);
-    m_pathLengths.resize(kept);
-    m_spacing *= 2;
+    directions.resize(kept);
+    pathLengths.resize(kept);
+    spacing *= 2;
 }
 
 ProjectedPath DirectionPath::project() const {
     ProjectedPath result;
-    const Index count = Index(m_samples.size());
-    if (count == 0) return result;
-    const Eigen::SelfAdjointEigenSolver<Matrix> eigen(m_gram.topLeftCorner(count, count));
-    result.pathLengths = m_pathLengths;
+    const Index samples = Index(m_samples.directions.size());
+    if (samples == 0) return result;
+    const bool hasLatest = m_samples.latest.size() > 0;
+    const Index count = samples + (hasLatest ? 1 : 0);
+    Matrix gram(count, count);
+    gram.topLeftCorner(samples, samples) = m_gram.topLeftCorner(samples, samples);
+    result.pathLengths = m_samples.pathLengths;
+    if (hasLatest) {
+        result.pathLengths.push_back(m_samples.latestPathLength);
+        for (Index i = 0; i < samples; ++i)
+            gram(samples, i) = gram(i, samples) = double(m_samples.directions[size_t(i)].dot(m_samples.latest));
+        gram(samples, samples) = double(m_samples.latest.squaredNorm());
+    }
+
+    const Eigen::SelfAdjointEigenSolver<Matrix> eigen(gram);
     result.points.assign(size_t(count), {0, 0, 0});
     for (Index axis = 0; axis < std::min<Index>(3, count); ++axis) {
         const Index column = count - 1 - axis;

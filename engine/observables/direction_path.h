@@ -17,12 +17,13 @@ struct ProjectedPath {
 /// Keeps a bounded number of samples of the path, evenly spaced along it, and projects them on their first three
 /// principal axes (through the origin, uncentred): coordinates of sample i on axis j are Q_ij √λ_j, with Q Λ Qᵀ the
 /// samples' Gram matrix. The signs of the axes are chosen so that the first sample has no negative coordinate.
-/// Samples are kept in single precision, coordinates are good to about 1e−6.
+/// Samples are kept in single precision, coordinates are good to about 1e−6. Appending is cheap (O(k), and O(k × samples)
+/// once a sample is kept); projecting costs O(k × samples + samples³).
 class DirectionPath {
  public:
     explicit DirectionPath(Index mostSamples = 256);
 
-    /// Takes a state at path length ζ. It is kept as the latest; it becomes a sample once it is far enough from the last.
+    /// Takes a state at path length ζ as the latest; it becomes a sample if it is far enough from the last one.
     void append(const Vector& direction, double pathLength);
 
     /// The samples and the latest state, projected.
@@ -30,24 +31,22 @@ class DirectionPath {
 
     /// What it keeps, and the path that goes on from it: for checkpoints.
     struct Samples {
-        double spacing = 0;
-        bool lastIsProvisional = false;
-        std::vector<double> pathLengths;
-        std::vector<Eigen::VectorXf> directions;
+        double spacing = 1e-3;                     ///< least distance along the path between samples
+        std::vector<double> pathLengths;           ///< of the samples
+        std::vector<Eigen::VectorXf> directions;   ///< of the samples
+        double latestPathLength = 0;
+        Eigen::VectorXf latest;                    ///< empty if the latest state is the last sample
     };
-    Samples samples() const { return {m_spacing, m_lastIsProvisional, m_pathLengths, m_samples}; }
-    static DirectionPath fromSamples(const Samples& samples, Index mostSamples = 256);
+    const Samples& samples() const { return m_samples; }
+    static DirectionPath fromSamples(Samples samples, Index mostSamples = 256);
 
  private:
-    void keep(const Vector& direction, double pathLength);
+    void writeProducts(Index sample);
     void dropEverySecond();
 
     Index m_mostSamples;
-    double m_spacing = 1e-3;
-    std::vector<Eigen::VectorXf> m_samples;
-    std::vector<double> m_pathLengths;
-    Matrix m_gram;
-    bool m_lastIsProvisional = false;  // the newest sample only stands for "now" and is replaced by the next state
+    Samples m_samples;
+    Matrix m_gram;  // of the samples; only the corner of as many rows and columns is in use
 };
 
 /// Coordinates at any path length, by linear interpolation between samples.

@@ -82,11 +82,12 @@ void addObservables(NamedArrays& arrays, const TrainingRun::Image& image) {
     }
     arrays.add("secant.log_norms", vectorArray(secantNorms));
 
-    const DirectionPath::Samples samples = image.directionPath.samples();
+    const DirectionPath::Samples& samples = image.directionPath.samples();
     arrays.add("path.lengths", vectorArray(Eigen::Map<const Vector>(samples.pathLengths.data(),
                                                                     Index(samples.pathLengths.size()))));
     arrays.add("path.spacing", scalarArray(samples.spacing));
-    arrays.add("path.last_is_provisional", scalarArray(samples.lastIsProvisional));
+    arrays.add("path.latest_length", scalarArray(samples.latestPathLength));
+    arrays.add("path.latest", vectorArray(samples.latest.cast<double>()));
     for (size_t i = 0; i < samples.directions.size(); ++i)
         arrays.add("path." + std::to_string(i), vectorArray(samples.directions[i].cast<double>()));
 }
@@ -102,13 +103,14 @@ void readObservables(Reader& reader, Index parameters, TrainingRun::Image& image
         DirectionPath::Samples samples;
         samples.pathLengths = lengths->values;
         const Vector spacing = reader.take("path.spacing", 1);
-        const Vector provisional = reader.take("path.last_is_provisional", 1);
+        const Vector latestLength = reader.take("path.latest_length", 1);
+        samples.latest = reader.take("path.latest", parameters, true).cast<float>();
         for (size_t i = 0; i < lengths->values.size(); ++i)
             samples.directions.push_back(reader.take("path." + std::to_string(i), parameters).cast<float>());
         if (reader.error()) return;
         samples.spacing = spacing[0];
-        samples.lastIsProvisional = provisional[0] != 0;
-        image.directionPath = DirectionPath::fromSamples(samples);
+        samples.latestPathLength = latestLength[0];
+        image.directionPath = DirectionPath::fromSamples(std::move(samples));
     }
 }
 

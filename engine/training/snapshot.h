@@ -49,6 +49,7 @@ struct Snapshot {
     std::optional<std::int64_t> firstPerfectStep;
 
     /// Two-dimensional data only, else null. `now` and `frozen` are of this moment; the other two do not change.
+    /// Networks at unit norm; the frozen ones with their features taken at W₀/‖W₀‖ as well.
     std::shared_ptr<const SurfaceField> now;
     std::shared_ptr<const SurfaceField> frozen;
     std::shared_ptr<const SurfaceField> firstPerfect;

@@ -4,13 +4,14 @@
 
 namespace marginscope {
 
-std::shared_ptr<const SurfaceField> surfaceOf(const Network& network, const Vector& direction, const PlaneGrid& grid) {
+std::shared_ptr<const SurfaceField> surfaceOf(const Network& network, const Vector& direction, const PlaneGrid& grid,
+                                              double scale) {
     auto field = std::make_shared<SurfaceField>();
     field->grid = grid;
     Vector values(grid.size());
     network.outputsOnGrid(direction, grid, values);
     field->values.resize(size_t(grid.size()));
-    for (Index i = 0; i < grid.size(); ++i) field->values[size_t(i)] = float(values[i]);
+    for (Index i = 0; i < grid.size(); ++i) field->values[size_t(i)] = float(scale * values[i]);
     return field;
 }
 

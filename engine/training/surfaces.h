@@ -7,8 +7,9 @@
 
 namespace marginscope {
 
-/// The surface Φ(·; V) of a network at unit norm on a grid. Runs in the caller's oneTBB arena.
-std::shared_ptr<const SurfaceField> surfaceOf(const Network& network, const Vector& direction, const PlaneGrid& grid);
+/// The surface Φ(·; V) of a network at unit norm on a grid, times `scale`. Runs in the caller's oneTBB arena.
+std::shared_ptr<const SurfaceField> surfaceOf(const Network& network, const Vector& direction, const PlaneGrid& grid,
+                                              double scale = 1);
 
 /// The grid on which a two-dimensional data set is drawn: the square [−1.15, 1.15]² or, if some point lies outside
 /// [−1, 1]², the data's box with a margin of 15 % around it.

@@ -1,10 +1,18 @@
 #include "engine/training/take_snapshot.h"
 
+#include <cmath>
+
 #include "engine/training/surfaces.h"
 
 namespace marginscope {
 
-std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, SettledSurfaces& settled) {
+namespace {
+
+constexpr std::chrono::milliseconds pathLifetime(100);
+
+}  // namespace
+
+std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, SnapshotCache& cache, bool exact) {
     auto snapshot = std::make_shared<Snapshot>();
     const TrainingState& state = run.state();
     snapshot->phase = run.phase();
@@ -18,7 +26,12 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Se
     snapshot->relativeLength = state.relativeLength;
     snapshot->degree = run.network()->degree().value_or(0);
     snapshot->direction = std::make_shared<const Vector>(state.direction);
-    snapshot->path = run.directionPath().project();
+    const auto now = std::chrono::steady_clock::now();
+    if (exact || now - cache.pathTime > pathLifetime) {
+        cache.path = run.directionPath().project();
+        cache.pathTime = now;
+    }
+    snapshot->path = cache.path;
 
     const bool planar = run.dataset().pointDimension() == 2;
     PlaneGrid grid;
@@ -32,19 +45,20 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Se
         snapshot->frozenMaxMargin = twin->maxMargin().margin;
         const Vector& dual = twin->maxMargin().dualWeights;
         snapshot->frozenDualWeights.assign(dual.begin(), dual.end());
-        if (planar) snapshot->frozen = surfaceOf(twin->network(), twin->state().direction, grid);
-        if (planar && !settled.maxMargin && twin->maxMarginDirection().size() > 0)
-            settled.maxMargin = surfaceOf(twin->network(), twin->maxMarginDirection(), grid);
+        // Features at unit norm too, so that one colour scale suits all surfaces: ∇Φ(x; W₀) = ‖W₀‖^(L−1) ∇Φ(x; V₀).
+        const double unit = std::exp(-(snapshot->degree - 1) * run.initialState().logNorm);
+        if (planar) snapshot->frozen = surfaceOf(twin->network(), twin->state().direction, grid, unit);
+        if (planar && !cache.maxMargin && twin->maxMarginDirection().size() > 0)
+            cache.maxMargin = surfaceOf(twin->network(), twin->maxMarginDirection(), grid, unit);
     }
     if (const auto& first = run.firstPerfect()) {
         snapshot->firstPerfectAccuracy = first->point.loss.accuracy;
         snapshot->firstPerfectPathLength = first->state.pathLength;
         snapshot->firstPerfectStep = first->state.steps;
-        if (planar && !settled.firstPerfect)
-            settled.firstPerfect = surfaceOf(*run.network(), first->state.direction, grid);
+        if (planar && !cache.firstPerfect) cache.firstPerfect = surfaceOf(*run.network(), first->state.direction, grid);
     }
-    snapshot->firstPerfect = settled.firstPerfect;
-    snapshot->maxMargin = settled.maxMargin;
+    snapshot->firstPerfect = cache.firstPerfect;
+    snapshot->maxMargin = cache.maxMargin;
     return snapshot;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "engine/training/snapshot.h"
@@ -7,15 +8,21 @@
 
 namespace marginscope {
 
-/// Surfaces of a run that stay what they are once they are known; kept between snapshots so that each is computed once.
-struct SettledSurfaces {
+/// What snapshots of the same run share, so that each is computed no more often than it can change to the eye. Starts
+/// empty with every run.
+struct SnapshotCache {
     std::shared_ptr<const SurfaceField> firstPerfect;
     std::shared_ptr<const SurfaceField> maxMargin;
+
+    /// The projected path costs up to some milliseconds and is good for a tenth of a second.
+    ProjectedPath path;
+    std::chrono::steady_clock::time_point pathTime;
 };
 
 /// Everything views need of a run at this moment, surfaces included (columns × columns, two-dimensional data only).
-/// What only a trainer knows (number of the run, sequence, pause, rate) is left at its default. Runs in the caller's
-/// oneTBB arena.
-std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, SettledSurfaces& settled);
+/// What only a trainer knows (number of the run, sequence, pause, rate) is left at its default. `exact`: nothing that
+/// is a little older may be reused, for the last snapshot of a run and for single steps. Runs in the caller's oneTBB
+/// arena.
+std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, SnapshotCache& cache, bool exact = true);
 
 }  // namespace marginscope

@@ -10,7 +10,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double sliceSeconds = 0.012;   // work between two looks at the commands
+constexpr double sliceSeconds = 0.008;   // work between two looks at the commands
 constexpr double longestWait = 0.25;     // of an idle trainer, between two looks
 constexpr double rateInterval = 0.5;     // over which gradients per second are counted
 
@@ -182,7 +182,7 @@ void Trainer::replaceRun(const Command& command) {
     m_publishedThinning = 0;
     if (command.kind == Command::Kind::Start) m_paused = command.paused;
     m_stepOnce = false;
-    m_settledSurfaces = {};
+    m_snapshotCache = {};
     m_rateTime = Clock::now();
     m_rateGradients = 0;
     restartPace();
@@ -221,7 +221,8 @@ double Trainer::advanceForOneSlice() {
 }
 
 std::shared_ptr<const Snapshot> Trainer::makeSnapshot() {
-    std::shared_ptr<Snapshot> snapshot = takeSnapshot(*m_run, m_options.surfaceColumns, m_settledSurfaces);
+    const bool exact = m_paused || m_run->stopState().reason != StopReason::Running;
+    std::shared_ptr<Snapshot> snapshot = takeSnapshot(*m_run, m_options.surfaceColumns, m_snapshotCache, exact);
     snapshot->run = m_runNumber;
     snapshot->sequence = ++m_sequence;
     snapshot->paused = m_paused;

@@ -43,8 +43,8 @@ class Trainer {
     struct Options {
         int threads = 0;               ///< workers; 0: max(1, cores − 1)
         int niceness = 5;              ///< of the training threads, so that a window stays fluent
-        double publishInterval = 1.0 / 30;  ///< seconds between snapshots while somebody reads them
-        Index surfaceColumns = 128;    ///< grid of the live surfaces, squared
+        double publishInterval = 1.0 / 60;  ///< seconds between snapshots while somebody reads them
+        Index surfaceColumns = 101;    ///< grid of the live surfaces, squared
     };
 
     Trainer(Options options, std::function<void()> wakeUp);
@@ -128,7 +128,7 @@ class Trainer {
     double m_gradientsPerSecond = 0;
     std::int64_t m_rateGradients = 0;
     std::chrono::steady_clock::time_point m_rateTime;
-    SettledSurfaces m_settledSurfaces;
+    SnapshotCache m_snapshotCache;
 
     std::thread m_thread;
 };

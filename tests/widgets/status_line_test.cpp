@@ -17,7 +17,8 @@ TEST(StatusLine, SaysWhereTheRunIsInTheWindowsWords) {
     snapshot.gradientsPerSecond = 8900;
     line.showSnapshot(snapshot, 60);
     const QString numbers = line.numbers();
-    for (const char* part : {"late phase", "ln(n/L) 1.00·10⁶", "‖W‖ 7\u202f052", "θ 0.00890", "gradients/s", "60 frames/s"})
+    for (const char* part :
+         {"late phase", "ln(n/L) 1.00·10⁶", "‖W‖ 7\u202f052", "θ 0.00890", "gradients/s", "60 frames/s"})
         EXPECT_TRUE(numbers.contains(QString::fromUtf8(part))) << part << " in " << numbers.toStdString();
     EXPECT_EQ(line.state(), "training");
 }

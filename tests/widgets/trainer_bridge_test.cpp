@@ -26,9 +26,8 @@ TEST(TrainerBridge, ARunComesUpAsSnapshotsAndCurves) {
     TrainerBridge bridge;
     QSignalSpy wakeUps(&bridge, &TrainerBridge::wakeUp);
     const std::uint64_t run = bridge.start(test::tinyExperiment(), {-1, 1, -1, 1}, false);
-    ASSERT_TRUE(lookUntil(bridge, [&] {
-        return bridge.snapshot() && bridge.snapshot()->stop.reason != StopReason::Running;
-    }));
+    ASSERT_TRUE(
+        lookUntil(bridge, [&] { return bridge.snapshot() && bridge.snapshot()->stop.reason != StopReason::Running; }));
     EXPECT_EQ(bridge.snapshot()->run, run);
     EXPECT_EQ(bridge.snapshot()->stop.reason, StopReason::ReachedAccuracy);
     EXPECT_GE(bridge.snapshot()->point.loss.accuracy, 20);
@@ -112,9 +111,11 @@ TEST(TrainerBridge, TheLimitOfTrainingIsFoundAndACancelledOneIsNotDelivered) {
     const SurfaceField& field = *answers.back().field;
     for (const auto& [x, y, label] : test::tinyExperiment().data.points) {
         const auto column = Index((x - field.grid.xMinimum) / (field.grid.xMaximum - field.grid.xMinimum) *
-                                      double(field.grid.columns - 1) + 0.5);
+                                      double(field.grid.columns - 1) +
+                                  0.5);
         const auto row = Index((y - field.grid.yMinimum) / (field.grid.yMaximum - field.grid.yMinimum) *
-                                   double(field.grid.rows - 1) + 0.5);
+                                   double(field.grid.rows - 1) +
+                               0.5);
         EXPECT_GT(label * double(field.values[std::size_t(row * field.grid.columns + column)]), 0);
     }
 }
