@@ -58,12 +58,14 @@ std::vector<AxisTick> decadeTicks(const AxisScale& scale, double length, double 
     const double labelEvery = niceStep(std::max(1.0, 0.6 * spacing / decadeLength)).size;
     const int stride = std::max(1, int(std::ceil(labelEvery)));
     const bool hasMinor = decadeLength >= 22;
+    // Far zoomed out a mark at every decade is a grey smear, and drawing it costs more than the curves.
+    const int tickEvery = decadeLength >= 5 || stride % 5 != 0 ? 1 : stride / 5;
     std::vector<AxisTick> ticks;
     const auto add = [&](double coordinate, const QString& label) {
         if (coordinate >= scale.low - slack && coordinate <= scale.high + slack) ticks.push_back({coordinate, label});
     };
     for (int decade = int(std::floor(scale.low)); decade <= int(std::ceil(scale.high)); ++decade) {
-        add(decade, decade % stride == 0 ? formatPowerOfTen(decade) : QString());
+        if (decade % tickEvery == 0) add(decade, decade % stride == 0 ? formatPowerOfTen(decade) : QString());
         for (int multiple = 2; hasMinor && multiple <= 9; ++multiple) add(decade + std::log10(multiple), {});
     }
     return ticks;

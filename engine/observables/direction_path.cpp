@@ -15,7 +15,6 @@ DirectionPath DirectionPath::fromSamples(Samples samples, Index mostSamples) {
     DirectionPath path(mostSamples);
     assert(Index(samples.directions.size()) <= mostSamples && samples.directions.size() == samples.pathLengths.size());
     path.m_samples = std::move(samples);
-    for (Index i = 0; i < Index(path.m_samples.directions.size()); ++i) path.writeProducts(i);
     return path;
 }
 
@@ -30,19 +29,21 @@ void DirectionPath::append(const Vector& direction, double pathLength) {
     if (Index(directions.size()) == m_mostSamples) dropEverySecond();
     directions.push_back(direction.cast<float>());
     pathLengths.push_back(pathLength);
-    writeProducts(Index(directions.size()) - 1);
 }
 
-void DirectionPath::writeProducts(Index sample) {
-    for (Index i = 0; i <= sample; ++i) {
-        const double product = double(m_samples.directions[size_t(i)].dot(m_samples.directions[size_t(sample)]));
-        m_gram(i, sample) = product;
-        m_gram(sample, i) = product;
-    }
+void DirectionPath::bringProductsUpToDate() const {
+    const auto& directions = m_samples.directions;
+    for (; m_productsKnown < Index(directions.size()); ++m_productsKnown)
+        for (Index i = 0; i <= m_productsKnown; ++i) {
+            const double product = double(directions[size_t(i)].dot(directions[size_t(m_productsKnown)]));
+            m_gram(i, m_productsKnown) = product;
+            m_gram(m_productsKnown, i) = product;
+        }
 }
 
 void DirectionPath::dropEverySecond() {
     auto& [spacing, pathLengths, directions, latestPathLength, latest] = m_samples;
+    bringProductsUpToDate();
     size_t kept = 0;
     for (size_t i = 0; i < directions.size(); i += 2, ++kept) {
         directions[kept] = std::move(directions[i]);
@@ -52,6 +53,7 @@ void DirectionPath::dropEverySecond() {
             m_gram(Index(j), Index(kept)) = m_gram(Index(kept), Index(j));
         }
     }
+    m_productsKnown = Index(kept);
     directions.resize(kept);
     pathLengths.resize(kept);
     spacing *= 2;
@@ -61,6 +63,7 @@ ProjectedPath DirectionPath::project() const {
     ProjectedPath result;
     const Index samples = Index(m_samples.directions.size());
     if (samples == 0) return result;
+    bringProductsUpToDate();
     const bool hasLatest = m_samples.latest.size() > 0;
     const Index count = samples + (hasLatest ? 1 : 0);
     Matrix gram(count, count);
@@ -84,8 +87,7 @@ ProjectedPath DirectionPath::project() const {
     }
     result.share = 1;
     for (const auto& point : result.points)
-        result.share =
-            std::min(result.share, point[0] * point[0] + point[1] * point[1] + point[2] * point[2]);
+        result.share = std::min(result.share, point[0] * point[0] + point[1] * point[1] + point[2] * point[2]);
     return result;
 }
 

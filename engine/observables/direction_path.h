@@ -11,17 +11,17 @@ namespace marginscope {
 struct ProjectedPath {
     std::vector<std::array<double, 3>> points;  ///< one per kept sample, oldest first; each inside the unit ball
     std::vector<double> pathLengths;            ///< ζ at each of them
-    double share = 0;                           ///< least |projection|² over the samples: what the picture holds of the norm
+    double share = 0;  ///< least |projection|² over the samples: what the picture holds of the norm
 };
 
 /// Keeps a bounded number of samples of the path, evenly spaced along it, and projects them on their first three
 /// principal axes (through the origin, uncentred): coordinates of sample i on axis j are Q_ij √λ_j, with Q Λ Qᵀ the
 /// samples' Gram matrix. The signs of the axes are chosen so that the first sample has no negative coordinate.
-/// Samples are kept in single precision, coordinates are good to about 1e−6. Appending is cheap (O(k), and O(k × samples)
-/// once a sample is kept); projecting costs O(k × samples + samples³).
+/// Samples are kept in single precision, coordinates are good to about 1e−6. Appending costs O(k); projecting costs
+/// O(k × samples) for each sample that is new since the last projection, and O(samples³). Belongs to one thread.
 class DirectionPath {
  public:
-    explicit DirectionPath(Index mostSamples = 256);
+    explicit DirectionPath(Index mostSamples = 128);
 
     /// Takes a state at path length ζ as the latest; it becomes a sample if it is far enough from the last one.
     void append(const Vector& direction, double pathLength);
@@ -31,22 +31,23 @@ class DirectionPath {
 
     /// What it keeps, and the path that goes on from it: for checkpoints.
     struct Samples {
-        double spacing = 1e-3;                     ///< least distance along the path between samples
-        std::vector<double> pathLengths;           ///< of the samples
-        std::vector<Eigen::VectorXf> directions;   ///< of the samples
+        double spacing = 4e-3;                    ///< least distance along the path between samples
+        std::vector<double> pathLengths;          ///< of the samples
+        std::vector<Eigen::VectorXf> directions;  ///< of the samples
         double latestPathLength = 0;
-        Eigen::VectorXf latest;                    ///< empty if the latest state is the last sample
+        Eigen::VectorXf latest;  ///< empty if the latest state is the last sample
     };
     const Samples& samples() const { return m_samples; }
-    static DirectionPath fromSamples(Samples samples, Index mostSamples = 256);
+    static DirectionPath fromSamples(Samples samples, Index mostSamples = 128);
 
  private:
-    void writeProducts(Index sample);
     void dropEverySecond();
+    void bringProductsUpToDate() const;
 
     Index m_mostSamples;
     Samples m_samples;
-    Matrix m_gram;  // of the samples; only the corner of as many rows and columns is in use
+    mutable Matrix m_gram;              // of the samples: a cache that projecting brings up to date
+    mutable Index m_productsKnown = 0;  // so many rows and columns of it are
 };
 
 /// Coordinates at any path length, by linear interpolation between samples.

@@ -9,6 +9,18 @@ namespace marginscope {
 namespace {
 
 constexpr std::chrono::milliseconds pathLifetime(100);
+constexpr double visibleMove = 1e-5;  // |ΔV| below which a surface changes by less than a hundredth of a colour step
+
+/// The surface at a direction, from the cache if that has not visibly moved.
+std::shared_ptr<const SurfaceField> surfaceOnceMoved(SnapshotCache::Drawn& drawn, const Network& network,
+                                                     const Vector& direction, const PlaneGrid& grid, double scale,
+                                                     bool exact) {
+    const bool isGood =
+        drawn.field && (exact ? drawn.direction == direction
+                              : (drawn.direction - direction).squaredNorm() < visibleMove * visibleMove);
+    if (!isGood) drawn = {direction, surfaceOf(network, direction, grid, scale)};
+    return drawn.field;
+}
 
 }  // namespace
 
@@ -37,7 +49,7 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Sn
     PlaneGrid grid;
     if (planar) {
         grid = gridFor(run.dataset(), columns, columns);
-        snapshot->now = surfaceOf(*run.network(), state.direction, grid);
+        snapshot->now = surfaceOnceMoved(cache.now, *run.network(), state.direction, grid, 1, exact);
     }
     if (const FrozenTwin* twin = run.frozen()) {
         snapshot->frozenPoint = twin->point();
@@ -47,7 +59,9 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Sn
         snapshot->frozenDualWeights.assign(dual.begin(), dual.end());
         // Features at unit norm too, so that one colour scale suits all surfaces: ∇Φ(x; W₀) = ‖W₀‖^(L−1) ∇Φ(x; V₀).
         const double unit = std::exp(-(snapshot->degree - 1) * run.initialState().logNorm);
-        if (planar) snapshot->frozen = surfaceOf(twin->network(), twin->state().direction, grid, unit);
+        if (planar)
+            snapshot->frozen =
+                surfaceOnceMoved(cache.frozen, twin->network(), twin->state().direction, grid, unit, exact);
         if (planar && !cache.maxMargin && twin->maxMarginDirection().size() > 0)
             cache.maxMargin = surfaceOf(twin->network(), twin->maxMarginDirection(), grid, unit);
     }

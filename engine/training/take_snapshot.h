@@ -14,6 +14,14 @@ struct SnapshotCache {
     std::shared_ptr<const SurfaceField> firstPerfect;
     std::shared_ptr<const SurfaceField> maxMargin;
 
+    /// A surface and the direction it was evaluated at: good until the direction has moved enough to be seen.
+    struct Drawn {
+        Vector direction;
+        std::shared_ptr<const SurfaceField> field;
+    };
+    Drawn now;
+    Drawn frozen;
+
     /// The projected path costs up to some milliseconds and is good for a tenth of a second.
     ProjectedPath path;
     std::chrono::steady_clock::time_point pathTime;

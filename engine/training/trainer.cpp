@@ -10,7 +10,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double sliceSeconds = 0.008;   // work between two looks at the commands
+constexpr double sliceSeconds = 0.004;   // work between two looks at the commands
 constexpr double longestWait = 0.25;     // of an idle trainer, between two looks
 constexpr double rateInterval = 0.5;     // over which gradients per second are counted
 

@@ -42,8 +42,8 @@ class Trainer {
  public:
     struct Options {
         int threads = 0;               ///< workers; 0: max(1, cores − 1)
-        int niceness = 5;              ///< of the training threads, so that a window stays fluent
-        double publishInterval = 1.0 / 60;  ///< seconds between snapshots while somebody reads them
+        int niceness = 1;              ///< of the training threads, so that a window stays fluent
+        double publishInterval = 0.01;  ///< seconds between snapshots while somebody reads them
         Index surfaceColumns = 101;    ///< grid of the live surfaces, squared
     };
 

@@ -97,5 +97,13 @@ TEST(FittingScale, HoldsTheDataAndStandsStillWhileTheyGrowALittle) {
     EXPECT_GT(fittingScale(2, 2, true).span(), 0);
 }
 
+TEST(AxisTicks, FarZoomedOutLogarithmicAxesKeepTheirMarksApart) {
+    const AxisScale scale{-1, 308, true};
+    const auto ticks = axisTicks(scale, 420, 60);
+    ASSERT_GT(ticks.size(), 10u);
+    for (std::size_t k = 1; k < ticks.size(); ++k)
+        EXPECT_GE((ticks[k].coordinate - ticks[k - 1].coordinate) * 420 / scale.span(), 5);
+}
+
 }  // namespace
 }  // namespace marginscope
