@@ -250,6 +250,14 @@ class Key {
     QRectF m_place;
 };
 
+/// How much of the norm the picture holds, in the lower right corner, where the ball leaves room.
+void paintShare(QPainter& painter, const QRectF& area, const QString& share, const Theme& theme) {
+    painter.setFont(themeFont(theme, TextRole::Small));
+    painter.setPen(theme.mutedText);
+    painter.drawText(area.adjusted(edge, edge, -edge, -edge), Qt::AlignBottom | Qt::AlignRight,
+                     QStringLiteral("holds %1\nof the norm").arg(share));
+}
+
 void paintPathKey(Key& key, QPainter& painter, const SpherePicture& picture, const Theme& theme) {
     paintStart(painter, key.mark(), theme);
     key.line(QStringLiteral("start"), 20);
@@ -258,9 +266,6 @@ void paintPathKey(Key& key, QPainter& painter, const SpherePicture& picture, con
     key.gap();
     key.line(QStringLiteral("colour: ln(n/L)"));
     if (!picture.path.points.empty()) key.colourBar(AccuracyColours(picture.path.points, theme));
-    key.gap();
-    key.line(QStringLiteral("holds %1").arg(percent(picture.path.share)));
-    key.line(QStringLiteral("of the norm"));
 }
 
 void paintNeuronKey(Key& key, QPainter& painter, const SpherePicture& picture, double drawnShare, const Theme& theme) {
@@ -276,9 +281,6 @@ void paintNeuronKey(Key& key, QPainter& painter, const SpherePicture& picture, d
     if (picture.neurons.neurons)
         key.line(formatCount(qint64(picture.neurons.neurons->size())) + QStringLiteral(" neurons"));
     if (drawnShare < 0.9999) key.line(QStringLiteral("heaviest %1").arg(percent(drawnShare)));
-    key.gap();
-    key.line(QStringLiteral("holds %1").arg(percent(picture.neurons.share)));
-    key.line(QStringLiteral("of the norm"));
 }
 
 }  // namespace
@@ -338,6 +340,7 @@ void SpherePicture::paint(QPainter& painter, const QRectF& area, const Theme& th
         paintPathKey(key, painter, *this, theme);
     else
         paintNeuronKey(key, painter, *this, drawnShare, theme);
+    paintShare(painter, area, percent(mode == Mode::Path ? path.share : neurons.share), theme);
     painter.restore();
 }
 

@@ -52,7 +52,7 @@ SurfacePane nowPane(const Snapshot& snapshot, const LimitNote& limit) {
     pane.limit = {paneField(limit.field), QObject::tr("limit of training")};
     const Vector& weights = snapshot.point.weights;
     pane.weights.assign(weights.begin(), weights.end());
-    const QString rings = QObject::tr("rings: weight qᵢ");
+    const QString rings = QObject::tr("rings: weights q");
     pane.caption = limit.sentence.isEmpty() ? rings : limit.sentence;
     return pane;
 }

@@ -46,7 +46,7 @@ inline SurfacePicture longCaptionedPicture() {
     SurfacePane now = picture.pane(2);
     now.title = QStringLiteral("now");
     now.limit = {now.field, QStringLiteral("limit of training")};
-    now.caption = QStringLiteral("rings: weight qᵢ · ln(n/L) = 1.00·10⁶");
+    now.caption = QStringLiteral("rings: weights q · ln(n/L) = 1.00·10⁶");
     picture.setPane(2, now);
     picture.setPoints({{{-0.5, 0.5}, -1, 0.5, false}, {{0.5, -0.5}, 1, 0.5, false}});
     return picture;
