@@ -108,8 +108,13 @@ Result<const NumericArray*> NamedArrays::require(const std::string& name, const 
     if (const NumericArray* const array = find(name)) {
         return array;
     }
+    constexpr std::size_t mostNames = 6;
     std::vector<std::string> names;
     for (const auto& entry : m_entries) {
+        if (names.size() == mostNames) {
+            names.push_back("and " + std::to_string(m_entries.size() - mostNames) + " more");
+            break;
+        }
         names.push_back(entry.first);
     }
     return Error{ErrorCode::NotFound, file + ":" + name,
