@@ -31,7 +31,8 @@ namespace marginscope {
 
 namespace {
 
-constexpr QSize firstSize(1280, 800);
+constexpr QSize leastFirstSize(1280, 800);  // of the very first start, where the screen allows
+constexpr double firstShareOfScreen = 0.92;
 constexpr int widestPanel = 280;
 constexpr int frameHeight = 32;  // about what window managers put around a window
 
@@ -188,7 +189,7 @@ void MainWindow::restoreArrangement() {
     if (!restoreGeometry(stored.geometry)) {
         // The frame around the window needs room too.
         const QSize room = screen()->availableSize() - QSize(0, frameHeight);
-        resize(firstSize.boundedTo(room));
+        resize((room * firstShareOfScreen).expandedTo(leastFirstSize).boundedTo(room));
     }
     restoreState(stored.docks, WindowSettings::layoutVersion);
     // Bars are part of a saved state; whether the message bar shows is not for it to say.
