@@ -7,10 +7,14 @@
 namespace marginscope {
 
 /// ln(1 + e^z), for every z.
-inline double softplus(double z) { return std::fmax(z, 0.0) + std::log1p(std::exp(-std::fabs(z))); }
+inline double softplus(double z) {
+    return std::fmax(z, 0.0) + std::log1p(std::exp(-std::fabs(z)));
+}
 
 /// ln σ(z) = −ln(1 + e^−z), for every z.
-inline double logSigmoid(double z) { return -softplus(-z); }
+inline double logSigmoid(double z) {
+    return -softplus(-z);
+}
 
 /// σ(z) = 1/(1 + e^−z), for every z.
 inline double sigmoid(double z) {

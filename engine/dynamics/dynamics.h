@@ -12,13 +12,14 @@ namespace marginscope {
 /// What a caller asks of one step.
 struct StepRequest {
     double largestStep = std::numeric_limits<double>::infinity();  ///< in relative length ‖ΔW‖/‖W‖
-    double logNormLimit = std::numeric_limits<double>::infinity();  ///< ρ is landed on, not passed, where ρ is the clock
+    double logNormLimit =
+        std::numeric_limits<double>::infinity();  ///< ρ is landed on, not passed, where ρ is the clock
 };
 
 enum class StepStatus {
-    Accepted,   ///< the state has moved
-    Stuck,      ///< no acceptable step exists any more (gradient zero, step control at its floor)
-    NotFinite   ///< the step produced NaN or infinity; the state is the last good one
+    Accepted,  ///< the state has moved
+    Stuck,     ///< no acceptable step exists any more (gradient zero, step control at its floor)
+    NotFinite  ///< the step produced NaN or infinity; the state is the last good one
 };
 
 struct StepResult {
@@ -26,18 +27,18 @@ struct StepResult {
     double step = 0;  ///< the step taken, in the unit of StepRequest::largestStep
 };
 
-/// A way for weights to move. Configuration is constant, the state is a value, advancing is a function of both; an object
-/// keeps scratch memory only and belongs to one thread at a time.
+/// A way for weights to move. Configuration is constant, the state is a value, advancing is a function of both; an
+/// object keeps scratch memory only and belongs to one thread at a time.
 class Dynamics {
  public:
     virtual ~Dynamics() = default;
 
-    /// Moves the state by one accepted step (rejections are counted in the state). Unless Accepted, the state's direction
-    /// and norm are unchanged.
+    /// Moves the state by one accepted step (rejections are counted in the state). Unless Accepted, the state's
+    /// direction and norm are unchanged.
     virtual StepResult advance(TrainingState& state, const StepRequest& request) = 0;
 
-    /// Whether a step may be repeated from the same state with a smaller size to stop in between (flows), or whether only
-    /// whole iterations exist (descent with finite steps).
+    /// Whether a step may be repeated from the same state with a smaller size to stop in between (flows), or whether
+    /// only whole iterations exist (descent with finite steps).
     virtual bool isContinuous() const = 0;
 };
 

@@ -18,9 +18,9 @@ constexpr double tinyLogWeight = -21;  // below it (q < 1e−9) a weight may mov
 constexpr double largestRise = 8;      // of a tiny weight in one iteration
 constexpr double largestMove = 2;      // of any other
 constexpr int mostIterations = 200;
-constexpr double settled = 1e-12;      // largest q_i |dx_i| of a finished solve
-constexpr double settledForce = 4e-15; // largest |F_i − μ| where rounding, not progress, keeps the weights moving
-constexpr double settledTiny = 1e-2;   // largest rise of a tiny ln q_i in a finished solve
+constexpr double settled = 1e-12;       // largest q_i |dx_i| of a finished solve
+constexpr double settledForce = 4e-15;  // largest |F_i − μ| where rounding, not progress, keeps the weights moving
+constexpr double settledTiny = 1e-2;    // largest rise of a tiny ln q_i in a finished solve
 
 }  // namespace
 
@@ -54,7 +54,8 @@ void EntropicWeights::assembleSystem(const GramView& gram, double scale) {
     m_system.resize(size, size);
     for (Index b = 0; b < size; ++b)
         for (Index a = b; a < size; ++a)
-            m_system(a, b) = scale * m_rootWeights[a] * gram(m_support[size_t(a)], m_support[size_t(b)]) * m_rootWeights[b];
+            m_system(a, b) =
+                scale * m_rootWeights[a] * gram(m_support[size_t(a)], m_support[size_t(b)]) * m_rootWeights[b];
 }
 
 bool EntropicWeights::updateRest(double temperature, Vector& logWeights) const {

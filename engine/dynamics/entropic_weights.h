@@ -34,8 +34,8 @@ class EntropicWeights {
                  Vector& logWeights);
 
     /// The same step for the logistic loss, where ε α(z/ε) takes the place of the entropy: q_i = w_i(z/ε) with
-    /// w_i = σ(−z_i/ε)/σ(−α(z/ε)) and z = p + hKq. Meant for L(W) above about 1e−16; below, the two coincide and solve()
-    /// is the stable form.
+    /// w_i = σ(−z_i/ε)/σ(−α(z/ε)) and z = p + hKq. Meant for L(W) above about 1e−16; below, the two coincide and
+    /// solve() is the stable form.
     Report solveLogistic(const Eigen::Ref<const Matrix>& gram, const VectorView& margins, double step,
                          double temperature, Vector& logWeights);
 
@@ -49,7 +49,8 @@ class EntropicWeights {
     using GramView = Eigen::Ref<const Matrix>;
 
     void start(Index count, Vector& logWeights);
-    void formWeightsAndEndMargins(const GramView& gram, const VectorView& margins, double step, const Vector& logWeights);
+    void formWeightsAndEndMargins(const GramView& gram, const VectorView& margins, double step,
+                                  const Vector& logWeights);
     void assembleSystem(const GramView& gram, double scale);
     bool updateRest(double temperature, Vector& logWeights) const;
     bool move(double damping, bool balanced, Vector& logWeights) const;

@@ -9,18 +9,17 @@ namespace marginscope {
 
 namespace {
 
-// Dormand & Prince, "A family of embedded Runge–Kutta formulae", 1980: nodes of the fifth-order formula (the last row is
-// also its weights) and the difference of its weights to those of the embedded fourth-order formula.
-constexpr double stageWeights[7][6] = {
-    {0, 0, 0, 0, 0, 0},
-    {1.0 / 5, 0, 0, 0, 0, 0},
-    {3.0 / 40, 9.0 / 40, 0, 0, 0, 0},
-    {44.0 / 45, -56.0 / 15, 32.0 / 9, 0, 0, 0},
-    {19372.0 / 6561, -25360.0 / 2187, 64448.0 / 6561, -212.0 / 729, 0, 0},
-    {9017.0 / 3168, -355.0 / 33, 46732.0 / 5247, 49.0 / 176, -5103.0 / 18656, 0},
-    {35.0 / 384, 0, 500.0 / 1113, 125.0 / 192, -2187.0 / 6784, 11.0 / 84}};
-constexpr double errorWeights[7] = {71.0 / 57600,      0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339200,
-                                    22.0 / 525, -1.0 / 40};
+// Dormand & Prince, "A family of embedded Runge–Kutta formulae", 1980: nodes of the fifth-order formula (the last row
+// is also its weights) and the difference of its weights to those of the embedded fourth-order formula.
+constexpr double stageWeights[7][6] = {{0, 0, 0, 0, 0, 0},
+                                       {1.0 / 5, 0, 0, 0, 0, 0},
+                                       {3.0 / 40, 9.0 / 40, 0, 0, 0, 0},
+                                       {44.0 / 45, -56.0 / 15, 32.0 / 9, 0, 0, 0},
+                                       {19372.0 / 6561, -25360.0 / 2187, 64448.0 / 6561, -212.0 / 729, 0, 0},
+                                       {9017.0 / 3168, -355.0 / 33, 46732.0 / 5247, 49.0 / 176, -5103.0 / 18656, 0},
+                                       {35.0 / 384, 0, 500.0 / 1113, 125.0 / 192, -2187.0 / 6784, 11.0 / 84}};
+constexpr double errorWeights[7] = {71.0 / 57600,      0,          -71.0 / 16695, 71.0 / 1920,
+                                    -17253.0 / 339200, 22.0 / 525, -1.0 / 40};
 constexpr double firstStep = 1e-3;
 constexpr double smallestStep = 1e-13;
 

@@ -15,7 +15,7 @@ namespace marginscope {
 class ExplicitFlow final : public Dynamics {
  public:
     struct Options {
-        double tolerance = 1e-5;   ///< bound on the local error of V and of ρ in one step
+        double tolerance = 1e-5;  ///< bound on the local error of V and of ρ in one step
         double largestStep = 0.05;
     };
 

@@ -17,7 +17,8 @@ StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
     // ‖ΔW‖/‖W‖ from its logarithm, with ∇α(W) = r^(L−1) g.
     double logLength = m_logStepSize - state.logNorm;
     if (m_rule != Rule::Normalized) {
-        logLength += m_objective->loss().logDerivativeAtSmoothedMargin(point.loss, m_objective->logScale(state.logNorm));
+        logLength +=
+            m_objective->loss().logDerivativeAtSmoothedMargin(point.loss, m_objective->logScale(state.logNorm));
         logLength += (m_objective->degree() - 1) * state.logNorm + std::log(size);
     }
     if (m_rule == Rule::LossScaled) logLength -= point.loss.logLoss;

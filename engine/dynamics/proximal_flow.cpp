@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/dynamics/step_control.h"
 
@@ -64,7 +65,8 @@ void ProximalFlow::proximalStep(const Vector& direction, double logNorm, const L
         const double miss = std::log(reached / size);
         if (std::fabs(miss) < 1e-12) break;
         double slope = 1;
-        if (trial > 0 && logH != previousLogH) slope = std::clamp((miss - previousMiss) / (logH - previousLogH), 0.2, 5.0);
+        if (trial > 0 && logH != previousLogH)
+            slope = std::clamp((miss - previousMiss) / (logH - previousLogH), 0.2, 5.0);
         previousLogH = logH;
         previousMiss = miss;
         logH -= miss / slope;
@@ -79,64 +81,70 @@ void ProximalFlow::proximalStep(const Vector& direction, double logNorm, const L
     end.finite = std::isfinite(norm) && norm > 0;
 }
 
+double ProximalFlow::compareSteps(TrainingState& state, const Linearization& start, double step, Vector& logWeights) {
+    constexpr double failed = std::numeric_limits<double>::infinity();
+    logWeights = state.logWeights;
+    proximalStep(state.direction, state.logNorm, start, step, Measure::NormGrowth, logWeights, m_whole);
+    proximalStep(state.direction, state.logNorm, start, step / 2, Measure::NormGrowth, logWeights, m_half);
+    if (!m_whole.finite || !m_half.finite) return failed;
+    const auto middle = m_objective->linearize(m_half.direction);
+    ++state.gradientEvaluations;
+    proximalStep(m_half.direction, state.logNorm + step / 2, *middle, step / 2, Measure::NormGrowth, logWeights,
+                 m_twoHalves);
+    return m_twoHalves.finite ? (m_twoHalves.direction - m_whole.direction).norm() : failed;
+}
+
+bool ProximalFlow::moveUnlessMarginFalls(TrainingState& state, double before, double logNorm,
+                                         Vector& logWeights) const {
+    Vector end = (2 * m_twoHalves.direction - m_whole.direction).normalized();
+    auto linearization = m_objective->margins(end);
+    const double now =
+        m_objective->loss().evaluate(linearization->margins, m_objective->logScale(logNorm)).smoothedMargin;
+    const double fall = (before - now) / std::fabs(before);
+    if (!(fall <= m_options.tolerance)) {
+        if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
+        return false;
+    }
+    const double turned = (m_half.direction - state.direction).norm() + (end - m_half.direction).norm();
+    state.relativeLength += std::hypot(logNorm - state.logNorm, turned);
+    state.pathLength += turned;
+    state.direction = std::move(end);
+    state.logNorm = logNorm;
+    state.implicitWeights = 2 * m_twoHalves.weights - m_whole.weights;
+    state.logWeights = std::move(logWeights);
+    state.linearization = std::move(linearization);
+    ++state.steps;
+    return true;
+}
+
 StepResult ProximalFlow::controlledStep(TrainingState& state, const StepRequest& request) {
     if (!state.linearization || state.linearization->gram.size() == 0)
         state.linearization = m_objective->linearize(state.direction);
-    const Linearization& start = *state.linearization;
+    const std::shared_ptr<const Linearization> start = state.linearization;
     const double before =
-        m_objective->loss().evaluate(start.margins, m_objective->logScale(state.logNorm)).smoothedMargin;
+        m_objective->loss().evaluate(start->margins, m_objective->logScale(state.logNorm)).smoothedMargin;
     ++state.gradientEvaluations;
 
+    const double room = request.logNormLimit - state.logNorm;
     double wanted = std::min(state.nextStep > 0 ? state.nextStep : firstStep, m_options.largestStep);
-    double step = std::min({wanted, request.largestStep, request.logNormLimit - state.logNorm});
+    double step = std::min({wanted, request.largestStep, room});
     const bool shortened = step < wanted;
-    bool rejected = false;
-    while (true) {
-        Vector wholeLogWeights = state.logWeights;
-        proximalStep(state.direction, state.logNorm, start, step, Measure::NormGrowth, wholeLogWeights, m_whole);
-        Vector logWeights = wholeLogWeights;
-        proximalStep(state.direction, state.logNorm, start, step / 2, Measure::NormGrowth, logWeights, m_half);
-        bool acceptable = m_whole.finite && m_half.finite;
-        double error = std::numeric_limits<double>::infinity();
-        if (acceptable) {
-            const auto middle = m_objective->linearize(m_half.direction);
-            ++state.gradientEvaluations;
-            proximalStep(m_half.direction, state.logNorm + step / 2, *middle, step / 2, Measure::NormGrowth, logWeights,
-                         m_twoHalves);
-            error = (m_twoHalves.direction - m_whole.direction).norm();
-            acceptable = m_twoHalves.finite && error <= m_options.tolerance;
-        }
-        if (acceptable) {
-            Vector end = (2 * m_twoHalves.direction - m_whole.direction).normalized();
-            const auto linearization = m_objective->margins(end);
-            const double now = m_objective->loss()
-                                   .evaluate(linearization->margins, m_objective->logScale(state.logNorm + step))
-                                   .smoothedMargin;
-            const double fall = (before - now) / std::fabs(before);
-            if (fall <= m_options.tolerance) {
-                const double turned =
-                    (m_half.direction - state.direction).norm() + (end - m_half.direction).norm();
-                const double proposal = step * stepFactor(error, m_options.tolerance, 2, rejected ? 1.0 : 2.0);
-                state.nextStep = shortened ? std::max(wanted, proposal) : proposal;
-                state.direction = std::move(end);
-                state.logNorm = step == request.logNormLimit - state.logNorm ? request.logNormLimit : state.logNorm + step;
-                state.implicitWeights = 2 * m_twoHalves.weights - m_whole.weights;
-                state.logWeights = std::move(logWeights);
-                state.pathLength += turned;
-                state.relativeLength += std::hypot(step, turned);
-                state.linearization = linearization;
-                ++state.steps;
-                return {StepStatus::Accepted, step};
-            }
-            if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
-            error = std::max(error, 2 * m_options.tolerance);
+    double largestGrowth = 2;
+    Vector logWeights;
+    do {
+        const double error = compareSteps(state, *start, step, logWeights);
+        const double end = step == room ? request.logNormLimit : state.logNorm + step;
+        if (error <= m_options.tolerance && moveUnlessMarginFalls(state, before, end, logWeights)) {
+            const double proposal = step * stepFactor(error, m_options.tolerance, 2, largestGrowth);
+            state.nextStep = shortened ? std::max(wanted, proposal) : proposal;
+            return {StepStatus::Accepted, step};
         }
         ++state.rejectedSteps;
-        rejected = true;
+        largestGrowth = 1;
         step *= std::isfinite(error) ? std::min(0.5, stepFactor(error, m_options.tolerance, 2)) : 0.1;
         wanted = step;
-        if (step < smallestStep) return {std::isfinite(error) ? StepStatus::Stuck : StepStatus::NotFinite, 0};
-    }
+    } while (step >= smallestStep);
+    return {m_whole.finite ? StepStatus::Stuck : StepStatus::NotFinite, 0};
 }
 
 StepResult ProximalFlow::plainStep(TrainingState& state, const StepRequest& request) {

@@ -46,6 +46,11 @@ class ProximalFlow final : public Dynamics {
     void proximalStep(const Vector& direction, double logNorm, const Linearization& start, double size, Measure measure,
                       Vector& logWeights, End& end);
     double solveAt(double h, const Linearization& start, double logNorm, Measure measure, Vector& logWeights);
+    /// One step A and two half steps B from a state, left in m_whole and m_twoHalves. Returns |B − A|, infinity if a step
+    /// was not finite; logWeights is ln q at the end of B.
+    double compareSteps(TrainingState& state, const Linearization& start, double step, Vector& logWeights);
+    /// Goes to 2B − A at ρ = logNorm, unless the smoothed margin has fallen there by more than the tolerance.
+    bool moveUnlessMarginFalls(TrainingState& state, double before, double logNorm, Vector& logWeights) const;
     StepResult controlledStep(TrainingState& state, const StepRequest& request);
     StepResult plainStep(TrainingState& state, const StepRequest& request);
     bool becomesLate(TrainingState& state) const;

@@ -12,24 +12,24 @@ namespace marginscope {
 
 /// Where the examples come from. Fields that a kind does not use keep their defaults.
 struct DataSettings {
-    std::string kind = "points";                 ///< points, csv, circles, moons, spirals, xor, discs, gaussians
-    std::vector<std::array<double, 3>> points;   ///< points: (x1, x2, label ±1)
-    std::string path;                            ///< csv: the file
-    Lift lift = Lift::One;                       ///< JSON: "none" or "one"
-    int count = 40;                              ///< generated kinds: number of examples, balanced
-    std::uint64_t seed = 1;                      ///< generated kinds: how they are drawn
-    double noise = 0.05;                         ///< generated kinds: standard deviation of the jitter on every coordinate
-    int grid = 4;                                ///< discs: k of the k × k discs
+    std::string kind = "points";                ///< points, csv, circles, moons, spirals, xor, discs, gaussians
+    std::vector<std::array<double, 3>> points;  ///< points: (x1, x2, label ±1)
+    std::string path;                           ///< csv: the file
+    Lift lift = Lift::One;                      ///< JSON: "none" or "one"
+    int count = 40;                             ///< generated kinds: number of examples, balanced
+    std::uint64_t seed = 1;                     ///< generated kinds: how they are drawn
+    double noise = 0.05;  ///< generated kinds: standard deviation of the jitter on every coordinate
+    int grid = 4;         ///< discs: k of the k × k discs
 };
 
 /// Which predictor is trained.
 struct NetworkSettings {
-    std::string kind = "squared-relu";             ///< squared-relu (eq. (5)) or mlp
-    int width = 100;                               ///< squared-relu: number of neurons m
-    std::vector<int> widths = {64, 64};            ///< mlp: hidden widths
+    std::string kind = "squared-relu";               ///< squared-relu (eq. (5)) or mlp
+    int width = 100;                                 ///< squared-relu: number of neurons m
+    std::vector<int> widths = {64, 64};              ///< mlp: hidden widths
     std::vector<std::string> activation = {"relu"};  ///< mlp: one for all hidden layers, or one per hidden layer
-    bool firstLayerBias = false;                   ///< mlp: trained bias in the first layer (keeps homogeneity)
-    double leakySlope = 0.01;                      ///< mlp: slope of leaky-relu for negative inputs
+    bool firstLayerBias = false;                     ///< mlp: trained bias in the first layer (keeps homogeneity)
+    double leakySlope = 0.01;                        ///< mlp: slope of leaky-relu for negative inputs
 };
 
 /// Where training starts.
@@ -37,22 +37,23 @@ struct InitializationSettings {
     std::string scheme = "normal";  ///< normal, paired, he, file
     double scale = 0.02;            ///< normal, paired: standard deviation σ; he: factor on top of √(2/fan-in)
     std::uint64_t seed = 7;
-    std::string path;               ///< file: the .npz with the weights
+    std::string path;  ///< file: the .npz with the weights
 };
 
 /// How the weights move.
 struct DynamicsSettings {
-    std::string method = "flow";        ///< flow, flow-explicit, gradient-descent, normalized-descent
-    double tolerance = 1e-5;            ///< flow, flow-explicit: bound on the error estimate of an accepted step
-    double relativeStep = 0.004;        ///< flow on networks with kinks: ‖ΔW‖/‖W‖ of a step without error control
-    double largestStep = 0.05;          ///< flow: largest ‖ΔW‖/‖W‖ of any step, so that curves and animations stay smooth
-    double stepSize = 0.01;             ///< descent methods: η
+    std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent
+    double tolerance = 1e-5;      ///< flow, flow-explicit: bound on the error estimate of an accepted step
+    double relativeStep = 0.004;  ///< flow on networks with kinks: ‖ΔW‖/‖W‖ of a step without error control
+    double largestStep = 0.05;  ///< flow: largest ‖ΔW‖/‖W‖ of any step, so that curves and animations stay smooth
+    double stepSize = 0.01;     ///< descent methods: η
     std::string schedule = "constant";  ///< gradient-descent: constant (η) or loss-scaled (η/L(W))
 };
 
 /// What is kept of a run, and how densely along the clock.
 struct RecordSettings {
-    double spacing = 0.02;   ///< a record at every step that moved the clock log10(1 + ln(n/L)) or the relative length by this
+    double spacing =
+        0.02;  ///< a record at every step that moved the clock log10(1 + ln(n/L)) or the relative length by this
     int mostRecords = 20000;  ///< past this many, every second record is dropped and the spacing doubles
 };
 

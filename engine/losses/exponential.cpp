@@ -9,7 +9,9 @@ namespace marginscope {
 namespace {
 
 /// exp(−scale · gap) for gap ≥ 0, where an infinite scale must not turn 0 · ∞ into NaN.
-double decay(double gap, double scale) { return gap == 0 ? 1.0 : std::exp(-scale * gap); }
+double decay(double gap, double scale) {
+    return gap == 0 ? 1.0 : std::exp(-scale * gap);
+}
 
 }  // namespace
 
@@ -40,6 +42,8 @@ void ExponentialLoss::weights(const VectorView& margins, double logScale, Vector
     q /= q.sum();
 }
 
-double ExponentialLoss::logDerivativeAtSmoothedMargin(const LossValue& value, double) const { return value.logLoss; }
+double ExponentialLoss::logDerivativeAtSmoothedMargin(const LossValue& value, double) const {
+    return value.logLoss;
+}
 
 }  // namespace marginscope

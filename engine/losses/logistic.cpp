@@ -63,6 +63,8 @@ double LogisticLoss::logDerivativeAtSmoothedMargin(const LossValue& value, doubl
     return logSigmoid(-value.smoothedMargin * std::fmin(std::exp(logScale), largestScale));
 }
 
-double LogisticLoss::logLossAtZeroMargin() const { return std::log(std::numbers::ln2); }
+double LogisticLoss::logLossAtZeroMargin() const {
+    return std::log(std::numbers::ln2);
+}
 
 }  // namespace marginscope

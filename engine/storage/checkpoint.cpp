@@ -83,8 +83,8 @@ void addObservables(NamedArrays& arrays, const TrainingRun::Image& image) {
     arrays.add("secant.log_norms", vectorArray(secantNorms));
 
     const DirectionPath::Samples& samples = image.directionPath.samples();
-    arrays.add("path.lengths", vectorArray(Eigen::Map<const Vector>(samples.pathLengths.data(),
-                                                                    Index(samples.pathLengths.size()))));
+    arrays.add("path.lengths",
+               vectorArray(Eigen::Map<const Vector>(samples.pathLengths.data(), Index(samples.pathLengths.size()))));
     arrays.add("path.spacing", scalarArray(samples.spacing));
     arrays.add("path.latest_length", scalarArray(samples.latestPathLength));
     arrays.add("path.latest", vectorArray(samples.latest.cast<double>()));

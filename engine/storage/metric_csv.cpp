@@ -58,7 +58,7 @@ bool readCell(std::string_view cell, const Column& column, MetricRecord& record)
     if (const auto* whole = std::get_if<std::int64_t MetricRecord::*>(&column.member))
         return std::from_chars(cell.data(), end, record.**whole).ptr == end && !cell.empty();
     if (const auto* real = std::get_if<double MetricRecord::*>(&column.member)) {
-        record.**real = MetricRecord::undefined;
+        record.** real = MetricRecord::undefined;
         return cell.empty() || std::from_chars(cell.data(), end, record.**real).ptr == end;
     }
     return cell.empty();
@@ -100,7 +100,8 @@ Result<MetricLog> parseMetricCsv(const std::string& text, const std::string& fil
         row.remove_prefix(std::min(row.find(','), row.size()));
         for (const Column& column : columns) {
             if (row.empty())
-                return Error{ErrorCode::Malformed, place, "expected a column " + std::string(column.name) + ", found none"};
+                return Error{ErrorCode::Malformed, place,
+                             "expected a column " + std::string(column.name) + ", found none"};
             row.remove_prefix(1);
             const std::string_view cell = row.substr(0, row.find(','));
             if (!readCell(cell, column, record))

@@ -25,7 +25,8 @@ Result<void> makeDirectory(const std::string& path) {
     std::error_code failure;
     fs::create_directories(path, failure);
     if (failure)
-        return Error{ErrorCode::NotWritable, path, "expected to be able to make the directory, found: " + failure.message()};
+        return Error{ErrorCode::NotWritable, path,
+                     "expected to be able to make the directory, found: " + failure.message()};
     return {};
 }
 
@@ -134,10 +135,8 @@ Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) 
     if (written) written = writeNpz(file("weights.npz"), weightArrays(layout, run.state()));
     if (written && run.firstPerfect())
         written = writeNpz(file("first_perfect.npz"), weightArrays(layout, run.firstPerfect()->state));
-    if (written && run.frozen())
-        written = writeNpz(file("frozen.npz"), weightArrays(layout, run.frozen()->state()));
-    if (written && run.dataset().pointDimension() == 2)
-        written = writeNpz(file("surface.npz"), surfaceArrays(run));
+    if (written && run.frozen()) written = writeNpz(file("frozen.npz"), weightArrays(layout, run.frozen()->state()));
+    if (written && run.dataset().pointDimension() == 2) written = writeNpz(file("surface.npz"), surfaceArrays(run));
     if (written) written = writeFile(file("summary.json"), summaryToJson(run) + "\n");
     return written;
 }

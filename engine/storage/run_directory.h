@@ -10,8 +10,8 @@
 
 namespace marginscope {
 
-/// A run directory: experiment.json, history.csv, margins.npy, direction.npy, weights.npz, initial.npz, surface.npz (two-
-/// dimensional data only), summary.json and checkpoint/. The files are described in resources/help/files.md.
+/// A run directory: experiment.json, history.csv, margins.npy, direction.npy, weights.npz, initial.npz, surface.npz
+/// (two- dimensional data only), summary.json and checkpoint/. The files are described in resources/help/files.md.
 
 /// Makes the directory (and its parents) if it is absent and checks that it can be written. One that is not empty is
 /// refused unless `force`. Errors: NotWritable, place: the path.

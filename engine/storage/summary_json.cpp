@@ -14,7 +14,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// JSON has no NaN and no infinity: null says "not defined".
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
 
 double peakBytes() {
     rusage usage{};
@@ -52,11 +54,12 @@ Json references(const TrainingRun& run) {
     Json result = Json::object();
     if (!run.frozen()) return result;
     const MaxMargin& finite = run.frozen()->maxMargin();
-    result["ntk_max_margin"] = {{"value", number(finite.margin)},
-                                {"relative_gap", number(finite.relativeGap)},
-                                {"separable", finite.separable},
-                                {"features", "gradients of the outputs at W0"},
-                                {"dual_weights", std::vector<double>(finite.dualWeights.begin(), finite.dualWeights.end())}};
+    result["ntk_max_margin"] = {
+        {"value", number(finite.margin)},
+        {"relative_gap", number(finite.relativeGap)},
+        {"separable", finite.separable},
+        {"features", "gradients of the outputs at W0"},
+        {"dual_weights", std::vector<double>(finite.dualWeights.begin(), finite.dualWeights.end())}};
     if (run.experiment().network.kind != "squared-relu") return result;
     const MaxMargin infinite = maxMargin(signedInfiniteWidthGram(run.dataset().inputs, run.dataset().labels));
     result["ntk_infinite_width"] = {{"value", number(infinite.margin)}, {"relative_gap", number(infinite.relativeGap)}};
@@ -101,9 +104,8 @@ std::string summaryToJson(const TrainingRun& run) {
                              {"smoothed_margin", number(twin->point().loss.smoothedMargin)}};
     else
         summary["frozen"] = nullptr;
-    summary["direction_basis"] = {
-        {"name", "first three principal axes of the path of W/|W| through the origin"},
-        {"least_share_of_norm", number(run.directionPath().project().share)}};
+    summary["direction_basis"] = {{"name", "first three principal axes of the path of W/|W| through the origin"},
+                                  {"least_share_of_norm", number(run.directionPath().project().share)}};
     summary["checks"] = Json::array();
     summary["architecture"] = architecture(run);
     return summary.dump(2);

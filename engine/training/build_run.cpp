@@ -58,7 +58,8 @@ Result<RunParts> buildRun(const Experiment& experiment) {
     parts.network = std::move(*network);
     parts.loss = makeLoss(experiment.loss);
     if (!parts.loss)
-        return Error{ErrorCode::Unsupported, "loss", "expected exponential or logistic, found " + inQuotes(experiment.loss)};
+        return Error{ErrorCode::Unsupported, "loss",
+                     "expected exponential or logistic, found " + inQuotes(experiment.loss)};
     parts.start = std::move(*start);
     parts.dynamics = optionsOf(experiment.dynamics);
     return parts;
@@ -73,10 +74,10 @@ Result<TrainingState> readWeights(const std::string& path, const ParameterLayout
         if (!array) return array.error();
         const std::string place = path + ":" + block.name;
         if ((*array)->shape != block.shape)
-            return Error{ErrorCode::Malformed, place,
-                         "expected an array of shape " + shapeText(block.shape) + ", found " + shapeText((*array)->shape)};
-        direction.segment(block.offset, block.size()) =
-            Eigen::Map<const Vector>((*array)->values.data(), block.size());
+            return Error{
+                ErrorCode::Malformed, place,
+                "expected an array of shape " + shapeText(block.shape) + ", found " + shapeText((*array)->shape)};
+        direction.segment(block.offset, block.size()) = Eigen::Map<const Vector>((*array)->values.data(), block.size());
         if (!direction.segment(block.offset, block.size()).allFinite())
             return Error{ErrorCode::Malformed, place, "expected finite numbers, found NaN or infinity"};
     }

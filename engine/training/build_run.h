@@ -25,9 +25,9 @@ struct RunParts {
 /// experiment, or the file and where in it.
 Result<RunParts> buildRun(const Experiment& experiment);
 
-/// Reads initial weights: one array per parameter block of the network, and optionally `log_norm`. With it the arrays are
-/// the direction V and W = exp(log_norm) V; without it they are W. Missing blocks, wrong shapes, values that are not
-/// finite and all-zero weights are errors.
+/// Reads initial weights: one array per parameter block of the network, and optionally `log_norm`. With it the arrays
+/// are the direction V and W = exp(log_norm) V; without it they are W. Missing blocks, wrong shapes, values that are
+/// not finite and all-zero weights are errors.
 Result<TrainingState> readWeights(const std::string& path, const ParameterLayout& layout);
 
 }  // namespace marginscope

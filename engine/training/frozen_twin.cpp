@@ -57,6 +57,8 @@ double FrozenTwin::angleToMaxMargin() const {
     return std::atan2((m_state.direction - along * m_maxMarginDirection).norm(), along);
 }
 
-double FrozenTwin::cosineToMaxMargin() const { return std::cos(angleToMaxMargin()); }
+double FrozenTwin::cosineToMaxMargin() const {
+    return std::cos(angleToMaxMargin());
+}
 
 }  // namespace marginscope

@@ -8,9 +8,10 @@
 
 namespace marginscope {
 
-/// The network with its activations frozen at W₀: x ↦ ⟨∇Φ(x; W₀), W⟩, linear in W, its kernel the neural tangent kernel.
-/// It starts at W₀ too and follows its own gradient flow, by the same machinery, in lock-step with the full network on
-/// the clock ln(n/L). Its limit is known exactly: the max-margin predictor of its kernel, through the origin.
+/// The network with its activations frozen at W₀: x ↦ ⟨∇Φ(x; W₀), W⟩, linear in W, its kernel the neural tangent
+/// kernel. It starts at W₀ too and follows its own gradient flow, by the same machinery, in lock-step with the full
+/// network on the clock ln(n/L). Its limit is known exactly: the max-margin predictor of its kernel, through the
+/// origin.
 class FrozenTwin {
  public:
     /// `network` is the full network, `start` its first state.

@@ -21,8 +21,7 @@ void MetricLog::thin() {
     Index kept = 0;
     for (Index r = 0; r < count; r += 2, ++kept) {
         m_records[size_t(kept)] = m_records[size_t(r)];
-        std::copy_n(m_margins.begin() + r * m_exampleCount, m_exampleCount,
-                    m_margins.begin() + kept * m_exampleCount);
+        std::copy_n(m_margins.begin() + r * m_exampleCount, m_exampleCount, m_margins.begin() + kept * m_exampleCount);
     }
     m_records.resize(size_t(kept));
     m_margins.resize(size_t(kept * m_exampleCount));

@@ -15,30 +15,30 @@ struct MetricRecord {
 
     std::int64_t step = 0;
     std::int64_t gradientEvaluations = 0;
-    double seconds = 0;                      ///< wall time since the run began
-    double logLoss = undefined;              ///< ln L, L the sum over examples
-    double accuracy = undefined;             ///< ln(n/L)
-    double logAccuracy = undefined;          ///< ln ln(n/L)
-    double logNorm = undefined;              ///< ln‖W‖
-    double smoothedMargin = undefined;       ///< α/‖W‖^L
-    double smallestMargin = undefined;       ///< of p_i/‖W‖^L
+    double seconds = 0;                 ///< wall time since the run began
+    double logLoss = undefined;         ///< ln L, L the sum over examples
+    double accuracy = undefined;        ///< ln(n/L)
+    double logAccuracy = undefined;     ///< ln ln(n/L)
+    double logNorm = undefined;         ///< ln‖W‖
+    double smoothedMargin = undefined;  ///< α/‖W‖^L
+    double smallestMargin = undefined;  ///< of p_i/‖W‖^L
     double medianMargin = undefined;
     double largestMargin = undefined;
-    double angle = undefined;                ///< θ, radians
-    double pathLength = undefined;           ///< ζ
-    double relativeLength = undefined;       ///< ∫ ‖dW‖/‖W‖
-    double radialGradient = undefined;       ///< ⟨g, V⟩
-    double sphericalGradient = undefined;    ///< |g⊥|
-    double potential = undefined;            ///< J = |g|²
-    double trainError = undefined;           ///< share of examples with p_i ≤ 0
+    double angle = undefined;              ///< θ, radians
+    double pathLength = undefined;         ///< ζ
+    double relativeLength = undefined;     ///< ∫ ‖dW‖/‖W‖
+    double radialGradient = undefined;     ///< ⟨g, V⟩
+    double sphericalGradient = undefined;  ///< |g⊥|
+    double potential = undefined;          ///< J = |g|²
+    double trainError = undefined;         ///< share of examples with p_i ≤ 0
     double frozenLogLoss = undefined;
     double frozenAngle = undefined;
     double frozenCosineToMaxMargin = undefined;
     double secantAngle = undefined;
 };
 
-/// Everything recorded of one run: rows, and beside each row the normalised margins of all examples. Append-only for its
-/// readers; thin() is for the owner, before anybody reads further.
+/// Everything recorded of one run: rows, and beside each row the normalised margins of all examples. Append-only for
+/// its readers; thin() is for the owner, before anybody reads further.
 class MetricLog {
  public:
     explicit MetricLog(Index exampleCount = 0) : m_exampleCount(exampleCount) {}

@@ -33,18 +33,18 @@ struct Snapshot {
     std::int64_t gradientEvaluations = 0;
     double gradientsPerSecond = 0;
 
-    FlowPoint point;             ///< margins, q, θ, J … of the full network
-    double logNorm = 0;          ///< ln‖W‖
-    double pathLength = 0;       ///< ζ
+    FlowPoint point;        ///< margins, q, θ, J … of the full network
+    double logNorm = 0;     ///< ln‖W‖
+    double pathLength = 0;  ///< ζ
     double relativeLength = 0;
-    int degree = 0;              ///< L
+    int degree = 0;  ///< L
 
-    std::optional<FlowPoint> frozenPoint;    ///< the same of the frozen twin
-    double frozenAngleToMaxMargin = 0;       ///< radians; NaN without a max-margin predictor
-    double frozenMaxMargin = 0;              ///< exact max margin of the tangent kernel at W₀, in its own unit
-    std::vector<double> frozenDualWeights;   ///< of the max-margin predictor
+    std::optional<FlowPoint> frozenPoint;   ///< the same of the frozen twin
+    double frozenAngleToMaxMargin = 0;      ///< radians; NaN without a max-margin predictor
+    double frozenMaxMargin = 0;             ///< exact max margin of the tangent kernel at W₀, in its own unit
+    std::vector<double> frozenDualWeights;  ///< of the max-margin predictor
 
-    std::optional<double> firstPerfectAccuracy;    ///< ln(n/L) at the moment of first perfect classification
+    std::optional<double> firstPerfectAccuracy;  ///< ln(n/L) at the moment of first perfect classification
     std::optional<double> firstPerfectPathLength;
     std::optional<std::int64_t> firstPerfectStep;
 

@@ -4,17 +4,28 @@ namespace marginscope {
 
 std::string toString(StopReason reason) {
     switch (reason) {
-        case StopReason::Running: return "Running";
-        case StopReason::ReachedAccuracy: return "ReachedAccuracy";
-        case StopReason::ReachedLogNorm: return "ReachedLogNorm";
-        case StopReason::ReachedLogNormRatio: return "ReachedLogNormRatio";
-        case StopReason::ReachedSteps: return "ReachedSteps";
-        case StopReason::ReachedSeconds: return "ReachedSeconds";
-        case StopReason::ReachedAngle: return "ReachedAngle";
-        case StopReason::Stalled: return "Stalled";
-        case StopReason::Interrupted: return "Interrupted";
-        case StopReason::NotFinite: return "NotFinite";
-        case StopReason::Failed: return "Failed";
+        case StopReason::Running:
+            return "Running";
+        case StopReason::ReachedAccuracy:
+            return "ReachedAccuracy";
+        case StopReason::ReachedLogNorm:
+            return "ReachedLogNorm";
+        case StopReason::ReachedLogNormRatio:
+            return "ReachedLogNormRatio";
+        case StopReason::ReachedSteps:
+            return "ReachedSteps";
+        case StopReason::ReachedSeconds:
+            return "ReachedSeconds";
+        case StopReason::ReachedAngle:
+            return "ReachedAngle";
+        case StopReason::Stalled:
+            return "Stalled";
+        case StopReason::Interrupted:
+            return "Interrupted";
+        case StopReason::NotFinite:
+            return "NotFinite";
+        case StopReason::Failed:
+            return "Failed";
     }
     return "Failed";
 }

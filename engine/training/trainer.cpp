@@ -3,18 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
-
 namespace marginscope {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double sliceSeconds = 0.004;   // work between two looks at the commands
-constexpr double longestWait = 0.25;     // of an idle trainer, between two looks
-constexpr double rateInterval = 0.5;     // over which gradients per second are counted
+constexpr double sliceSeconds = 0.004;  // work between two looks at the commands
+constexpr double longestWait = 0.25;    // of an idle trainer, between two looks
+constexpr double rateInterval = 0.5;    // over which gradients per second are counted
 
-double secondsSince(Clock::time_point then) { return std::chrono::duration<double>(Clock::now() - then).count(); }
+double secondsSince(Clock::time_point then) {
+    return std::chrono::duration<double>(Clock::now() - then).count();
+}
 
 int workersFor(int threads) {
     return threads > 0 ? threads : std::max(1, int(std::thread::hardware_concurrency()) - 1);
@@ -58,9 +59,15 @@ std::uint64_t Trainer::continueWith(Experiment experiment) {
     return post({Command::Kind::Continue, std::move(experiment), 0, false});
 }
 
-void Trainer::pause() { post({Command::Kind::Pause, {}, 0, false}); }
-void Trainer::resume() { post({Command::Kind::Resume, {}, 0, false}); }
-void Trainer::step() { post({Command::Kind::Step, {}, 0, false}); }
+void Trainer::pause() {
+    post({Command::Kind::Pause, {}, 0, false});
+}
+void Trainer::resume() {
+    post({Command::Kind::Resume, {}, 0, false});
+}
+void Trainer::step() {
+    post({Command::Kind::Step, {}, 0, false});
+}
 
 void Trainer::setSpeed(double relativeLengthPerSecond) {
     {
@@ -100,12 +107,12 @@ void Trainer::work() {
     makeThisThreadNicer(m_options.niceness);
     while (obeyCommands()) {
         double idle = longestWait;
-        const bool canAdvance =
-            m_run && m_run->stopState().reason == StopReason::Running && (!m_paused || m_stepOnce);
+        const bool canAdvance = m_run && m_run->stopState().reason == StopReason::Running && (!m_paused || m_stepOnce);
         if (canAdvance) {
             m_arena.run([this, &idle] { idle = advanceForOneSlice(); });
             const bool ended = m_run->stopState().reason != StopReason::Running;
-            const bool due = m_wanted.load(std::memory_order_relaxed) && secondsSince(m_lastPublish) >= m_options.publishInterval;
+            const bool due =
+                m_wanted.load(std::memory_order_relaxed) && secondsSince(m_lastPublish) >= m_options.publishInterval;
             if (ended || m_paused || due) publish();
         }
         if (idle <= 0) continue;
@@ -138,7 +145,9 @@ bool Trainer::obeyCommands() {
 void Trainer::obey(const Command& command) {
     switch (command.kind) {
         case Command::Kind::Start:
-        case Command::Kind::Continue: replaceRun(command); break;
+        case Command::Kind::Continue:
+            replaceRun(command);
+            break;
         case Command::Kind::Pause:
             m_paused = true;
             if (m_run) publish();

@@ -41,10 +41,10 @@ struct MetricTail {
 class Trainer {
  public:
     struct Options {
-        int threads = 0;               ///< workers; 0: max(1, cores − 1)
-        int niceness = 1;              ///< of the training threads, so that a window stays fluent
+        int threads = 0;                ///< workers; 0: max(1, cores − 1)
+        int niceness = 1;               ///< of the training threads, so that a window stays fluent
         double publishInterval = 0.01;  ///< seconds between snapshots while somebody reads them
-        Index surfaceColumns = 101;    ///< grid of the live surfaces, squared
+        Index surfaceColumns = 101;     ///< grid of the live surfaces, squared
     };
 
     Trainer(Options options, std::function<void()> wakeUp);
@@ -122,7 +122,7 @@ class Trainer {
     Index m_publishedRecords = 0;
     int m_publishedThinning = 0;
     double m_paceSpeed = 0;
-    double m_paceStart = 0;          // relative length and time since which the pace is kept
+    double m_paceStart = 0;  // relative length and time since which the pace is kept
     std::chrono::steady_clock::time_point m_paceTime;
     std::chrono::steady_clock::time_point m_lastPublish;
     double m_gradientsPerSecond = 0;

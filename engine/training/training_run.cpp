@@ -10,8 +10,8 @@ namespace marginscope {
 
 namespace {
 
-constexpr std::int64_t stallSteps = 2000;  // without progress in ln(n/L), after which a run is Stalled
-constexpr double stallProgress = 1e-6;     // relative to 1 + ln(n/L)
+constexpr std::int64_t stallSteps = 2000;    // without progress in ln(n/L), after which a run is Stalled
+constexpr double stallProgress = 1e-6;       // relative to 1 + ln(n/L)
 constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
 constexpr int mostLocationTrials = 80;
 
@@ -141,7 +141,8 @@ bool TrainingRun::advance() {
         if (result.status == StepStatus::NotFinite)
             stop(StopReason::NotFinite, "A step gave numbers that are not finite; the last good state is kept.");
         else
-            stop(StopReason::Stalled, "No further step is possible: the gradient vanishes or the step control is at its floor.");
+            stop(StopReason::Stalled,
+                 "No further step is possible: the gradient vanishes or the step control is at its floor.");
         return false;
     }
     if (m_dynamics->isContinuous() && target && before.logNorm < *target && after.logNorm > *target) {
@@ -229,7 +230,8 @@ void TrainingRun::checkStops() {
     else if (target && m_state.logNorm >= *target && wanted.logNorm && *target == *wanted.logNorm)
         reached(StopReason::ReachedLogNorm, "ln‖W‖ reached " + formatRounded(*target, 12) + ".");
     else if (target && m_state.logNorm >= *target)
-        reached(StopReason::ReachedLogNormRatio, "ln(‖W‖/‖W₀‖) reached " + formatRounded(*wanted.logNormRatio, 12) + ".");
+        reached(StopReason::ReachedLogNormRatio,
+                "ln(‖W‖/‖W₀‖) reached " + formatRounded(*wanted.logNormRatio, 12) + ".");
     else if (wanted.steps && double(m_state.steps) >= *wanted.steps)
         reached(StopReason::ReachedSteps, std::to_string(m_state.steps) + " steps were taken.");
     else if (wanted.seconds && seconds() >= *wanted.seconds)
@@ -245,7 +247,7 @@ void TrainingRun::checkStall() {
         m_bestStep = m_state.steps;
     } else if (m_state.steps - m_bestStep >= stallSteps) {
         m_stop = {StopReason::Stalled, "ln(n/L) made no progress over " + std::to_string(stallSteps) + " steps" +
-                                            (phase() == Phase::Fitting ? "; the data are not separated." : ".")};
+                                           (phase() == Phase::Fitting ? "; the data are not separated." : ".")};
     }
 }
 

@@ -31,8 +31,9 @@ struct FirstPerfect {
     FlowPoint point;
 };
 
-/// One experiment being run: the network, its frozen twin in lock-step on the ln(n/L) clock, the record. Single-threaded
-/// to its caller; parallel inside the caller's oneTBB arena. Used as it is by windowless runs and by Trainer.
+/// One experiment being run: the network, its frozen twin in lock-step on the ln(n/L) clock, the record.
+/// Single-threaded to its caller; parallel inside the caller's oneTBB arena. Used as it is by windowless runs and by
+/// Trainer.
 class TrainingRun {
  public:
     /// Builds data, network, start and dynamics. Errors name the field or the file that stands in the way. With
@@ -114,7 +115,7 @@ class TrainingRun {
     DirectionPath m_directionPath;
     MetricLog m_log;
     double m_recordSpacing = 0;
-    double m_bestAccuracy = 0;       // as of m_bestStep, for the stall rule
+    double m_bestAccuracy = 0;  // as of m_bestStep, for the stall rule
     std::int64_t m_bestStep = 0;
     Stop m_stop;
     double m_earlierSeconds = 0;  // of the run that this one resumes

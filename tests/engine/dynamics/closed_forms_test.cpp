@@ -80,7 +80,9 @@ TEST_P(ClosedForms, LinearModelWithTwoExamplesFollowsItsHyperbola) {
 
 INSTANTIATE_TEST_SUITE_P(Flows, ClosedForms,
                          testing::Values(Method{"flow", 1e-10, 1e-8}, Method{"flow-explicit", 1e-11, 1e-8}),
-                         [](const auto& test) { return test.param.name == std::string("flow") ? "Proximal" : "Explicit"; });
+                         [](const auto& test) {
+                             return test.param.name == std::string("flow") ? "Proximal" : "Explicit";
+                         });
 
 }  // namespace
 }  // namespace marginscope

@@ -26,8 +26,8 @@ Problem randomProblem(Index examples, Index dimension, std::uint64_t seed) {
     return {rows * rows.transpose(), rows * direction};
 }
 
-/// The largest violation of the optimality conditions: F_i = ε ln q_i + p_i + h(Kq)_i is the same for all i with weight,
-/// as a share of the size of F; examples at the floor may not want to come back.
+/// The largest violation of the optimality conditions: F_i = ε ln q_i + p_i + h(Kq)_i is the same for all i with
+/// weight, as a share of the size of F; examples at the floor may not want to come back.
 double violation(const Problem& problem, double step, double temperature, const Vector& q) {
     const Vector z = problem.margins + step * problem.gram * q;
     Vector force(q.size());

@@ -48,8 +48,8 @@ TEST_P(LossTest, WeightsAreTheDerivativesOfTheSmoothedMargin) {
             Vector up = margins, down = margins;
             up[i] += step;
             down[i] -= step;
-            const double difference = m_loss->evaluate(up, logScale).smoothedMargin -
-                                      m_loss->evaluate(down, logScale).smoothedMargin;
+            const double difference =
+                m_loss->evaluate(up, logScale).smoothedMargin - m_loss->evaluate(down, logScale).smoothedMargin;
             EXPECT_NEAR(q[i], difference / (2 * step), 2e-7) << "example " << i << " at scale e^" << logScale;
         }
     }
@@ -88,8 +88,7 @@ TEST_P(LossTest, LogDerivativeIsThatOfTheLossAtTheSmoothedMargin) {
         const LossValue value = m_loss->evaluate(margins, logScale);
         const Extended alpha = Extended(value.smoothedMargin) * std::exp(Extended(logScale));
         const Extended step = 1e-5L;
-        const Extended slope =
-            (naiveLoss(GetParam(), alpha - step) - naiveLoss(GetParam(), alpha + step)) / (2 * step);
+        const Extended slope = (naiveLoss(GetParam(), alpha - step) - naiveLoss(GetParam(), alpha + step)) / (2 * step);
         EXPECT_NEAR(m_loss->logDerivativeAtSmoothedMargin(value, logScale), double(std::log(slope)), 1e-9);
     }
 }
@@ -104,7 +103,8 @@ TEST(LogisticLoss, MeetsTheExponentialTailWithoutAStep) {
     for (const double accuracy : {36.9, 37.0, 37.1, 40.0}) {
         const double logScale = std::log(accuracy);
         const double relative = logistic->evaluate(margins, logScale).smoothedMargin /
-                                    exponential->evaluate(margins, logScale).smoothedMargin - 1;
+                                    exponential->evaluate(margins, logScale).smoothedMargin -
+                                1;
         EXPECT_LT(std::fabs(relative), 3e-16 * 8);
     }
 }

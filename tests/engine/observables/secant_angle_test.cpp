@@ -7,7 +7,9 @@
 namespace marginscope {
 namespace {
 
-Vector onCircle(double angle) { return Vector{{std::cos(angle), std::sin(angle)}}; }
+Vector onCircle(double angle) {
+    return Vector{{std::cos(angle), std::sin(angle)}};
+}
 
 TEST(SecantAngle, IsTheSlopeOfAPathThatTurnsAtAConstantRate) {
     const double rate = 0.3;  // radians per unit of ρ: tan θ = 0.3 for the instantaneous angle

@@ -26,14 +26,13 @@ Vector vectorOf(const Json& values) {
 class FlowReference : public testing::TestWithParam<const char*> {
  protected:
     void SetUp() override {
-        const auto text =
-            readFile(std::string(MARGINSCOPE_TEST_DATA) + "/flow_reference_" + GetParam() + ".json");
+        const auto text = readFile(std::string(MARGINSCOPE_TEST_DATA) + "/flow_reference_" + GetParam() + ".json");
         ASSERT_TRUE(text);
         m_reference = Json::parse(*text);
     }
 
     /// Follows the flow from a state of the reference through all of its targets.
-    void follow(const char* from, double tolerance) const {
+    void expectAgreement(const char* from, double tolerance) const {
         Experiment experiment;
         for (const Json& point : m_reference["points"])
             experiment.data.points.push_back({point[0].get<double>(), point[1].get<double>(), point[2].get<double>()});
@@ -67,8 +66,12 @@ class FlowReference : public testing::TestWithParam<const char*> {
     Json m_reference;
 };
 
-TEST_P(FlowReference, FromAStateAtAccuracyFour) { follow("start", 1e-6); }
-TEST_P(FlowReference, FromTheInitialWeights) { follow("initial", 1e-4); }
+TEST_P(FlowReference, FromAStateAtAccuracyFour) {
+    expectAgreement("start", 1e-6);
+}
+TEST_P(FlowReference, FromTheInitialWeights) {
+    expectAgreement("initial", 1e-4);
+}
 
 INSTANTIATE_TEST_SUITE_P(Losses, FlowReference, testing::Values("exponential", "logistic"),
                          [](const auto& test) { return std::string(test.param); });
