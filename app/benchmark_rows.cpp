@@ -105,7 +105,6 @@ RunParts smallFigure1() {
     experiment->network.width = 20;
     experiment->initialization.scheme = "normal";
     experiment->initialization.seed = 1;  // a start that is not stuck
-    experiment->initialization.seed = 1;
     Result<RunParts> parts = buildRun(*experiment);
     return *std::move(parts);
 }
