@@ -40,6 +40,10 @@ void fillByRows(const PlaneGrid& grid, Index inputDimension, VectorSpan field, c
 
 }  // namespace
 
+bool Network::minimumNormPullback(const VectorView&, const InputsView&, const VectorView&, double, VectorSpan) const {
+    return false;
+}
+
 void Network::outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSpan field) const {
     fillByRows(grid, inputDimension(), field,
                [&](const InputsView& inputs, VectorSpan result) { outputs(W, inputs, result); });

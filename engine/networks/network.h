@@ -11,6 +11,10 @@ namespace marginscope {
 
 /// A predictor Φ(x; W) with one real output and a flat parameter vector W ∈ R^k.
 ///
+/// With K > 2 classes there are K predictors Φ_0 … Φ_{K−1} that share W. To everybody else they are still one: every row
+/// of inputs is (x, c) with class coefficients c ∈ R^K behind the point, and the output is Σ_k c_k Φ_k(x; W). So
+/// c = e_k asks for the score of class k, and c = e_y − e_k for the margin of class y over class k.
+///
 /// All members are const, re-entrant and deterministic: the same arguments give the same bits whatever the number of
 /// threads. Work is split with oneTBB inside the caller's arena. `inputs` holds one example a row (n × inputDimension);
 /// W has parameterCount() entries. Sizes that do not fit are programming mistakes (asserted).
@@ -21,6 +25,9 @@ class Network {
     virtual const ParameterLayout& layout() const = 0;
     Index parameterCount() const { return layout().size(); }
     virtual Index inputDimension() const = 0;
+
+    /// K where the last K entries of an input are class coefficients, 0 where inputs are points and nothing else.
+    virtual Index classCoefficients() const { return 0; }
 
     /// The degree L with Φ(x; cW) = c^L Φ(x; W) for all c ≥ 0 (Assumption 2.1), or nothing if there is none.
     virtual std::optional<int> degree() const = 0;
@@ -46,6 +53,17 @@ class Network {
     /// as needed), formed without per-example gradients of size k.
     virtual void outputsAndTangentGram(const VectorView& W, const InputsView& inputs, VectorSpan outputs,
                                        Matrix& gram) const = 0;
+
+    /// result_i = ∇_x Φ(x_i; W), the saliency of example i: n × (inputDimension() − classCoefficients()), for the class
+    /// coefficients of row i. Where Φ has a kink, relu'(0) = 0.
+    virtual void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const = 0;
+
+    /// Like pullback(), but of all Clarke subgradients Σ_i coefficients_i g_i the one of least norm, where it can be had
+    /// exactly: networks with one hidden layer of ReLU or leaky ReLU. Example i sits on the kink of neuron j where
+    /// |⟨w_j, x_i⟩| ≤ tolerance ‖w_j‖‖x_i‖; there the slope may be anything between the two one-sided ones, and the choice
+    /// is a small convex problem for every neuron. False, and `result` is left alone, for all other networks.
+    virtual bool minimumNormPullback(const VectorView& W, const InputsView& inputs, const VectorView& coefficients,
+                                     double tolerance, VectorSpan result) const;
 
     /// field = Φ(·; W) on a grid of the plane (grid.size() entries, row by row). The default evaluates blocks of rows
     /// with outputs(); two-layer networks override it with the scan line. Asserts that lifted plane points fit

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,6 +10,8 @@
 #include "engine/dynamics/training_state.h"
 #include "engine/networks/plane_grid.h"
 #include "engine/observables/direction_path.h"
+#include "engine/theory/theory_report.h"
+#include "engine/training/comparison_curve.h"
 #include "engine/training/stop_reason.h"
 #include "engine/training/training_run.h"
 
@@ -17,7 +20,17 @@ namespace marginscope {
 /// Values of a predictor at unit norm on a grid of the plane, row by row (rows are y); see PlaneGrid.
 struct SurfaceField {
     PlaneGrid grid;
-    std::vector<float> values;
+    std::vector<float> values;  ///< Φ; with K > 2 classes the lead of the highest score over the second highest, ≥ 0
+    std::vector<std::uint8_t> classes;  ///< with K > 2 classes the class of the highest score; else empty
+};
+
+/// Saliency of the examples, ∇Φ with respect to the point (of the own class's score with K > 2 classes).
+struct SaliencyField {
+    std::vector<std::array<float, 2>> arrows;  ///< n of them, in the plane, at unit norm of W; data in the plane only
+    Index examples = 0;
+    /// Angle in radians between the saliency of each example then and at the latest record: records × examples, row by
+    /// row, in the order of the run's records.
+    std::vector<float> anglesToLatest;
 };
 
 /// One moment of a run, complete and immutable: what views draw. Views hold it by shared_ptr<const Snapshot>.
@@ -54,6 +67,10 @@ struct Snapshot {
     std::shared_ptr<const SurfaceField> frozen;
     std::shared_ptr<const SurfaceField> firstPerfect;
     std::shared_ptr<const SurfaceField> maxMargin;
+
+    std::shared_ptr<const TheoryReport> theory;          ///< renewed about once a second; null before the first time
+    std::shared_ptr<const SaliencyField> saliency;       ///< null unless the experiment records it
+    std::shared_ptr<const ComparisonCurves> comparison;  ///< null unless finite steps are compared with the flow
 
     std::shared_ptr<const Vector> direction;  ///< V; for eq. (5), neuron j is entries d·j … d·j + d − 1
     ProjectedPath path;
