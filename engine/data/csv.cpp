@@ -162,12 +162,13 @@ Result<LabelledPoints> parseCsv(std::string_view text, const std::string& file) 
     }
     const Eigen::Map<const RowMatrix> table(values.data(), Index(lines.size() - 1), Index(columns));
     LabelledPoints data{table.leftCols(table.cols() - 1), table.rightCols(1)};
-    if (const std::optional<Index> odd = mapLabels(data.labels)) {
-        return malformed(
-            file, lines[std::size_t(*odd) + 1].number,
-            "column label: expected -1 or 1 (or 0 or 1 in all rows), found " + formatExactly(data.labels[*odd]));
+    const LabelClasses classes = mapLabels(data.labels);
+    if (classes.problem) {
+        return malformed(file, lines[std::size_t(classes.problem->row) + 1].number,
+                         std::string("column label: expected ") + allowedLabels + ", found " + classes.problem->found);
     }
-    if (!hasBothClasses(data.labels)) {
+    data.classCount = classes.classCount;
+    if (!hasEveryClass(data.labels, data.classCount)) {
         return Error{ErrorCode::Malformed, file + ":label", "expected points of two classes, found only one label"};
     }
     return data;

@@ -16,7 +16,8 @@ namespace marginscope {
 ///
 /// The header x1,…,xd,label is required; d is any number ≥ 1. Cells are separated by commas, or by tabs where the
 /// header is. Numbers have a decimal point, whatever the locale. Labels are −1/1 or 0/1 (read as −1/1), and both must
-/// occur. Lines end with LF, CRLF or CR; a UTF-8 byte-order mark is skipped.
+/// occur; or 0 … K − 1 for K ≥ 3 classes, all of which must occur. Lines end with LF, CRLF or CR; a UTF-8 byte-order
+/// mark is skipped.
 
 /// Reads the text of such a file; `file` names it in errors. Errors, with place FILE:LINE and a message that names the
 /// column: everything that is not as above, numbers that are not finite included. Place FILE:byte N (from 0) if the
@@ -26,7 +27,8 @@ Result<LabelledPoints> parseCsv(std::string_view text, const std::string& file);
 /// The same from a file. Further errors: those of readFile().
 Result<LabelledPoints> readCsv(const std::string& path);
 
-/// Such a file as text, comma-separated, numbers in the shortest form that reads back exactly. Labels are −1 or 1.
+/// Such a file as text, comma-separated, numbers in the shortest form that reads back exactly. Labels are −1 or 1, or
+/// 0 … K − 1.
 std::string csvText(const LabelledPoints& data);
 
 /// The same into a file. Errors: those of writeFile().

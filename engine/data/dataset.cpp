@@ -19,14 +19,16 @@ RowMatrix liftPoints(const RowMatrix& points, Lift lift) {
     return lifted;
 }
 
-Dataset makeDataset(RowMatrix points, Vector labels, Lift lift) {
-    assert(points.rows() == labels.size());
-    assert((labels.array().abs() == 1).all());
+Dataset makeDataset(RowMatrix points, Vector labels, Lift lift, Index classCount) {
+    assert(points.rows() == labels.size() && classCount >= 2);
+    assert(classCount > 2 || (labels.array().abs() == 1).all());
+    assert(classCount == 2 || ((labels.array() >= 0).all() && (labels.array() < double(classCount)).all()));
     Dataset dataset;
     dataset.inputs = liftPoints(points, lift);
     dataset.points = std::move(points);
     dataset.labels = std::move(labels);
     dataset.lift = lift;
+    dataset.classCount = classCount;
     return dataset;
 }
 

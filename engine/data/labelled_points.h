@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "engine/base/types.h"
 
@@ -8,15 +9,32 @@ namespace marginscope {
 
 /// Points with their classes, before they are lifted: what files and generators give.
 struct LabelledPoints {
-    RowMatrix points;  ///< n × d
-    Vector labels;     ///< n entries, each −1 or +1
+    RowMatrix points;      ///< n × d
+    Vector labels;         ///< n entries: −1 or +1 for two classes, 0 … K − 1 for K > 2
+    Index classCount = 2;  ///< K
 };
 
-/// Turns labels given as −1/1 or as 0/1 into −1/1, in place. Returns the index of the first label that is none of these
-/// or that mixes the two conventions (then the labels are left as they are), or nothing.
-std::optional<Index> mapLabels(VectorSpan labels);
+/// The first label that does not fit the others.
+struct LabelProblem {
+    Index row = 0;      ///< which one
+    std::string found;  ///< what is wrong with it, behind "expected …, found": "2.5", "3 but no 2", "-1 beside 0"
+};
 
-/// Whether both −1 and +1 occur.
-bool hasBothClasses(const VectorView& labels);
+/// The classes that labels stand for, or what is wrong with them.
+struct LabelClasses {
+    Index classCount = 2;
+    std::optional<LabelProblem> problem;
+};
+
+/// Which labels are allowed, in words: two conventions for two classes, one for more.
+inline constexpr const char* allowedLabels = "-1 and 1, 0 and 1, or 0, 1, 2, ... without a gap";
+
+/// Reads the labels of all examples together: −1 and 1, 0 and 1 (turned into −1 and 1 in place), or 0 … K − 1 with K ≥
+/// 3, every class occurring. With a problem the labels are left as they are. Labels that were read once read the same
+/// again. That one of two classes may be missing is not a problem here: see hasEveryClass().
+LabelClasses mapLabels(VectorSpan labels);
+
+/// Whether every class occurs among mapped labels: both −1 and +1, or all of 0 … K − 1.
+bool hasEveryClass(const VectorView& labels, Index classCount);
 
 }  // namespace marginscope

@@ -74,4 +74,12 @@ void Activation::differentiate(const RowMatrix& inputs, RowMatrix& result) const
     }
 }
 
+void Activation::differentiateTwice(const RowMatrix& inputs, RowMatrix& result) const {
+    if (kind == ActivationKind::SquaredRelu) {
+        result = 2 * (inputs.array() > 0).cast<double>().matrix();
+    } else {
+        result.setZero(inputs.rows(), inputs.cols());
+    }
+}
+
 }  // namespace marginscope

@@ -30,9 +30,14 @@ struct Activation {
     int degree() const { return kind == ActivationKind::SquaredRelu ? 2 : 1; }
     bool hasKink() const;
 
-    /// result = φ(inputs) and result = φ'(inputs), entry by entry; resized as needed.
+    /// φ'(z) for z ≤ 0 where there is a kink: 0 for ReLU, the slope of leaky ReLU.
+    double leftSlope() const { return kind == ActivationKind::LeakyRelu ? slope : 0; }
+
+    /// result = φ(inputs), φ'(inputs) and φ''(inputs), entry by entry; resized as needed. φ'' is what it is off the
+    /// kinks, and from the left at them.
     void apply(const RowMatrix& inputs, RowMatrix& result) const;
     void differentiate(const RowMatrix& inputs, RowMatrix& result) const;
+    void differentiateTwice(const RowMatrix& inputs, RowMatrix& result) const;
 };
 
 }  // namespace marginscope

@@ -30,6 +30,15 @@ void FrozenNetwork::outputsAndTangentGram(const VectorView& W, const InputsView&
     this->outputs(W, inputs, outputs);
 }
 
+void FrozenNetwork::inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const {
+    m_base->inputGradientsAlong(m_frozenWeights, W, inputs, result);
+}
+
+void FrozenNetwork::inputGradientsAlong(const VectorView&, const VectorView& tangent, const InputsView& inputs,
+                                        RowMatrix& result) const {
+    m_base->inputGradientsAlong(m_frozenWeights, tangent, inputs, result);
+}
+
 void FrozenNetwork::outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSpan field) const {
     m_base->directionalDerivativeOnGrid(m_frozenWeights, W, grid, field);
 }

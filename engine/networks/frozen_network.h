@@ -21,6 +21,7 @@ class FrozenNetwork : public Network {
 
     const ParameterLayout& layout() const override { return m_base->layout(); }
     Index inputDimension() const override { return m_base->inputDimension(); }
+    Index classCoefficients() const override { return m_base->classCoefficients(); }
     std::optional<int> degree() const override { return 1; }
     bool hasLipschitzGradients() const override { return true; }
     bool isLinearInParameters() const override { return true; }
@@ -32,6 +33,12 @@ class FrozenNetwork : public Network {
                                VectorSpan result) const override;
     void outputsAndTangentGram(const VectorView& W, const InputsView& inputs, VectorSpan outputs,
                                Matrix& gram) const override;
+
+    /// ∇_x ⟨∇Φ(x; W⁰), W⟩: a second derivative of the base network, see Network::inputGradientsAlong().
+    void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const override;
+    void inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
+                             RowMatrix& result) const override;
+
     void outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSpan field) const override;
     void directionalDerivativeOnGrid(const VectorView& W, const VectorView& tangent, const PlaneGrid& grid,
                                      VectorSpan field) const override;

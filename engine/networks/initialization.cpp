@@ -21,9 +21,10 @@ void drawNormal(Random& random, double deviation, VectorSpan entries) {
 Result<Vector> drawPaired(const ParameterLayout& layout, double scale, Random& random) {
     const ParameterBlock& block = layout.blocks().front();
     if (block.kind != "squared-relu" || layout.blocks().size() != 1 || block.shape[0] % 2 != 0) {
-        return fieldError("scheme", "expected a squared-relu network of even width for \"paired\", found " +
-                                        (block.kind == "squared-relu" ? "width " + std::to_string(block.shape[0])
-                                                                      : std::string("another kind of network")));
+        return fieldError("scheme",
+                          "expected a squared-relu network of two classes and even width for \"paired\", found " +
+                              (block.kind == "squared-relu" ? "width " + std::to_string(block.shape[0])
+                                                            : std::string("another kind of network")));
     }
     const Index dimension = block.shape[1];
     Vector W(layout.size());

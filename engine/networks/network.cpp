@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "engine/parallel/blocks.h"
 
@@ -39,6 +40,23 @@ void fillByRows(const PlaneGrid& grid, Index inputDimension, VectorSpan field, c
 }
 
 }  // namespace
+
+void Network::inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
+                                  RowMatrix& result) const {
+    assert(W.size() == parameterCount() && tangent.size() == parameterCount());
+    const Index n = inputs.rows();
+    const double length = tangent.norm();
+    result.setZero(n, inputDimension() - classCoefficients());
+    if (length == 0) return;
+    const double size = W.norm();
+    const double step = 1e-3 * (size > 0 ? size : 1) / length;
+    // Fourth order: (8 (f(s) − f(−s)) − (f(2s) − f(−2s))) / 12s.
+    RowMatrix gradients;
+    for (const auto& [multiple, factor] : {std::pair{1, 8}, {-1, -8}, {2, -1}, {-2, 1}}) {
+        inputGradients(W + multiple * step * tangent, inputs, gradients);
+        result += factor / (12 * step) * gradients;
+    }
+}
 
 bool Network::minimumNormPullback(const VectorView&, const InputsView&, const VectorView&, double, VectorSpan) const {
     return false;

@@ -11,9 +11,9 @@ namespace marginscope {
 
 /// A predictor Φ(x; W) with one real output and a flat parameter vector W ∈ R^k.
 ///
-/// With K > 2 classes there are K predictors Φ_0 … Φ_{K−1} that share W. To everybody else they are still one: every row
-/// of inputs is (x, c) with class coefficients c ∈ R^K behind the point, and the output is Σ_k c_k Φ_k(x; W). So
-/// c = e_k asks for the score of class k, and c = e_y − e_k for the margin of class y over class k.
+/// With K > 2 classes there are K predictors Φ_0 … Φ_{K−1} that share W. To everybody else they are still one: every
+/// row of inputs is (x, c) with class coefficients c ∈ R^K behind the point, and the output is Σ_k c_k Φ_k(x; W). So c
+/// = e_k asks for the score of class k, and c = e_y − e_k for the margin of class y over class k.
 ///
 /// All members are const, re-entrant and deterministic: the same arguments give the same bits whatever the number of
 /// threads. Work is split with oneTBB inside the caller's arena. `inputs` holds one example a row (n × inputDimension);
@@ -34,6 +34,10 @@ class Network {
 
     /// Whether W ↦ ∇Φ(x; W) is locally Lipschitz, the further assumption of Theorem 4.1. False for ReLU.
     virtual bool hasLipschitzGradients() const = 0;
+
+    /// Whether Φ is definable in an o-minimal structure (Assumption 2.1), by construction. Everything made of sums,
+    /// products and activations that are piecewise polynomial is.
+    virtual bool isDefinable() const { return true; }
 
     /// Whether Φ is linear in W, so that its tangent Gram matrix is the same everywhere (frozen activations).
     virtual bool isLinearInParameters() const { return false; }
@@ -58,10 +62,16 @@ class Network {
     /// coefficients of row i. Where Φ has a kink, relu'(0) = 0.
     virtual void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const = 0;
 
-    /// Like pullback(), but of all Clarke subgradients Σ_i coefficients_i g_i the one of least norm, where it can be had
-    /// exactly: networks with one hidden layer of ReLU or leaky ReLU. Example i sits on the kink of neuron j where
-    /// |⟨w_j, x_i⟩| ≤ tolerance ‖w_j‖‖x_i‖; there the slope may be anything between the two one-sided ones, and the choice
-    /// is a small convex problem for every neuron. False, and `result` is left alone, for all other networks.
+    /// result_i = ∇_x ⟨∇_W Φ(x_i; W), tangent⟩, the saliency of the network frozen at W with the weights `tangent`;
+    /// shape and class coefficients as in inputGradients(). The same as d/ds ∇_x Φ(x_i; W + s·tangent) at s = 0, which
+    /// the default takes by central differences: good to about 1e-10 of the largest entry where Φ is smooth in W.
+    virtual void inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
+                                     RowMatrix& result) const;
+
+    /// Like pullback(), but of all Clarke subgradients Σ_i coefficients_i g_i the one of least norm, where it can be
+    /// had exactly: networks with one hidden layer of ReLU or leaky ReLU. Example i sits on the kink of neuron j where
+    /// |⟨w_j, x_i⟩| ≤ tolerance ‖w_j‖‖x_i‖; there the slope may be anything between the two one-sided ones, and the
+    /// choice is a small convex problem for every neuron. False, and `result` is left alone, for all other networks.
     virtual bool minimumNormPullback(const VectorView& W, const InputsView& inputs, const VectorView& coefficients,
                                      double tolerance, VectorSpan result) const;
 

@@ -5,6 +5,7 @@
 #include "engine/networks/scan_line.h"
 #include "engine/networks/squared_relu_batch.h"
 #include "engine/networks/squared_relu_gram.h"
+#include "engine/networks/squared_relu_saliency.h"
 
 namespace marginscope {
 
@@ -35,6 +36,27 @@ void SquaredReluNetwork::outputsAndTangentGram(const VectorView& W, const Inputs
                                                Matrix& gram) const {
     assert(W.size() == parameterCount() && inputs.cols() == m_inputDimension);
     squaredReluOutputsAndGram(SquaredReluBatch<double>(inputs), W, outputs, gram);
+}
+
+void SquaredReluNetwork::inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const {
+    assert(W.size() == parameterCount() && inputs.cols() == m_inputDimension);
+    result.setZero(inputs.rows(), m_inputDimension);
+    for (const int sign : {-1, 1}) {
+        const NeuronRows neurons = everyNeuron(W, m_inputDimension, sign < 0 ? 0 : 1, 2);
+        addSquaredReluSaliency(neurons, inputs, Vector::Constant(inputs.rows(), sign), result);
+    }
+}
+
+void SquaredReluNetwork::inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
+                                             RowMatrix& result) const {
+    assert(W.size() == parameterCount() && tangent.size() == W.size() && inputs.cols() == m_inputDimension);
+    result.setZero(inputs.rows(), m_inputDimension);
+    for (const int sign : {-1, 1}) {
+        const Index first = sign < 0 ? 0 : 1;
+        addSquaredReluSaliencyAlong(everyNeuron(W, m_inputDimension, first, 2),
+                                    everyNeuron(tangent, m_inputDimension, first, 2), inputs,
+                                    Vector::Constant(inputs.rows(), sign), result);
+    }
 }
 
 void SquaredReluNetwork::outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSpan field) const {

@@ -28,6 +28,9 @@ class SquaredReluNetwork : public Network {
                                VectorSpan result) const override;
     void outputsAndTangentGram(const VectorView& W, const InputsView& inputs, VectorSpan outputs,
                                Matrix& gram) const override;
+    void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const override;
+    void inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
+                             RowMatrix& result) const override;
     void outputsOnGrid(const VectorView& W, const PlaneGrid& grid, VectorSpan field) const override;
     void directionalDerivativeOnGrid(const VectorView& W, const VectorView& tangent, const PlaneGrid& grid,
                                      VectorSpan field) const override;

@@ -6,6 +6,7 @@
 
 #include "engine/base/types.h"
 #include "engine/networks/network.h"
+#include "tests/support/random_values.h"
 
 namespace marginscope::test {
 
@@ -38,6 +39,43 @@ inline void expectDerivativesMatchOutputs(const Network& network, const Vector& 
         EXPECT_NEAR(gradient(parameter), coefficients.dot(expected), tolerance * scale * (1 + coefficients.norm()))
             << "parameter " << parameter;
     }
+}
+
+/// Checks inputGradients() against central differences of outputs() in the points, and inputGradientsAlong() against
+/// those of inputGradients() in the weights. Points and W must keep 2·step away from every kink.
+inline void expectInputGradientsMatchOutputs(const Network& network, const Vector& W, const RowMatrix& inputs,
+                                             double step = 1e-5, double tolerance = 3e-7) {
+    const Index n = inputs.rows();
+    const Index d = inputs.cols() - network.classCoefficients();
+    RowMatrix gradients;
+    network.inputGradients(W, inputs, gradients);
+    ASSERT_EQ(gradients.rows(), n);
+    ASSERT_EQ(gradients.cols(), d);
+    for (Index i = 0; i < n; ++i) {
+        const auto outputAt = [&](const Vector& point) {
+            RowMatrix moved = inputs.row(i);
+            moved.leftCols(d) = point.transpose();
+            Vector output(1);
+            network.outputs(W, moved, output);
+            return output;
+        };
+        for (Index c = 0; c < d; ++c) {
+            const Vector point = inputs.row(i).head(d).transpose();
+            const double expected = centralDifference(outputAt, point, Vector::Unit(d, c), step)[0];
+            EXPECT_NEAR(gradients(i, c), expected, tolerance * (1 + gradients.row(i).norm())) << i << ", " << c;
+        }
+    }
+
+    const Vector tangent = randomVector(W.size(), 94).normalized();
+    const auto gradientsAt = [&](const Vector& weights) -> Vector {
+        RowMatrix result;
+        network.inputGradients(weights, inputs, result);
+        return result.reshaped<Eigen::RowMajor>();
+    };
+    const Vector expected = centralDifference(gradientsAt, W, tangent, step);
+    network.inputGradientsAlong(W, tangent, inputs, gradients);
+    EXPECT_LT((gradients.reshaped<Eigen::RowMajor>() - expected).cwiseAbs().maxCoeff(),
+              tolerance * (1 + expected.norm()));
 }
 
 }  // namespace marginscope::test

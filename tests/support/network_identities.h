@@ -54,14 +54,17 @@ inline void expectSameBitsOnAnyThreads(const Network& network, const Vector& W, 
     struct Answers {
         Vector outputs, gradient, derivative, gramOutputs;
         Matrix gram;
+        RowMatrix saliency, saliencyAlong;
     };
     const auto answersOn = [&](int threads) {
-        Answers answers{Vector(n), Vector(W.size()), Vector(n), Vector(n), {}};
+        Answers answers{Vector(n), Vector(W.size()), Vector(n), Vector(n), {}, {}, {}};
         Arena(threads).run([&] {
             network.outputs(W, inputs, answers.outputs);
             network.pullback(W, inputs, coefficients, answers.gradient);
             network.directionalDerivative(W, tangent, inputs, answers.derivative);
             network.outputsAndTangentGram(W, inputs, answers.gramOutputs, answers.gram);
+            network.inputGradients(W, inputs, answers.saliency);
+            network.inputGradientsAlong(W, tangent, inputs, answers.saliencyAlong);
         });
         return answers;
     };
@@ -73,6 +76,8 @@ inline void expectSameBitsOnAnyThreads(const Network& network, const Vector& W, 
         EXPECT_TRUE(one.derivative == several.derivative);
         EXPECT_TRUE(one.gramOutputs == several.gramOutputs);
         EXPECT_TRUE(one.gram == several.gram);
+        EXPECT_TRUE(one.saliency == several.saliency);
+        EXPECT_TRUE(one.saliencyAlong == several.saliencyAlong);
     }
 }
 

@@ -37,6 +37,9 @@ class ProductNetwork final : public Network {
         outputs(W, inputs, result);
         gram = W.squaredNorm() * inputs.col(0) * inputs.col(0).transpose();
     }
+    void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const override {
+        result.setConstant(inputs.rows(), 1, W[0] * W[1]);
+    }
 
  private:
     ParameterLayout m_layout;
@@ -66,6 +69,9 @@ class LinearNetwork final : public Network {
                                Matrix& gram) const override {
         outputs(W, inputs, result);
         gram = inputs * inputs.transpose();
+    }
+    void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const override {
+        result = W.transpose().replicate(inputs.rows(), 1);
     }
 
  private:

@@ -35,6 +35,14 @@ TEST(Csv, AcceptsEveryAllowedSpelling) {
     }
 }
 
+TEST(Csv, ReadsSeveralClasses) {
+    const Result<LabelledPoints> data = parseCsv("x1,label\n1,2\n2,0\n3,1\n4,2\n", "p.csv");
+    ASSERT_TRUE(data) << data.error().text();
+    EXPECT_EQ(data->classCount, 3);
+    EXPECT_EQ(data->labels, (Vector{{2, 0, 1, 2}}));
+    EXPECT_EQ(csvText(*data), "x1,label\n1,2\n2,0\n3,1\n4,2\n");
+}
+
 TEST(Csv, ReadsAnyDimension) {
     const Result<LabelledPoints> line = parseCsv("x1,label\n1,1\n2,0\n", "p.csv");
     ASSERT_TRUE(line);
@@ -70,9 +78,16 @@ TEST(Csv, NamesLineAndColumnOfWhatIsWrong) {
         {header + "1,-inf,1\n", "p.csv:2", "column x2: expected a finite number, found \"-inf\""},
         {header + "1,1e999,1\n", "p.csv:2", "found \"1e999\", which a double cannot hold"},
         {header + "1,2,yes\n", "p.csv:2", "column label: expected a finite number, found \"yes\""},
-        {header + "1,2,1\n1,2,3\n", "p.csv:3", "column label: expected -1 or 1 (or 0 or 1 in all rows), found 3"},
+        {header + "1,2,1\n1,2,3\n", "p.csv:3",
+         "column label: expected -1 and 1, 0 and 1, or 0, 1, 2, ... without a gap, found 3 but no 0"},
+        {header + "1,2,0\n1,2,1\n\n1,2,3\n1,2,1\n", "p.csv:5",
+         "column label: expected -1 and 1, 0 and 1, or 0, 1, 2, "
+         "... without a gap, found 3 but no 2"},
+        {header + "1,2,0\n1,2,2.5\n1,2,1\n", "p.csv:3", "without a gap, found 2.5"},
+        {header + "1,2,2\n1,2,0\n1,2,-2\n", "p.csv:4", "without a gap, found -2"},
+        {header + "1,2,-1\n1,2,1\n1,2,2\n", "p.csv:4", "without a gap, found 2 beside -1"},
         {header + "1,2,1\n1,2,0\n1,2,-1\n", "p.csv:4",
-         "column label: expected -1 or 1 (or 0 or 1 in all rows), found -1"},
+         "column label: expected -1 and 1, 0 and 1, or 0, 1, 2, ... without a gap, found -1 beside 0"},
         {header + "1,2,0.5\n", "p.csv:2", "found 0.5"},
         {header + "1,2\n", "p.csv:2", "expected 3 columns as in the header, found 2 (no column label)"},
         {header + "1,2,1,4\n", "p.csv:2", "expected 3 columns as in the header, found 4"},

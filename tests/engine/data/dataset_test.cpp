@@ -30,6 +30,8 @@ TEST(MakeDataset, KeepsPointsBesideInputs) {
     EXPECT_EQ(dataset.inputs, liftPoints(points, Lift::One));
     EXPECT_EQ(dataset.labels, (Vector{{1, -1}}));
     EXPECT_EQ(dataset.lift, Lift::One);
+    EXPECT_EQ(dataset.classCount, 2);
+    EXPECT_EQ(makeDataset(RowMatrix::Zero(3, 2), Vector{{2, 0, 1}}, Lift::None, 3).classCount, 3);
 }
 
 }  // namespace

@@ -18,14 +18,14 @@ TEST(Activation, NamesGoBothWays) {
 
 struct Expected {
     ActivationKind kind;
-    std::array<double, 3> values, slopes;  // at −2, 0 and 3
+    std::array<double, 3> values, slopes, curvatures;  // at −2, 0 and 3
 };
 
 TEST(Activation, ValuesAndSlopes) {
-    const Expected table[] = {{ActivationKind::Linear, {-2, 0, 3}, {1, 1, 1}},
-                              {ActivationKind::Relu, {0, 0, 3}, {0, 0, 1}},
-                              {ActivationKind::LeakyRelu, {-0.5, 0, 3}, {0.25, 0.25, 1}},
-                              {ActivationKind::SquaredRelu, {0, 0, 9}, {0, 0, 6}}};
+    const Expected table[] = {{ActivationKind::Linear, {-2, 0, 3}, {1, 1, 1}, {0, 0, 0}},
+                              {ActivationKind::Relu, {0, 0, 3}, {0, 0, 1}, {0, 0, 0}},
+                              {ActivationKind::LeakyRelu, {-0.5, 0, 3}, {0.25, 0.25, 1}, {0, 0, 0}},
+                              {ActivationKind::SquaredRelu, {0, 0, 9}, {0, 0, 6}, {0, 0, 2}}};
     RowMatrix inputs(1, 3), result;
     inputs << -2, 0, 3;
     for (const Expected& expected : table) {
@@ -34,6 +34,9 @@ TEST(Activation, ValuesAndSlopes) {
         for (int k = 0; k < 3; ++k) EXPECT_EQ(result(0, k), expected.values[std::size_t(k)]);
         activation.differentiate(inputs, result);
         for (int k = 0; k < 3; ++k) EXPECT_EQ(result(0, k), expected.slopes[std::size_t(k)]);
+        activation.differentiateTwice(inputs, result);
+        for (int k = 0; k < 3; ++k) EXPECT_EQ(result(0, k), expected.curvatures[std::size_t(k)]);
+        EXPECT_EQ(activation.leftSlope(), activation.hasKink() ? expected.slopes[0] : 0);
     }
 }
 

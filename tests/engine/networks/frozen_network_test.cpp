@@ -49,6 +49,10 @@ TEST_P(FrozenFamily, DerivativesMatchFiniteDifferences) {
     test::expectDerivativesMatchOutputs(network, W, inputs, randomVector(9, 4));
 }
 
+TEST_P(FrozenFamily, InputGradientsMatchFiniteDifferences) {
+    test::expectInputGradientsMatchOutputs(network, W, inputs);
+}
+
 TEST_P(FrozenFamily, IdentitiesHold) {
     test::expectHomogeneous(network, W, inputs);
     test::expectGramMatchesGradients(network, W, inputs);

@@ -55,7 +55,8 @@ TEST(Initialization, SaysWhatIsWrong) {
     const SquaredReluNetwork odd(7, 3);
     const Mlp mlp({2, {4}, {{}}, false});
     EXPECT_EQ(drawInitialWeights(odd, "paired", 1, 1).error().text(),
-              "initialization.scheme: expected a squared-relu network of even width for \"paired\", found width 7");
+              "initialization.scheme: expected a squared-relu network of two classes and even width for \"paired\", "
+              "found width 7");
     EXPECT_EQ(drawInitialWeights(mlp, "paired", 1, 1).error().place, "initialization.scheme");
     EXPECT_EQ(drawInitialWeights(odd, "xavier", 1, 1).error().text(),
               "initialization.scheme: expected normal, paired or he, found \"xavier\"");

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/networks/mlp.h"
+#include "engine/networks/rounded_network.h"
+#include "engine/networks/squared_relu_classes.h"
 #include "engine/networks/squared_relu_network.h"
 
 namespace marginscope {
@@ -46,6 +48,76 @@ TEST(MakeNetwork, MlpWithAnActivationForEachLayer) {
     EXPECT_EQ((*network)->degree(), 6);
 }
 
+TEST(MakeNetwork, SeveralClasses) {
+    Architecture architecture;
+    architecture.width = 12;
+    architecture.inputDimension = 3;
+    architecture.classes = 4;
+    const auto classes = makeNetwork(architecture);
+    ASSERT_TRUE(classes);
+    EXPECT_NE(dynamic_cast<const SquaredReluClasses*>(classes->get()), nullptr);
+    EXPECT_EQ((*classes)->inputDimension(), 7);
+    architecture.kind = "mlp";
+    const auto mlp = makeNetwork(architecture);
+    ASSERT_TRUE(mlp);
+    EXPECT_EQ((*mlp)->classCoefficients(), 4);
+    for (const Index two : {0, 2}) {
+        architecture.classes = two;
+        const auto single = makeNetwork(architecture);
+        ASSERT_TRUE(single);
+        EXPECT_EQ((*single)->classCoefficients(), 0);
+        EXPECT_EQ((*single)->inputDimension(), 3);
+    }
+}
+
+TEST(MakeNetwork, DeepLinearTakesAllWidths) {
+    Architecture architecture;
+    architecture.kind = "deep-linear";
+    architecture.inputDimension = 3;
+    architecture.widths = {3, 8, 8, 1};
+    const auto network = makeNetwork(architecture);
+    ASSERT_TRUE(network);
+    EXPECT_EQ((*network)->degree(), 3);
+    EXPECT_TRUE((*network)->hasLipschitzGradients());
+    EXPECT_EQ((*network)->parameterCount(), 24 + 64 + 8);
+    EXPECT_EQ((*network)->layout().blocks()[1].name, "A2");
+    EXPECT_EQ((*network)->layout().blocks()[1].shape, (std::vector<Index>{8, 8}));
+    architecture.classes = 3;
+    architecture.widths = {3, 5, 3};
+    const auto classes = makeNetwork(architecture);
+    ASSERT_TRUE(classes);
+    EXPECT_EQ((*classes)->classCoefficients(), 3);
+    architecture.classes = 2;
+    architecture.widths = {3, 1};
+    EXPECT_TRUE(makeNetwork(architecture));
+}
+
+TEST(MakeNetwork, BreaksHomogeneityWhenAsked) {
+    Architecture architecture;
+    architecture.kind = "mlp";
+    architecture.widths = {5, 5};
+    architecture.laterBiases = true;
+    auto network = makeNetwork(architecture);
+    ASSERT_TRUE(network);
+    EXPECT_FALSE((*network)->degree());
+    EXPECT_EQ((*network)->parameterCount(), 10 + 25 + 5 + 5 + 1);
+    architecture.laterBiases = false;
+    architecture.skip = true;
+    network = makeNetwork(architecture);
+    ASSERT_TRUE(network);
+    EXPECT_FALSE((*network)->degree());
+}
+
+TEST(MakeNetwork, SinglePrecision) {
+    Architecture architecture;
+    architecture.precision = "float";
+    const auto network = makeNetwork(architecture);
+    ASSERT_TRUE(network);
+    const auto* rounded = dynamic_cast<const RoundedNetwork*>(network->get());
+    ASSERT_NE(rounded, nullptr);
+    EXPECT_NE(dynamic_cast<const SquaredReluNetwork*>(&rounded->base()), nullptr);
+}
+
 TEST(MakeNetwork, SaysWhichFieldIsWrong) {
     const auto errorOf = [](auto&& change) {
         Architecture architecture;
@@ -55,7 +127,7 @@ TEST(MakeNetwork, SaysWhichFieldIsWrong) {
         return network ? std::string("no error") : network.error().text();
     };
     EXPECT_EQ(errorOf([](Architecture& a) { a.kind = "transformer"; }),
-              "network.kind: expected squared-relu or mlp, found \"transformer\"");
+              "network.kind: expected squared-relu, mlp, deep-linear or hat, found \"transformer\"");
     EXPECT_EQ(errorOf([](Architecture& a) {
                   a.widths = {3, 0};
               }),
@@ -73,6 +145,33 @@ TEST(MakeNetwork, SaysWhichFieldIsWrong) {
                   a.width = 0;
               }),
               "network.width: expected at least 1 neuron, found 0");
+    EXPECT_EQ(errorOf([](Architecture& a) {
+                  a.kind = "squared-relu";
+                  a.width = 2;
+                  a.classes = 3;
+              }),
+              "network.width: expected at least one neuron for each of the 3 classes, found 2");
+    EXPECT_EQ(errorOf([](Architecture& a) {
+                  a.widths = {5, 4, 5};
+                  a.skip = true;
+              }),
+              "network.skip: expected false, as no two neighbouring hidden layers have the same width, found true");
+    EXPECT_EQ(errorOf([](Architecture& a) { a.precision = "half"; }),
+              "network.precision: expected double or float, found \"half\"");
+    const auto deepLinearError = [&](std::vector<int> widths, Index classes) {
+        return errorOf([&](Architecture& a) {
+            a.kind = "deep-linear";
+            a.inputDimension = 3;
+            a.widths = std::move(widths);
+            a.classes = classes;
+        });
+    };
+    EXPECT_EQ(deepLinearError({3}, 2), "network.widths: expected at least 2 widths, that of the input first, found 1");
+    EXPECT_EQ(deepLinearError({2, 8, 1}, 2),
+              "network.widths: expected 3 first, the dimension of the (lifted) inputs, found 2");
+    EXPECT_EQ(deepLinearError({3, 8, 8}, 2), "network.widths: expected 1 last, the number of outputs, found 8");
+    EXPECT_EQ(deepLinearError({3, 8, 1}, 4), "network.widths: expected 4 last, the number of outputs, found 1");
+    EXPECT_EQ(deepLinearError({3, 0, 1}, 2), "network.widths: expected widths of at least 1, found 0");
 }
 
 }  // namespace

@@ -87,6 +87,21 @@ TEST(SquaredReluNetwork, DerivativesMatchFiniteDifferences) {
     }
 }
 
+TEST(SquaredReluNetwork, InputGradientsMatchFiniteDifferences) {
+    for (const Index width : {1, 9, 40}) {
+        const SquaredReluNetwork network(width, 3);
+        const Vector W = randomVector(network.parameterCount(), 14);
+        const RowMatrix inputs = randomRows(20, 3, 15);
+        test::expectInputGradientsMatchOutputs(network, W, inputs);
+        // Outputs are of degree two in the point as well: Euler's relation ⟨∇_x Φ, x⟩ = 2 Φ.
+        RowMatrix gradients;
+        Vector outputs(20);
+        network.inputGradients(W, inputs, gradients);
+        network.outputs(W, inputs, outputs);
+        EXPECT_LT((gradients.cwiseProduct(inputs).rowwise().sum() - 2 * outputs).norm(), 1e-13 * double(width) * 10);
+    }
+}
+
 TEST(SquaredReluNetwork, HasOneNamedBlock) {
     const SquaredReluNetwork network(10, 3);
     ASSERT_EQ(network.layout().blocks().size(), 1u);
