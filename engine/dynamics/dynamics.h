@@ -52,7 +52,7 @@ struct DynamicsOptions {
     bool lossScaled = false;      ///< gradient-descent: step η/L(W) instead of η
 };
 
-/// The dynamics of that name for an objective, or null if the name is unknown.
+/// The dynamics of that name for an objective, or null if the name is unknown. The hat has a flow of its own.
 std::unique_ptr<Dynamics> makeDynamics(std::shared_ptr<const Objective> objective, const DynamicsOptions& options);
 
 }  // namespace marginscope

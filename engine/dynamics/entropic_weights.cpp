@@ -4,9 +4,6 @@
 #include <cassert>
 #include <cmath>
 
-#include "engine/base/log_math.h"
-#include "engine/losses/logistic.h"
-
 namespace marginscope {
 
 namespace {
@@ -20,7 +17,10 @@ constexpr double largestMove = 2;      // of any other
 constexpr int mostIterations = 200;
 constexpr double settled = 1e-12;       // largest q_i |dx_i| of a finished solve
 constexpr double settledForce = 4e-15;  // largest |F_i − μ| where rounding, not progress, keeps the weights moving
-constexpr double settledTiny = 1e-2;    // largest rise of a tiny ln q_i in a finished solve
+constexpr double sufficientDecrease = 1e-4;  // of a line search, as a share of what the slope promises (Armijo)
+constexpr double shortestLength = 1e-10;
+constexpr double trustedMove = 1e-7;  // moves below it are rounding to the merit, and Newton's step needs no search
+constexpr double settledTiny = 1e-2;  // largest rise of a tiny ln q_i in a finished solve
 
 }  // namespace
 
@@ -142,63 +142,55 @@ EntropicWeights::Report EntropicWeights::solve(const GramView& gram, const Vecto
     return report;
 }
 
-EntropicWeights::Report EntropicWeights::solveLogistic(const GramView& gram, const VectorView& margins, double step,
-                                                       double temperature, Vector& logWeights) {
+double EntropicWeights::smoothMerit(const Loss& loss, const GramView& gram, const VectorView& margins, double step,
+                                    double logScale) {
+    m_gramTimesWeights.noalias() = gram * m_weights;
+    m_endMargins = margins + step * m_gramTimesWeights;
+    return step / 2 * m_weights.dot(m_gramTimesWeights) - loss.evaluate(m_endMargins, logScale).smoothedMargin;
+}
+
+EntropicWeights::Report EntropicWeights::solveSmooth(const Loss& loss, const GramView& gram, const VectorView& margins,
+                                                     double step, double temperature, Vector& logWeights) {
     const Index count = margins.size();
     assert(gram.rows() == count && gram.cols() == count && step > 0 && temperature > 0);
-    const LogisticLoss loss;
     const double logScale = -std::log(temperature);
-    start(count, logWeights);
+    m_weights.resize(count);
     m_wanted.resize(count);
-    Report report;
-    for (; report.iterations < mostIterations && !report.converged; ++report.iterations) {
+    if (logWeights.size() == count)
         m_weights = logWeights.array().exp();
-        m_gramTimesWeights.noalias() = gram * m_weights;
-        m_endMargins = margins + step * m_gramTimesWeights;
+    else
+        loss.weights(margins, logScale, m_weights);
+
+    Report report;
+    double merit = smoothMerit(loss, gram, margins, step, logScale);
+    for (; report.iterations < mostIterations && !report.converged; ++report.iterations) {
         loss.weights(m_endMargins, logScale, m_wanted);
-        const double smoothed = loss.evaluate(m_endMargins, logScale).smoothedMargin / temperature;
-
-        // With s_i = σ(z_i/ε) the derivative of ln w_i is (−s_i dz_i + σ(α) Σ_j w_j dz_j)/ε. In t, dx = t √(s/q), the
-        // system is symmetric positive definite but for the rank-one term, whose unknown sum is `common`.
-        m_rootWeights.resize(count);
-        m_first.resize(count);
-        m_second.resize(count);
-        m_slopes.resize(count);
-        for (Index i = 0; i < count; ++i) {
-            m_slopes[i] = std::max(sigmoid(m_endMargins[i] / temperature), 1e-200);
-            m_rootWeights[i] = std::sqrt(m_slopes[i] * m_weights[i]);
-            const double logWanted = std::max(std::log(std::max(m_wanted[i], 1e-300)), logFloor);
-            m_second[i] = std::sqrt(m_weights[i] / m_slopes[i]);
-            m_first[i] = (logWeights[i] - logWanted) * m_second[i];
-        }
-        m_system = (step / temperature) * (m_rootWeights.asDiagonal() * gram * m_rootWeights.asDiagonal());
+        loss.weightSlopes(m_endMargins, logScale, m_slopes);
+        m_first = m_wanted - m_weights;
+        m_system.noalias() = (step / temperature) * (m_slopes * gram);
         m_system.diagonal().array() += 1;
-        m_factor.compute(m_system);
-        m_factor.solveInPlace(m_first);
-        m_factor.solveInPlace(m_second);
-        m_gramTimesWeights.noalias() = (step / temperature) * (gram * m_wanted);
-        const double slope = sigmoid(smoothed);
-        const double fromFirst = m_gramTimesWeights.dot(m_rootWeights.cwiseProduct(m_first));
-        const double fromSecond = m_gramTimesWeights.dot(m_rootWeights.cwiseProduct(m_second));
-        const double common = -fromFirst / (1 - slope * fromSecond);
+        m_smoothFactor.compute(m_system);
+        m_direction = m_smoothFactor.solve(m_first);
 
-        double largest = 0;
-        double weightMoved = 0;
-        m_direction.resize(count);
-        for (Index i = 0; i < count; ++i) {
-            m_direction[i] = (slope * common * m_second[i] - m_first[i]) * std::sqrt(m_slopes[i] / m_weights[i]);
-            largest = std::max(largest, logWeights[i] >= tinyLogWeight ? std::fabs(m_direction[i]) : 0);
-            weightMoved = std::max(weightMoved, m_weights[i] * std::fabs(m_direction[i]));
+        // The merit's derivative along the direction: its gradient in q is hK(q − w).
+        m_second.noalias() = gram * m_direction;
+        const double decrease = step * m_first.dot(m_second);
+        const double moved = m_direction.cwiseAbs().maxCoeff();
+        if (!std::isfinite(moved)) break;
+        const Vector before = m_weights;
+        double length = 1;
+        for (; length > shortestLength; length /= 2) {
+            m_weights = before + length * m_direction;
+            const double next = smoothMerit(loss, gram, margins, step, logScale);
+            if (next <= merit - sufficientDecrease * length * decrease || moved < trustedMove) {
+                merit = next;
+                break;
+            }
         }
-        const double damping = largest > largestMove ? largestMove / largest : 1;
-        for (Index i = 0; i < count; ++i) {
-            const double change = std::clamp(damping * m_direction[i], -largestRise, largestRise);
-            logWeights[i] = std::max(logWeights[i] + change, logFloor);
-        }
-        report.converged = damping == 1 && weightMoved < settled;
+        report.converged = length == 1 && moved < settled;
     }
-    m_weights = logWeights.array().exp();
     finish(gram, margins, step);
+    if (loss.hasExponentialTail()) logWeights = m_weights.array().max(std::exp(logFloor)).log();
     return report;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <Eigen/Cholesky>
+#include <Eigen/LU>
 #include <vector>
 
 #include "engine/base/types.h"
+#include "engine/losses/loss.h"
 
 namespace marginscope {
 
@@ -33,11 +35,13 @@ class EntropicWeights {
     Report solve(const Eigen::Ref<const Matrix>& gram, const VectorView& margins, double step, double temperature,
                  Vector& logWeights);
 
-    /// The same step for the logistic loss, where ε α(z/ε) takes the place of the entropy: q_i = w_i(z/ε) with
-    /// w_i = σ(−z_i/ε)/σ(−α(z/ε)) and z = p + hKq. Meant for L(W) above about 1e−16; below, the two coincide and
-    /// solve() is the stable form.
-    Report solveLogistic(const Eigen::Ref<const Matrix>& gram, const VectorView& margins, double step,
-                         double temperature, Vector& logWeights);
+    /// The same step for any loss, where −ε α(z/ε) takes the place of the entropy's conjugate: q = w(z/ε) with
+    /// w = ∂α/∂p and z = p + hKq, the minimiser of |U − V|²/2h − ε α(z/ε), which is convex. A Newton iteration with
+    /// the slopes of w (Loss::weightSlopes) and a line search. Meant for L(W) above about 1e−16; below, losses with an
+    /// exponential tail coincide with the exponential one and solve() is the stable form. `logWeights` is the warm
+    /// start as in solve(); of losses without an exponential tail, whose weights may be negative, it stays empty.
+    Report solveSmooth(const Loss& loss, const Eigen::Ref<const Matrix>& gram, const VectorView& margins, double step,
+                       double temperature, Vector& logWeights);
 
     /// Of the last solve: q, p + hKq (the linearised margins at the end of the step), q·p and qᵀKq.
     const Vector& weights() const { return m_weights; }
@@ -54,6 +58,7 @@ class EntropicWeights {
     void assembleSystem(const GramView& gram, double scale);
     bool updateRest(double temperature, Vector& logWeights) const;
     bool move(double damping, bool balanced, Vector& logWeights) const;
+    double smoothMerit(const Loss& loss, const GramView& gram, const VectorView& margins, double step, double logScale);
     void finish(const GramView& gram, const VectorView& margins, double step);
 
     std::vector<Index> m_support;  // examples with a weight worth solving for
@@ -64,9 +69,11 @@ class EntropicWeights {
     Vector m_force;                // F on the support
     Vector m_direction;            // dx on the support
     Vector m_first, m_second;      // solutions for the two right-hand sides
-    Vector m_slopes, m_wanted;     // logistic only: σ(z/ε) and w(z/ε)
+    Vector m_wanted;               // solveSmooth() only: w(z/ε), and the slopes of w
+    Matrix m_slopes;
     Matrix m_system;
     Eigen::LLT<Matrix> m_factor;
+    Eigen::PartialPivLU<Matrix> m_smoothFactor;
     double m_level = 0;  // μ, the common value of F on the support
     double m_weightedMargin = 0;
     double m_quadraticForm = 0;

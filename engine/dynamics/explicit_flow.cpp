@@ -69,7 +69,7 @@ bool ExplicitFlow::tryStep(const TrainingState& state, double step, Unknowns& en
 }
 
 StepResult ExplicitFlow::advance(TrainingState& state, const StepRequest& request) {
-    if (!state.linearization) state.linearization = m_objective->margins(state.direction);
+    if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
     if (!derivative(state.direction, state.logNorm, state.linearization, m_stages[0])) return {StepStatus::Stuck, 0};
     ++state.gradientEvaluations;
 
@@ -94,7 +94,7 @@ StepResult ExplicitFlow::advance(TrainingState& state, const StepRequest& reques
     state.pathLength = m_point.pathLength;
     state.relativeLength += step;
     state.implicitWeights.resize(0);
-    state.linearization = m_objective->margins(state.direction);
+    state.linearization = m_objective->margins(state.direction, state.logNorm);
     ++state.steps;
     return {StepStatus::Accepted, step};
 }

@@ -8,13 +8,13 @@ GradientDescent::GradientDescent(std::shared_ptr<const Objective> objective, Rul
     : m_objective(std::move(objective)), m_rule(rule), m_logStepSize(std::log(stepSize)) {}
 
 StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
-    if (!state.linearization) state.linearization = m_objective->margins(state.direction);
+    if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
     const FlowPoint point = observe(*m_objective, state, &m_gradient);
     ++state.gradientEvaluations;
     const double size = std::sqrt(point.potential);
     if (!(size > 0)) return {StepStatus::Stuck, 0};
 
-    // ‖ΔW‖/‖W‖ from its logarithm, with ∇α(W) = r^(L−1) g.
+    // ‖ΔW‖/‖W‖ from its logarithm, with ∇α(W) = r^(L−1) g (L = 0 where there is no degree).
     double logLength = m_logStepSize - state.logNorm;
     if (m_rule != Rule::Normalized) {
         logLength +=
@@ -32,7 +32,7 @@ StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
     state.relativeLength += relativeLength;
     state.logNorm += std::log(norm);
     state.direction = std::move(end);
-    state.linearization = m_objective->margins(state.direction);
+    state.linearization = m_objective->margins(state.direction, state.logNorm);
     ++state.steps;
     return {StepStatus::Accepted, relativeLength};
 }

@@ -1,12 +1,15 @@
 #include "engine/dynamics/dynamics.h"
 #include "engine/dynamics/explicit_flow.h"
 #include "engine/dynamics/gradient_descent.h"
+#include "engine/dynamics/hat_flow.h"
 #include "engine/dynamics/proximal_flow.h"
 
 namespace marginscope {
 
 std::unique_ptr<Dynamics> makeDynamics(std::shared_ptr<const Objective> objective, const DynamicsOptions& options) {
     using Rule = GradientDescent::Rule;
+    if (const auto* hat = dynamic_cast<const HatNetwork*>(&objective->network()); hat && options.method == "flow")
+        return std::make_unique<HatFlow>(hat->variant(), HatFlow::Options{.tolerance = options.tolerance});
     if (options.method == "flow")
         return std::make_unique<ProximalFlow>(
             std::move(objective), ProximalFlow::Options{options.tolerance, options.relativeStep, options.largestStep});

@@ -1,47 +1,119 @@
 #include "engine/dynamics/objective.h"
 
 #include <cassert>
+#include <cmath>
 
 namespace marginscope {
+
+namespace {
+
+/// One row (x, e_y − e_k) for every example and every other class k.
+RowMatrix pairRows(const Dataset& dataset, Index classes) {
+    const Index dimension = dataset.inputDimension();
+    RowMatrix rows = RowMatrix::Zero(dataset.size() * (classes - 1), dimension + classes);
+    Index row = 0;
+    for (Index i = 0; i < dataset.size(); ++i) {
+        const auto own = Index(dataset.labels[i]);
+        for (Index other = 0; other < classes; ++other) {
+            if (other == own) continue;
+            rows.row(row).head(dimension) = dataset.inputs.row(i);
+            rows(row, dimension + own) = 1;
+            rows(row, dimension + other) = -1;
+            ++row;
+        }
+    }
+    return rows;
+}
+
+}  // namespace
 
 Objective::Objective(std::shared_ptr<const Network> network, std::shared_ptr<const Dataset> dataset,
                      std::shared_ptr<const Loss> loss)
     : m_network(std::move(network)), m_dataset(std::move(dataset)), m_loss(std::move(loss)) {
-    assert(m_network->degree().has_value());
-    m_degree = *m_network->degree();
+    if (const Index classes = m_network->classCoefficients(); classes > 0) {
+        m_rowsPerExample = classes - 1;
+        m_rows = pairRows(*m_dataset, classes);
+        m_signs = Vector::Ones(m_rows.rows());
+    } else {
+        m_rows = m_dataset->inputs;
+        m_signs = m_dataset->labels;
+    }
+    assert(m_loss->rowsPerExample() == m_rowsPerExample);
+    m_isHomogeneous = m_network->degree().has_value();
+    m_degree = m_network->degree().value_or(0);
     if (m_network->isLinearInParameters()) {
         const Vector anywhere = Vector::Zero(parameterCount());
-        m_constantGram = linearize(anywhere)->gram;
+        m_constantGram = linearize(anywhere, 0)->gram;
     }
 }
 
-std::shared_ptr<const Linearization> Objective::margins(const Vector& direction) const {
+double Objective::networkScale(double logNorm) const {
+    return m_isHomogeneous ? 1 : std::exp(logNorm);
+}
+
+Vector Objective::evaluationPoint(const Vector& direction, double logNorm) const {
+    return networkScale(logNorm) * direction;
+}
+
+std::shared_ptr<const Linearization> Objective::margins(const Vector& direction, double logNorm) const {
     auto result = std::make_shared<Linearization>();
-    result->margins.resize(exampleCount());
-    m_network->outputs(direction, m_dataset->inputs, result->margins);
-    result->margins.array() *= m_dataset->labels.array();
+    result->margins.resize(rowCount());
+    if (m_isHomogeneous)
+        m_network->outputs(direction, m_rows, result->margins);
+    else
+        m_network->outputs(networkScale(logNorm) * direction, m_rows, result->margins);
+    result->margins.array() *= m_signs.array();
     return result;
 }
 
-std::shared_ptr<const Linearization> Objective::linearize(const Vector& direction) const {
+std::shared_ptr<const Linearization> Objective::linearize(const Vector& direction, double logNorm) const {
     auto result = std::make_shared<Linearization>();
-    result->margins.resize(exampleCount());
+    result->margins.resize(rowCount());
     if (m_constantGram.size() > 0) {
-        m_network->outputs(direction, m_dataset->inputs, result->margins);
+        m_network->outputs(direction, m_rows, result->margins);
         result->gram = m_constantGram;
     } else {
-        m_network->outputsAndTangentGram(direction, m_dataset->inputs, result->margins, result->gram);
-        const Vector& labels = m_dataset->labels;
-        for (Index j = 0; j < labels.size(); ++j) result->gram.col(j).array() *= labels[j] * labels.array();
+        const double scale = networkScale(logNorm);
+        if (m_isHomogeneous)
+            m_network->outputsAndTangentGram(direction, m_rows, result->margins, result->gram);
+        else
+            m_network->outputsAndTangentGram(scale * direction, m_rows, result->margins, result->gram);
+        for (Index j = 0; j < m_signs.size(); ++j)
+            result->gram.col(j).array() *= scale * scale * m_signs[j] * m_signs.array();
     }
-    result->margins.array() *= m_dataset->labels.array();
+    result->margins.array() *= m_signs.array();
     return result;
 }
 
-void Objective::pullback(const Vector& direction, const VectorView& weights, Vector& result) const {
+void Objective::pullback(const Vector& direction, double logNorm, const VectorView& rowWeights, Vector& result) const {
     result.resize(parameterCount());
-    const Vector coefficients = weights.cwiseProduct(m_dataset->labels);
-    m_network->pullback(direction, m_dataset->inputs, coefficients, result);
+    const Vector coefficients = rowWeights.cwiseProduct(m_signs);
+    if (m_isHomogeneous) {
+        m_network->pullback(direction, m_rows, coefficients, result);
+    } else {
+        const double scale = networkScale(logNorm);
+        m_network->pullback(scale * direction, m_rows, scale * coefficients, result);
+    }
+}
+
+bool Objective::minimumNormPullback(const Vector& direction, double logNorm, const VectorView& rowWeights,
+                                    double tolerance, Vector& result) const {
+    result.resize(parameterCount());
+    const double scale = networkScale(logNorm);
+    const Vector coefficients = scale * rowWeights.cwiseProduct(m_signs);
+    return m_network->minimumNormPullback(scale * direction, m_rows, coefficients, tolerance, result);
+}
+
+Vector Objective::exampleMargins(const Vector& rowMargins) const {
+    if (m_rowsPerExample == 1) return rowMargins;
+    const Eigen::Map<const Matrix> columns(rowMargins.data(), m_rowsPerExample, exampleCount());
+    return columns.colwise().minCoeff().transpose();
+}
+
+Vector Objective::exampleWeights(const Vector& rowWeights) const {
+    if (m_rowsPerExample == 1) return rowWeights;
+    const Eigen::Map<const Matrix> columns(rowWeights.data(), m_rowsPerExample, exampleCount());
+    return columns.colwise().sum().transpose();
 }
 
 }  // namespace marginscope

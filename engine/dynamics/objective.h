@@ -9,14 +9,21 @@
 
 namespace marginscope {
 
-/// Margins of all examples at a direction V, and how they move with it.
+/// Margins of all rows at a direction V, and how they move with it.
 struct Linearization {
-    Vector margins;  ///< p_i(V) = y_i Φ(x_i; V)
-    Matrix gram;     ///< K = G Gᵀ, rows of G are ∇p_i(V); empty if only the margins were asked for
+    Vector margins;  ///< p_i
+    Matrix gram;     ///< K = G Gᵀ, rows of G are the gradients ∇p_i; empty if only the margins were asked for
 };
 
-/// What training minimises: L(W) = Σ_i ℓ(p_i(W)), p_i(W) = y_i Φ(x_i; W), as functions of the direction V = W/‖W‖.
-/// The network must be homogeneous: p_i(r V) = r^L p_i(V).
+/// What training minimises, L(W) = Σ_i ℓ(p_i(W)), as functions of V = W/‖W‖ and ρ = ln‖W‖.
+///
+/// Rows. With two classes a row is an example and p_i(W) = y_i Φ(x_i; W). With K > 2 classes every example has K − 1
+/// consecutive rows, its margins Φ_y − Φ_k over the other classes; its own margin is the smallest of them.
+///
+/// Scale. A network of degree L is evaluated at V: margins are p_i(V) = p_i(W)/r^L, gradients ∇p_i(V), and
+/// logScale() = Lρ restores the scale, so that nothing overflows however large r is. A network without a degree is
+/// evaluated at W: margins are p_i(W), gradients r ∇p_i(W) (those of V ↦ p_i(rV)), and logScale() = 0. In both cases
+/// Gᵀq is r^(1−degree()) ∇α(W) with degree() = 0 where there is none, and it is what moves V.
 class Objective {
  public:
     Objective(std::shared_ptr<const Network> network, std::shared_ptr<const Dataset> dataset,
@@ -27,22 +34,47 @@ class Objective {
     const Loss& loss() const { return *m_loss; }
     Index parameterCount() const { return m_network->parameterCount(); }
     Index exampleCount() const { return m_dataset->size(); }
+    Index rowCount() const { return m_rows.rows(); }
+    Index rowsPerExample() const { return m_rowsPerExample; }
+
+    /// What the network is evaluated on, one row a margin, and the sign y of each row.
+    const RowMatrix& rows() const { return m_rows; }
+    const Vector& rowSigns() const { return m_signs; }
+
+    bool isHomogeneous() const { return m_isHomogeneous; }
     double degree() const { return m_degree; }
 
-    /// ln r^L for ρ = ln r: the scale that turns unit-scale margins into those of W.
+    /// Lρ for ρ = ln r: the scale that turns the margins given here into those of W.
     double logScale(double logNorm) const { return m_degree * logNorm; }
 
-    /// p(V) alone, and p(V) with the signed tangent Gram matrix.
-    std::shared_ptr<const Linearization> margins(const Vector& direction) const;
-    std::shared_ptr<const Linearization> linearize(const Vector& direction) const;
+    /// Where the network is evaluated: V with a degree, W = exp(ρ) V without.
+    Vector evaluationPoint(const Vector& direction, double logNorm) const;
 
-    /// result = Gᵀq = Σ_i q_i ∇p_i(V).
-    void pullback(const Vector& direction, const VectorView& weights, Vector& result) const;
+    /// p alone, and p with the signed tangent Gram matrix, of all rows.
+    std::shared_ptr<const Linearization> margins(const Vector& direction, double logNorm) const;
+    std::shared_ptr<const Linearization> linearize(const Vector& direction, double logNorm) const;
+
+    /// result = Gᵀq = Σ_i q_i ∇p_i over all rows.
+    void pullback(const Vector& direction, double logNorm, const VectorView& rowWeights, Vector& result) const;
+
+    /// The same with the subgradients of least norm (Network::minimumNormPullback); false where there are none.
+    bool minimumNormPullback(const Vector& direction, double logNorm, const VectorView& rowWeights, double tolerance,
+                             Vector& result) const;
+
+    /// From rows to examples: the smallest margin, and the sum of the weights.
+    Vector exampleMargins(const Vector& rowMargins) const;
+    Vector exampleWeights(const Vector& rowWeights) const;
 
  private:
+    double networkScale(double logNorm) const;
+
     std::shared_ptr<const Network> m_network;
     std::shared_ptr<const Dataset> m_dataset;
     std::shared_ptr<const Loss> m_loss;
+    RowMatrix m_rows;
+    Vector m_signs;
+    Index m_rowsPerExample = 1;
+    bool m_isHomogeneous;
     double m_degree;
     Matrix m_constantGram;  // of a network linear in its parameters, formed once; empty otherwise
 };

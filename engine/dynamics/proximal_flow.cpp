@@ -12,19 +12,49 @@ namespace {
 
 constexpr double firstStep = 1e-2;
 constexpr double smallestStep = 1e-10;
-constexpr double latestAngle = 1;      // radians; below it ρ is a good clock
-constexpr int mostTrialsForStep = 30;  // of the secant iteration for h; 2 to 4 are usual
-constexpr double explicitShare = 0.1;  // the early phase is held to this share of the tolerance
+constexpr double latestAngle = 1;           // radians; below it ρ is a good clock
+constexpr int mostTrialsForStep = 30;       // of the secant iteration for h; 2 to 4 are usual
+constexpr double smallestResidual = 1e-13;  // of a loss with a finite minimiser, below which it has been reached
+constexpr double kinkReach = 2;            // how far kinks count, in steps D: trial steps are longer than the one taken
+constexpr int mostHalvings = 3;            // of a step of fixed length after which the smoothed margin has fallen
+constexpr double explicitShare = 0.1;      // the early phase is held to this share of the tolerance
+constexpr double lengthTolerance = 1e-12;  // of the size of a step that is compared with two halves, relative
+constexpr double slidingLengthTolerance = 1e-9;
+
+/// The h for which a step reaches `size`, where `reachedAt` solves the step for an h and says how far it went, or NaN
+/// if that fails. A secant iteration on ln h for ln(reached/size) = 0: reached(h) is close to proportional to h.
+template <typename ReachedAt>
+double stepReaching(double size, double firstGuess, double tolerance, ReachedAt reachedAt) {
+    double logH = std::log(firstGuess);
+    double previousLogH = 0, previousMiss = 0;
+    for (int trial = 0; trial < mostTrialsForStep; ++trial) {
+        const double reached = reachedAt(std::exp(logH));
+        if (!(reached > 0) || !std::isfinite(reached)) return std::numeric_limits<double>::quiet_NaN();
+        const double miss = std::log(reached / size);
+        if (std::fabs(miss) < tolerance) break;
+        double slope = 1;
+        if (trial > 0 && logH != previousLogH)
+            slope = std::clamp((miss - previousMiss) / (logH - previousLogH), 0.2, 5.0);
+        previousLogH = logH;
+        previousMiss = miss;
+        logH -= miss / slope;
+    }
+    return std::exp(logH);
+}
 
 }  // namespace
 
 ProximalFlow::ProximalFlow(std::shared_ptr<const Objective> objective, Options options)
     : m_objective(objective),
       m_options(options),
-      m_early(objective, {explicitShare * options.tolerance, options.largestStep}) {}
+      m_early(objective, {explicitShare * options.tolerance, options.largestStep}) {
+    if (SlidingStep::appliesTo(*objective) && objective->loss().hasExponentialTail()) m_sliding.emplace(objective);
+}
 
 StepResult ProximalFlow::advance(TrainingState& state, const StepRequest& request) {
-    if (!m_objective->network().hasLipschitzGradients()) return plainStep(state, request);
+    if (!m_objective->network().hasLipschitzGradients() || !m_objective->isHomogeneous() ||
+        !m_objective->loss().hasExponentialTail())
+        return fixedLengthStep(state, request);
     if (!state.late && becomesLate(state)) {
         state.late = true;
         state.nextStep = 0;
@@ -33,7 +63,7 @@ StepResult ProximalFlow::advance(TrainingState& state, const StepRequest& reques
 }
 
 bool ProximalFlow::becomesLate(TrainingState& state) const {
-    if (!state.linearization) state.linearization = m_objective->margins(state.direction);
+    if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
     const double logScale = m_objective->logScale(state.logNorm);
     if (!(m_objective->loss().evaluate(state.linearization->margins, logScale).smoothedMargin > 0)) return false;
     return observe(*m_objective, state).angle < latestAngle;
@@ -46,7 +76,7 @@ double ProximalFlow::solveAt(double h, const Linearization& start, double logNor
     if (m_objective->loss().isExponentialAt(start.margins, logScale))
         m_solver.solve(start.gram, start.margins, h, temperature, logWeights);
     else
-        m_solver.solveLogistic(start.gram, start.margins, h, temperature, logWeights);
+        m_solver.solveSmooth(m_objective->loss(), start.gram, start.margins, h, temperature, logWeights);
     const double length = h * std::sqrt(std::max(0.0, m_solver.quadraticForm()));
     if (measure == Measure::RelativeLength) return length;
     // |U|² by Euler's relation ⟨∇p_i(V), V⟩ = L p_i(V), without a pass over the parameters.
@@ -55,25 +85,13 @@ double ProximalFlow::solveAt(double h, const Linearization& start, double logNor
 
 void ProximalFlow::proximalStep(const Vector& direction, double logNorm, const Linearization& start, double size,
                                 Measure measure, Vector& logWeights, End& end) {
-    // A secant iteration on ln h for ln(reached/size) = 0: reached(h) is close to proportional to h.
-    double logH = std::log(size / std::sqrt(std::max(start.gram.diagonal().maxCoeff(), 1e-300)));
-    double previousLogH = 0, previousMiss = 0;
     end.finite = false;
-    for (int trial = 0; trial < mostTrialsForStep; ++trial) {
-        const double reached = solveAt(std::exp(logH), start, logNorm, measure, logWeights);
-        if (!(reached > 0) || !std::isfinite(reached)) return;
-        const double miss = std::log(reached / size);
-        if (std::fabs(miss) < 1e-12) break;
-        double slope = 1;
-        if (trial > 0 && logH != previousLogH)
-            slope = std::clamp((miss - previousMiss) / (logH - previousLogH), 0.2, 5.0);
-        previousLogH = logH;
-        previousMiss = miss;
-        logH -= miss / slope;
-    }
-    const double h = std::exp(logH);
+    const double largestGradient = std::sqrt(std::max(start.gram.diagonal().maxCoeff(), 1e-300));
+    const double h = stepReaching(size, size / largestGradient, lengthTolerance,
+                                  [&](double trial) { return solveAt(trial, start, logNorm, measure, logWeights); });
+    if (std::isnan(h)) return;
     end.weights = m_solver.weights();
-    m_objective->pullback(direction, end.weights, m_pulledBack);
+    m_objective->pullback(direction, logNorm, end.weights, m_pulledBack);
     end.direction = direction + h * m_pulledBack;
     const double norm = end.direction.norm();
     end.direction /= norm;
@@ -87,7 +105,7 @@ double ProximalFlow::compareSteps(TrainingState& state, const Linearization& sta
     proximalStep(state.direction, state.logNorm, start, step, Measure::NormGrowth, logWeights, m_whole);
     proximalStep(state.direction, state.logNorm, start, step / 2, Measure::NormGrowth, logWeights, m_half);
     if (!m_whole.finite || !m_half.finite) return failed;
-    const auto middle = m_objective->linearize(m_half.direction);
+    const auto middle = m_objective->linearize(m_half.direction, state.logNorm + step / 2);
     ++state.gradientEvaluations;
     proximalStep(m_half.direction, state.logNorm + step / 2, *middle, step / 2, Measure::NormGrowth, logWeights,
                  m_twoHalves);
@@ -97,7 +115,7 @@ double ProximalFlow::compareSteps(TrainingState& state, const Linearization& sta
 bool ProximalFlow::moveUnlessMarginFalls(TrainingState& state, double before, double logNorm,
                                          Vector& logWeights) const {
     Vector end = (2 * m_twoHalves.direction - m_whole.direction).normalized();
-    auto linearization = m_objective->margins(end);
+    auto linearization = m_objective->margins(end, logNorm);
     const double now =
         m_objective->loss().evaluate(linearization->margins, m_objective->logScale(logNorm)).smoothedMargin;
     const double fall = (before - now) / std::fabs(before);
@@ -119,7 +137,7 @@ bool ProximalFlow::moveUnlessMarginFalls(TrainingState& state, double before, do
 
 StepResult ProximalFlow::controlledStep(TrainingState& state, const StepRequest& request) {
     if (!state.linearization || state.linearization->gram.size() == 0)
-        state.linearization = m_objective->linearize(state.direction);
+        state.linearization = m_objective->linearize(state.direction, state.logNorm);
     const std::shared_ptr<const Linearization> start = state.linearization;
     const double before =
         m_objective->loss().evaluate(start->margins, m_objective->logScale(state.logNorm)).smoothedMargin;
@@ -147,31 +165,97 @@ StepResult ProximalFlow::controlledStep(TrainingState& state, const StepRequest&
     return {m_whole.finite ? StepStatus::Stuck : StepStatus::NotFinite, 0};
 }
 
-StepResult ProximalFlow::plainStep(TrainingState& state, const StepRequest& request) {
-    if (!state.linearization || state.linearization->gram.size() == 0)
-        state.linearization = m_objective->linearize(state.direction);
-    ++state.gradientEvaluations;
-    if (!(state.linearization->gram.diagonal().maxCoeff() > 0)) return {StepStatus::Stuck, 0};
+double ProximalFlow::largestFixedLength(const TrainingState& state) const {
+    if (m_objective->loss().hasExponentialTail()) return std::numeric_limits<double>::infinity();
+    // A finite minimiser must not be overshot: half of the way that the residual leaves, if all gradients were
+    // parallel.
+    const double logScale = m_objective->logScale(state.logNorm);
+    const double smoothed = m_objective->loss().evaluate(state.linearization->margins, logScale).smoothedMargin;
+    const double residual = 1 - std::exp(logScale) * smoothed;
+    if (!(residual > smallestResidual)) return 0;
+    return 0.5 * residual * std::exp(-logScale) / std::sqrt(state.linearization->gram.diagonal().sum());
+}
 
-    double step = std::min(m_options.relativeStep, request.largestStep);
-    proximalStep(state.direction, state.logNorm, *state.linearization, step, Measure::RelativeLength, state.logWeights,
-                 m_whole);
-    if (m_whole.finite && state.logNorm + m_whole.normGrowth > request.logNormLimit) {
-        step = request.logNormLimit - state.logNorm;
-        proximalStep(state.direction, state.logNorm, *state.linearization, step, Measure::NormGrowth, state.logWeights,
-                     m_whole);
-        m_whole.normGrowth = step;
+void ProximalFlow::slidingStep(const TrainingState& state, double size, Measure measure, Vector& logWeights) {
+    const auto reachedAt = [&](double h) {
+        m_sliding->solve(h, logWeights);
+        return measure == Measure::NormGrowth ? std::log(m_sliding->end().norm())
+                                              : (m_sliding->end() - state.direction).norm();
+    };
+    const double firstGuess = size / m_sliding->speed();
+    m_whole.finite = false;
+    if (std::isnan(stepReaching(size, firstGuess, slidingLengthTolerance, reachedAt))) return;
+    m_whole.weights = m_sliding->weights();
+    const double norm = m_sliding->end().norm();
+    m_whole.direction = m_sliding->end() / norm;
+    m_whole.normGrowth = std::log(norm);
+    m_whole.finite = true;
+}
+
+bool ProximalFlow::prepareFixedSteps(TrainingState& state) {
+    if (m_sliding) {
+        m_sliding->startAt(state, kinkReach * m_options.relativeStep);
+        if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
+        return m_sliding->speed() > 0;
     }
-    if (!m_whole.finite) return {StepStatus::Stuck, 0};
-    state.pathLength += (m_whole.direction - state.direction).norm();
-    state.relativeLength += step;
-    state.logNorm += m_whole.normGrowth;
-    state.direction = m_whole.direction;
-    state.implicitWeights = m_whole.weights;
-    state.linearization = m_objective->margins(state.direction);
-    state.late = true;
-    ++state.steps;
-    return {StepStatus::Accepted, step};
+    if (!state.linearization || state.linearization->gram.size() == 0)
+        state.linearization = m_objective->linearize(state.direction, state.logNorm);
+    return state.linearization->gram.diagonal().maxCoeff() > 0;
+}
+
+double ProximalFlow::tryStep(const TrainingState& state, double step, double logNormLimit, Vector& logWeights) {
+    const auto take = [&](double size, Measure measure) {
+        if (m_sliding)
+            slidingStep(state, size, measure, logWeights);
+        else
+            proximalStep(state.direction, state.logNorm, *state.linearization, size, measure, logWeights, m_whole);
+    };
+    take(step, Measure::RelativeLength);
+    if (!m_whole.finite || state.logNorm + m_whole.normGrowth <= logNormLimit) return step;
+    const double growth = logNormLimit - state.logNorm;
+    take(growth, Measure::NormGrowth);
+    m_whole.normGrowth = growth;
+    return growth;
+}
+
+double ProximalFlow::fallOfMargin(const TrainingState& state, const Linearization& end, double endLogNorm) const {
+    const Loss& loss = m_objective->loss();
+    if (!m_objective->isHomogeneous() || !loss.hasExponentialTail()) return 0;
+    const double before =
+        loss.evaluate(state.linearization->margins, m_objective->logScale(state.logNorm)).smoothedMargin;
+    if (!(before > 0)) return 0;
+    return 1 - loss.evaluate(end.margins, m_objective->logScale(endLogNorm)).smoothedMargin / before;
+}
+
+StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest& request) {
+    if (!prepareFixedSteps(state)) return {StepStatus::Stuck, 0};
+    ++state.gradientEvaluations;
+    double step = std::min({m_options.relativeStep, request.largestStep, largestFixedLength(state)});
+    if (!(step > 0)) return {StepStatus::Stuck, 0};
+
+    for (int halvings = 0;; ++halvings, step /= 2) {
+        Vector logWeights = state.logWeights;
+        const double length = tryStep(state, step, request.logNormLimit, logWeights);
+        if (!m_whole.finite) return {StepStatus::Stuck, 0};
+        const double logNorm = state.logNorm + m_whole.normGrowth;
+        auto end = m_objective->margins(m_whole.direction, logNorm);
+        const double fall = fallOfMargin(state, *end, logNorm);
+        if (!(fall <= m_options.tolerance) && halvings < mostHalvings) {
+            ++state.rejectedSteps;
+            if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
+            continue;
+        }
+        state.pathLength += (m_whole.direction - state.direction).norm();
+        state.relativeLength += length;
+        state.logNorm = logNorm;
+        state.direction = m_whole.direction;
+        state.implicitWeights = m_whole.weights;
+        state.logWeights = std::move(logWeights);
+        state.linearization = std::move(end);
+        state.late = true;
+        ++state.steps;
+        return {StepStatus::Accepted, length};
+    }
 }
 
 }  // namespace marginscope

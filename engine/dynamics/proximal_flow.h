@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
+
 #include "engine/dynamics/dynamics.h"
 #include "engine/dynamics/entropic_weights.h"
 #include "engine/dynamics/explicit_flow.h"
+#include "engine/dynamics/sliding_step.h"
 
 namespace marginscope {
 
@@ -18,7 +21,12 @@ namespace marginscope {
 /// has fallen by more than the tolerance is rejected. Costs two gradients a step at any ln(n/L).
 ///
 /// Networks with kinks: step doubling grinds to a halt on them, so steps of fixed relative length ‖ΔW‖ = D‖W‖, from the
-/// start on, without error control.
+/// start on, without an error estimate. With one hidden layer of ReLU or leaky ReLU these are sliding steps
+/// (sliding_step.h), which end on the kinks that the weights slide along. Deeper networks step with the slopes of the
+/// start and chatter around their kinks with amplitude D. Networks without a degree and losses without an exponential
+/// tail go this way too, the former in the scale of W itself (objective.h), since ρ is no clock for them. A step after
+/// which the smoothed margin has fallen by more than the tolerance is rejected and tried again with half the length;
+/// the fourth is taken as it is, since chatter cannot be stepped around.
 class ProximalFlow final : public Dynamics {
  public:
     struct Options {
@@ -46,19 +54,29 @@ class ProximalFlow final : public Dynamics {
     void proximalStep(const Vector& direction, double logNorm, const Linearization& start, double size, Measure measure,
                       Vector& logWeights, End& end);
     double solveAt(double h, const Linearization& start, double logNorm, Measure measure, Vector& logWeights);
-    /// One step A and two half steps B from a state, left in m_whole and m_twoHalves. Returns |B − A|, infinity if a step
-    /// was not finite; logWeights is ln q at the end of B.
+    /// One step A and two half steps B from a state, left in m_whole and m_twoHalves. Returns |B − A|, infinity if a
+    /// step was not finite; logWeights is ln q at the end of B.
     double compareSteps(TrainingState& state, const Linearization& start, double step, Vector& logWeights);
     /// Goes to 2B − A at ρ = logNorm, unless the smoothed margin has fallen there by more than the tolerance.
     bool moveUnlessMarginFalls(TrainingState& state, double before, double logNorm, Vector& logWeights) const;
     StepResult controlledStep(TrainingState& state, const StepRequest& request);
-    StepResult plainStep(TrainingState& state, const StepRequest& request);
+    StepResult fixedLengthStep(TrainingState& state, const StepRequest& request);
+    /// Forms what the tries of a step of fixed length share; false if nothing can move.
+    bool prepareFixedSteps(TrainingState& state);
+    /// A step of relative length `step`, or one that lands on the limit of ρ if that is nearer, left in m_whole.
+    /// Returns its length.
+    double tryStep(const TrainingState& state, double step, double logNormLimit, Vector& logWeights);
+    void slidingStep(const TrainingState& state, double size, Measure measure, Vector& logWeights);
+    /// How far the smoothed margin falls, relative; 0 where it may fall (α ≤ 0 at the start, no degree, no tail).
+    double fallOfMargin(const TrainingState& state, const Linearization& end, double endLogNorm) const;
     bool becomesLate(TrainingState& state) const;
+    double largestFixedLength(const TrainingState& state) const;
 
     std::shared_ptr<const Objective> m_objective;
     Options m_options;
     ExplicitFlow m_early;
     EntropicWeights m_solver;
+    std::optional<SlidingStep> m_sliding;  // networks it is made for
     End m_whole, m_half, m_twoHalves;
     Vector m_pulledBack;
 };

@@ -17,21 +17,24 @@ TrainingState startFrom(Vector direction, double logNorm) {
 }
 
 FlowPoint observe(const Objective& objective, const TrainingState& state, Vector* gradient) {
-    const auto linearization = state.linearization ? state.linearization : objective.margins(state.direction);
+    const auto linearization =
+        state.linearization ? state.linearization : objective.margins(state.direction, state.logNorm);
     const double logScale = objective.logScale(state.logNorm);
 
     FlowPoint point;
-    point.margins = linearization->margins;
-    point.loss = objective.loss().evaluate(point.margins, logScale);
+    point.rowMargins = linearization->margins;
+    point.margins = objective.exampleMargins(point.rowMargins);
+    point.loss = objective.loss().evaluate(point.rowMargins, logScale);
     if (state.implicitWeights.size() > 0) {
-        point.weights = state.implicitWeights;
+        point.rowWeights = state.implicitWeights;
     } else {
-        point.weights.resize(point.margins.size());
-        objective.loss().weights(point.margins, logScale, point.weights);
+        point.rowWeights.resize(point.rowMargins.size());
+        objective.loss().weights(point.rowMargins, logScale, point.rowWeights);
     }
+    point.weights = objective.exampleWeights(point.rowWeights);
     Vector local;
     Vector& g = gradient ? *gradient : local;
-    objective.pullback(state.direction, point.weights, g);
+    objective.pullback(state.direction, state.logNorm, point.rowWeights, g);
     point.radial = g.dot(state.direction);
     point.spherical = (g - point.radial * state.direction).norm();
     point.angle = std::atan2(point.spherical, point.radial);

@@ -14,8 +14,8 @@ struct TrainingState {
     Vector direction;    ///< V = W/‖W‖, k entries, unit norm
     double logNorm = 0;  ///< ρ = ln‖W‖
 
-    /// q of the implicit step that led here, extrapolated like V; empty where the weights come from the margins. Late
-    /// in training a softmax recomputed from p(V) is noise (rounding of p times r^L), this q is not.
+    /// q, of all rows, of the implicit step that led here, extrapolated like V; empty where the weights come from the
+    /// margins. Late in training a softmax recomputed from p(V) is noise (rounding of p times r^L), this q is not.
     Vector implicitWeights;
     Vector logWeights;  ///< ln q of the last implicit step, the warm start of the next; may be empty
 
@@ -37,12 +37,14 @@ struct TrainingState {
 /// 1e−12.
 TrainingState startFrom(Vector direction, double logNorm);
 
-/// Everything the paper asks about a state, in unit scale: g = ∇α/r^(L−1) = Gᵀq.
+/// Everything the paper asks about a state, in unit scale: g = ∇α/r^(L−1) = Gᵀq. Without a degree g = r ∇α(W).
 struct FlowPoint {
     LossValue loss;
-    Vector margins;        ///< p_i(V) = p_i(W)/‖W‖^L
-    Vector weights;        ///< q
-    double radial = 0;     ///< ⟨g, V⟩ = L Σ_i q_i p_i(V)
+    Vector margins;        ///< of the examples: p_i(V) = p_i(W)/‖W‖^L, without a degree p_i(W)
+    Vector weights;        ///< q of the examples
+    Vector rowMargins;     ///< of the rows (objective.h); the same as margins unless there are more than two classes
+    Vector rowWeights;     ///< likewise
+    double radial = 0;     ///< ⟨g, V⟩, with a degree L Σ_i q_i p_i(V)
     double spherical = 0;  ///< |g⊥|
     double angle = 0;      ///< θ = atan2(|g⊥|, ⟨g, V⟩), between W and −∇L(W), in radians
     double potential = 0;  ///< J = |g|²

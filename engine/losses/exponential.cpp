@@ -42,6 +42,13 @@ void ExponentialLoss::weights(const VectorView& margins, double logScale, Vector
     q /= q.sum();
 }
 
+void ExponentialLoss::weightSlopes(const VectorView& margins, double logScale, Matrix& slopes) const {
+    Vector q(margins.size());
+    weights(margins, logScale, q);
+    slopes.noalias() = -q * q.transpose();
+    slopes.diagonal() += q;
+}
+
 double ExponentialLoss::logDerivativeAtSmoothedMargin(const LossValue& value, double) const {
     return value.logLoss;
 }

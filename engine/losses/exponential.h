@@ -13,6 +13,7 @@ class ExponentialLoss final : public Loss {
     std::string name() const override { return "exponential"; }
     LossValue evaluate(const VectorView& margins, double logScale) const override;
     void weights(const VectorView& margins, double logScale, VectorSpan q) const override;
+    void weightSlopes(const VectorView& margins, double logScale, Matrix& slopes) const override;
     double logDerivativeAtSmoothedMargin(const LossValue& value, double logScale) const override;
     bool isExponentialAt(const VectorView&, double) const override { return true; }
     double logLossAtZeroMargin() const override { return 0; }

@@ -58,6 +58,15 @@ void LogisticLoss::weights(const VectorView& margins, double logScale, VectorSpa
     for (Index i = 0; i < margins.size(); ++i) q[i] = std::exp(logSigmoid(-scale * margins[i]) - reference);
 }
 
+void LogisticLoss::weightSlopes(const VectorView& margins, double logScale, Matrix& slopes) const {
+    if (isExponentialAt(margins, logScale)) return m_tail.weightSlopes(margins, logScale, slopes);
+    Vector q(margins.size());
+    weights(margins, logScale, q);
+    const double scale = std::fmin(std::exp(logScale), largestScale);
+    slopes.noalias() = -sigmoid(scale * evaluate(margins, logScale).smoothedMargin) * (q * q.transpose());
+    for (Index i = 0; i < q.size(); ++i) slopes(i, i) += sigmoid(scale * margins[i]) * q[i];
+}
+
 double LogisticLoss::logDerivativeAtSmoothedMargin(const LossValue& value, double logScale) const {
     if (value.logLoss < -exponentialTail) return value.logLoss;
     return logSigmoid(-value.smoothedMargin * std::fmin(std::exp(logScale), largestScale));

@@ -13,6 +13,7 @@ class LogisticLoss final : public Loss {
     std::string name() const override { return "logistic"; }
     LossValue evaluate(const VectorView& margins, double logScale) const override;
     void weights(const VectorView& margins, double logScale, VectorSpan q) const override;
+    void weightSlopes(const VectorView& margins, double logScale, Matrix& slopes) const override;
     double logDerivativeAtSmoothedMargin(const LossValue& value, double logScale) const override;
     bool isExponentialAt(const VectorView& margins, double logScale) const override;
     double logLossAtZeroMargin() const override;

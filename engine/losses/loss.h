@@ -18,21 +18,33 @@ struct LossValue {
     double logAccuracy = 0;     ///< ln of accuracy where accuracy > 0 (finite even when accuracy is not), else NaN
 };
 
-/// A decreasing loss ℓ with an exponential tail, summed over examples: L(W) = Σ_i ℓ(p_i(W)).
-/// Answers the log of the sum and its weights; nobody else exponentiates.
+/// A loss ℓ summed over examples: L(W) = Σ_i ℓ(p_i(W)). Answers the log of the sum and its weights; nobody else
+/// exponentiates.
+///
+/// With K > 2 classes an example has K − 1 margins, one over every other class; they are consecutive entries of the
+/// margins given here, called rows (rowsPerExample()). Otherwise a row is an example.
 class Loss {
  public:
     virtual ~Loss() = default;
 
-    /// The name used in experiments: "exponential", "logistic".
+    /// The name used in experiments: "exponential", "logistic", "cross-entropy", "huberized-exponential", "squared".
     virtual std::string name() const = 0;
+
+    virtual Index rowsPerExample() const { return 1; }
+
+    /// Whether ℓ falls like e^−p, so that the norm of separating weights grows without bound. The theorems need it.
+    virtual bool hasExponentialTail() const { return true; }
 
     /// ln L, α/r^L and ln(n/L) at unit-scale margins p and log scale s = Lρ. Valid for any finite s.
     virtual LossValue evaluate(const VectorView& margins, double logScale) const = 0;
 
-    /// q_i = ∂α/∂p_i(W), so that ∇α = Σ_i q_i ∇p_i. Non-negative; for the exponential loss they sum to one, for the
-    /// logistic loss only asymptotically.
+    /// q_i = ∂α/∂p_i(W), so that ∇α = Σ_i q_i ∇p_i. For the exponential loss they sum to one, for the others with an
+    /// exponential tail only asymptotically; those are never negative.
     virtual void weights(const VectorView& margins, double logScale, VectorSpan q) const = 0;
+
+    /// slopes_ij = −∂q_i/∂p_j(W) = −∂²α/∂p_i∂p_j: symmetric, and positive semidefinite because −α is convex in the
+    /// margins where α > 0. Resized as needed.
+    virtual void weightSlopes(const VectorView& margins, double logScale, Matrix& slopes) const = 0;
 
     /// ln |ℓ'(α)| at α = ℓ⁻¹(L(W)), so that ‖∇L‖ = |ℓ'(α)| ‖∇α‖. `value` is what evaluate() gave at the same s.
     virtual double logDerivativeAtSmoothedMargin(const LossValue& value, double logScale) const = 0;
@@ -44,7 +56,8 @@ class Loss {
     virtual double logLossAtZeroMargin() const = 0;
 };
 
-/// The loss of that name, or null if there is none.
-std::unique_ptr<Loss> makeLoss(const std::string& name);
+/// The loss of that name for data of K classes, or null if there is none. With K > 2 only "cross-entropy" is one; with
+/// two classes "cross-entropy" has one row an example and equals the logistic loss.
+std::unique_ptr<Loss> makeLoss(const std::string& name, Index classCount = 2);
 
 }  // namespace marginscope

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/base/random.h"
-#include "engine/losses/logistic.h"
+#include "engine/losses/loss.h"
 
 namespace marginscope {
 namespace {
@@ -93,23 +93,35 @@ TEST(EntropicWeights, CopesWithARankOneGramMatrix) {
     EXPECT_NEAR(solver.weights().head(3).sum(), 1, 1e-12);
 }
 
-TEST(EntropicWeights, LogisticStepEndsAtItsOwnWeights) {
-    const LogisticLoss loss;
+class SmoothWeightsTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(SmoothWeightsTest, StepEndsAtItsOwnWeights) {
+    const Index classes = GetParam() == "cross-entropy" ? 4 : 2;
+    const auto loss = makeLoss(GetParam(), classes);
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
-        const Problem problem = randomProblem(3 + Index(seed) % 12, 2 + Index(seed) % 6, 100 + seed);
+        const Problem problem = randomProblem(3 * (1 + Index(seed) % 5), 2 + Index(seed) % 6, 100 + seed);
         EntropicWeights solver;
         Vector logWeights;
         for (const double temperature : {3.0, 1.0, 0.3, 0.1, 0.05}) {
-            const auto report = solver.solveLogistic(problem.gram, problem.margins, 0.05, temperature, logWeights);
+            const auto report = solver.solveSmooth(*loss, problem.gram, problem.margins, 0.05, temperature, logWeights);
             EXPECT_TRUE(report.converged) << "seed " << seed << " temperature " << temperature;
             const Vector z = problem.margins + 0.05 * problem.gram * solver.weights();
             Vector wanted(z.size());
-            loss.weights(z, -std::log(temperature), wanted);
+            loss->weights(z, -std::log(temperature), wanted);
             EXPECT_LT((wanted - solver.weights()).cwiseAbs().maxCoeff(), 1e-9)
                 << "seed " << seed << " temperature " << temperature;
         }
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(All, SmoothWeightsTest,
+                         testing::Values("exponential", "logistic", "cross-entropy", "huberized-exponential",
+                                         "squared"),
+                         [](const auto& test) {
+                             std::string name = test.param;
+                             std::erase(name, '-');
+                             return name;
+                         });
 
 }  // namespace
 }  // namespace marginscope

@@ -13,10 +13,30 @@ using Extended = long double;
 
 /// ℓ and its inverse, naively, in extended precision: the truth wherever nothing overflows.
 Extended naiveLoss(const std::string& name, Extended z) {
-    return name == "exponential" ? std::exp(-z) : std::log1p(std::exp(-z));
+    if (name == "exponential") return std::exp(-z);
+    if (name == "huberized-exponential") return z < 0 ? 1 - z : std::exp(-z);
+    return std::log1p(std::exp(-z));
 }
 Extended naiveInverse(const std::string& name, Extended u) {
-    return name == "exponential" ? -std::log(u) : -std::log(std::expm1(u));
+    if (name == "exponential") return -std::log(u);
+    if (name == "huberized-exponential") return u > 1 ? 1 - u : -std::log(u);
+    return -std::log(std::expm1(u));
+}
+
+/// slopes = −∂q/∂p(W) by central differences of the weights.
+void expectSlopesAreDerivativesOfWeights(const Loss& loss, const Vector& margins, double logScale) {
+    Matrix slopes;
+    loss.weightSlopes(margins, logScale, slopes);
+    const double step = 1e-6 * std::exp(-logScale);
+    for (Index j = 0; j < margins.size(); ++j) {
+        Vector up = margins, down = margins, atUp(margins.size()), atDown(margins.size());
+        up[j] += step;
+        down[j] -= step;
+        loss.weights(up, logScale, atUp);
+        loss.weights(down, logScale, atDown);
+        const Vector difference = (atDown - atUp) / (2e-6);
+        EXPECT_LT((difference - slopes.col(j)).cwiseAbs().maxCoeff(), 1e-7) << loss.name() << " row " << j;
+    }
 }
 
 class LossTest : public testing::TestWithParam<std::string> {
@@ -93,8 +113,83 @@ TEST_P(LossTest, LogDerivativeIsThatOfTheLossAtTheSmoothedMargin) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, LossTest, testing::Values("exponential", "logistic"),
-                         [](const auto& test) { return test.param; });
+TEST_P(LossTest, SlopesAreTheDerivativesOfTheWeights) {
+    for (const double logScale : {-1.0, 1.0, 2.5})
+        expectSlopesAreDerivativesOfWeights(*m_loss, Vector{{0.3, -0.25, 0.31, 0.9}}, logScale);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, LossTest,
+                         testing::Values("exponential", "logistic", "cross-entropy", "huberized-exponential"),
+                         [](const auto& test) {
+                             std::string name = test.param;
+                             std::erase(name, '-');
+                             return name;
+                         });
+
+TEST(CrossEntropyLoss, IsTheNegativeLogOfTheSoftmaxAtTheOwnClass) {
+    // Scores of two examples over three classes; the first example is of class 0, the second of class 2.
+    const Matrix scores{{2.0, -1.0, 0.5}, {0.3, 0.1, -0.4}};
+    const Vector margins{{3.0, 1.5, -0.7, -0.5}};
+    Extended sum = 0;
+    const Index own[] = {0, 2};
+    for (Index i = 0; i < 2; ++i) {
+        Extended total = 0;
+        for (Index k = 0; k < 3; ++k) total += std::exp(Extended(scores(i, k)));
+        sum += std::log(total) - Extended(scores(i, own[i]));
+    }
+    const auto loss = makeLoss("cross-entropy", 3);
+    const LossValue value = loss->evaluate(margins, 0);
+    EXPECT_NEAR(value.logLoss, double(std::log(sum)), 1e-14);
+    EXPECT_NEAR(value.accuracy, std::log(2.0) - value.logLoss, 1e-14);
+    EXPECT_NEAR(value.smoothedMargin, double(-std::log(std::expm1(sum))), 1e-14);
+}
+
+TEST(CrossEntropyLoss, WeightsOfPairsAreTheDerivativesOfTheSmoothedMargin) {
+    const auto loss = makeLoss("cross-entropy", 3);
+    const Vector margins{{0.3, 0.25, 0.31, 0.9, -0.1, 0.2}};
+    for (const double logScale : {-1.0, 1.0, 4.0, 7.0}) {
+        Vector q(6);
+        loss->weights(margins, logScale, q);
+        const double step = 1e-6 * std::exp(-std::max(0.0, logScale));
+        for (Index i = 0; i < 6; ++i) {
+            Vector up = margins, down = margins;
+            up[i] += step;
+            down[i] -= step;
+            const double difference =
+                loss->evaluate(up, logScale).smoothedMargin - loss->evaluate(down, logScale).smoothedMargin;
+            EXPECT_NEAR(q[i], difference / (2 * step), 2e-7) << "pair " << i << " at scale e^" << logScale;
+        }
+        if (logScale < 3) expectSlopesAreDerivativesOfWeights(*loss, margins, logScale);
+    }
+}
+
+TEST(CrossEntropyLoss, LateItIsTheExponentialLossOfAllPairs) {
+    const auto loss = makeLoss("cross-entropy", 3);
+    const Vector margins{{0.3, 0.25, 0.31, 0.9}};
+    const LossValue pairs = makeLoss("exponential")->evaluate(margins, 10);
+    const LossValue value = loss->evaluate(margins, 10);
+    EXPECT_TRUE(loss->isExponentialAt(margins, 10));
+    EXPECT_NEAR(value.logLoss, pairs.logLoss, 1e-14 * std::fabs(pairs.logLoss));
+    EXPECT_NEAR(value.smoothedMargin, pairs.smoothedMargin, 1e-15);
+}
+
+TEST(SquaredLoss, AnswersInUnitScale) {
+    const auto loss = makeLoss("squared");
+    const Vector margins{{0.2, -0.1, 0.45}};
+    const double logScale = 0.7, scale = std::exp(logScale);
+    double sum = 0;
+    for (const double margin : margins) sum += (1 - scale * margin) * (1 - scale * margin) / 2;
+    const LossValue value = loss->evaluate(margins, logScale);
+    EXPECT_NEAR(value.logLoss, std::log(sum), 1e-14);
+    const double alpha = value.smoothedMargin * scale;
+    EXPECT_NEAR((1 - alpha) * (1 - alpha) / 2, sum, 1e-14);
+    // ‖∇L‖ = |ℓ'(α)| ‖∇α‖ in the space of margins, where ∇α = q is a unit vector.
+    double gradient = 0;
+    for (const double margin : margins) gradient += (1 - scale * margin) * (1 - scale * margin);
+    EXPECT_NEAR(loss->logDerivativeAtSmoothedMargin(value, logScale), std::log(std::sqrt(gradient)), 1e-14);
+    expectSlopesAreDerivativesOfWeights(*loss, margins, logScale);
+    EXPECT_FALSE(loss->hasExponentialTail());
+}
 
 TEST(LogisticLoss, MeetsTheExponentialTailWithoutAStep) {
     const auto logistic = makeLoss("logistic");
@@ -112,7 +207,9 @@ TEST(LogisticLoss, MeetsTheExponentialTailWithoutAStep) {
 TEST(Loss, AnswersZeroMarginsAsAssumptionTwoAsks) {
     EXPECT_DOUBLE_EQ(makeLoss("exponential")->logLossAtZeroMargin(), 0);
     EXPECT_DOUBLE_EQ(makeLoss("logistic")->logLossAtZeroMargin(), std::log(std::numbers::ln2));
+    EXPECT_DOUBLE_EQ(makeLoss("squared")->logLossAtZeroMargin(), std::log(0.5));
     EXPECT_EQ(makeLoss("hinge"), nullptr);
+    EXPECT_EQ(makeLoss("logistic", 3), nullptr);
 }
 
 }  // namespace
