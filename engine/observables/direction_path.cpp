@@ -13,8 +13,9 @@ DirectionPath::DirectionPath(Index mostSamples) : m_mostSamples(mostSamples), m_
 
 DirectionPath DirectionPath::fromSamples(Samples samples, Index mostSamples) {
     DirectionPath path(mostSamples);
-    assert(Index(samples.directions.size()) <= mostSamples && samples.directions.size() == samples.pathLengths.size());
     path.m_samples = std::move(samples);
+    assert(Index(path.m_samples.directions.size()) <= path.capacity() &&
+           path.m_samples.directions.size() == path.m_samples.pathLengths.size());
     return path;
 }
 
@@ -26,7 +27,7 @@ void DirectionPath::append(const Vector& direction, double pathLength) {
         return;
     }
     latest.resize(0);
-    if (Index(directions.size()) == m_mostSamples) dropEverySecond();
+    if (Index(directions.size()) == capacity()) dropEverySecond();
     directions.push_back(direction.cast<float>());
     pathLengths.push_back(pathLength);
 }
@@ -43,26 +44,45 @@ void DirectionPath::bringProductsUpToDate() const {
 
 void DirectionPath::dropEverySecond() {
     auto& [spacing, pathLengths, directions, latestPathLength, latest] = m_samples;
-    bringProductsUpToDate();
+    const bool hasProducts = !isInSpace();
+    if (hasProducts) bringProductsUpToDate();
     size_t kept = 0;
     for (size_t i = 0; i < directions.size(); i += 2, ++kept) {
         directions[kept] = std::move(directions[i]);
         pathLengths[kept] = pathLengths[i];
-        for (size_t j = 0; j <= kept; ++j) {
+        for (size_t j = 0; hasProducts && j <= kept; ++j) {
             m_gram(Index(kept), Index(j)) = m_gram(Index(i), Index(2 * j));
             m_gram(Index(j), Index(kept)) = m_gram(Index(kept), Index(j));
         }
     }
-    m_productsKnown = Index(kept);
+    m_productsKnown = hasProducts ? Index(kept) : 0;
     directions.resize(kept);
     pathLengths.resize(kept);
     spacing *= 2;
+}
+
+ProjectedPath DirectionPath::pathInSpace() const {
+    ProjectedPath result;
+    result.isWhole = true;
+    result.share = 1;
+    result.pathLengths = m_samples.pathLengths;
+    result.points.reserve(m_samples.directions.size() + 1);
+    const auto add = [&](const Eigen::VectorXf& direction) {
+        result.points.push_back({double(direction[0]), double(direction[1]), double(direction[2])});
+    };
+    for (const Eigen::VectorXf& direction : m_samples.directions) add(direction);
+    if (m_samples.latest.size() > 0) {
+        result.pathLengths.push_back(m_samples.latestPathLength);
+        add(m_samples.latest);
+    }
+    return result;
 }
 
 ProjectedPath DirectionPath::project() const {
     ProjectedPath result;
     const Index samples = Index(m_samples.directions.size());
     if (samples == 0) return result;
+    if (isInSpace()) return pathInSpace();
     bringProductsUpToDate();
     const bool hasLatest = m_samples.latest.size() > 0;
     const Index count = samples + (hasLatest ? 1 : 0);

@@ -35,13 +35,20 @@ struct MetricRecord {
     double frozenAngle = undefined;
     double frozenCosineToMaxMargin = undefined;
     double secantAngle = undefined;
+    double turnedAngle = undefined;       ///< of the hat: total turn in radians
+    double minimumNormAngle = undefined;  ///< θ of the minimum-norm Clarke subgradient, where steps slide along kinks
 };
 
-/// Everything recorded of one run: rows, and beside each row the normalised margins of all examples. Append-only for
-/// its readers; thin() is for the owner, before anybody reads further.
+/// ∇Φ of every example with respect to its point: n × dimension. Single precision is plenty for its direction.
+using SaliencyMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Everything recorded of one run: rows, and beside each row the normalised margins of all examples, and where asked
+/// for their saliency. Append-only for its readers; thin() is for the owner, before anybody reads further.
 class MetricLog {
  public:
-    explicit MetricLog(Index exampleCount = 0) : m_exampleCount(exampleCount) {}
+    /// saliencyDimension: of the points, or 0 for no saliency.
+    explicit MetricLog(Index exampleCount = 0, Index saliencyDimension = 0)
+        : m_exampleCount(exampleCount), m_saliencyDimension(saliencyDimension) {}
 
     Index size() const { return Index(m_records.size()); }
     Index exampleCount() const { return m_exampleCount; }
@@ -50,7 +57,13 @@ class MetricLog {
     /// The normalised margins of record r, exampleCount() entries.
     Eigen::Map<const Vector> margins(Index record) const;
 
-    void append(const MetricRecord& record, const Vector& margins);
+    Index saliencyDimension() const { return m_saliencyDimension; }
+    Eigen::Map<const SaliencyMatrix> saliency(Index record) const;
+
+    void append(const MetricRecord& record, const Vector& margins, const RowMatrix& saliency = {});
+
+    /// Drops the last record.
+    void dropLast();
 
     /// Drops every second record (keeps the first).
     void thin();
@@ -60,9 +73,11 @@ class MetricLog {
 
  private:
     Index m_exampleCount;
+    Index m_saliencyDimension;
     int m_thinned = 0;
     std::vector<MetricRecord> m_records;
     std::vector<double> m_margins;  // records × examples
+    std::vector<float> m_saliency;  // records × examples × dimension
 };
 
 }  // namespace marginscope

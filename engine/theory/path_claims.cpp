@@ -1,0 +1,95 @@
+#include "engine/theory/path_claims.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/text.h"
+#include "engine/observables/saliency.h"
+#include "engine/theory/log_windows.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr double defaultRange = 100;  // of ln(n/L), below the present one
+constexpr double smallSaliencyAngle = 0.05;
+
+double bestKnownLimit(const Evidence& evidence) {
+    if (evidence.limit.linear && evidence.limit.linear->separable) return evidence.limit.linear->limitMargin;
+    return evidence.point.margins.minCoeff();
+}
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+}  // namespace
+
+Claim rates(const Evidence& evidence) {
+    Claim claim = claimNamed("rates", "Rates", "log–log slopes against ln(n/L)");
+    claim.tolerance = 0;
+    if (auto missing = missingAssumption(claim, evidence)) return *missing;
+    const double to = evidence.ratesTo.value_or(evidence.log.records().back().accuracy);
+    const double from = evidence.ratesFrom.value_or(std::max(evidence.track.lateAccuracy(), to / defaultRange));
+    if (!std::isfinite(to)) return judged(claim, Verdict::NotApplicable, "ln(n/L) is beyond the range of numbers.");
+
+    const bool isSmooth = evidence.objective.network().hasLipschitzGradients();
+    const RecordedQuantity angle = isSmooth ? &MetricRecord::angle : &MetricRecord::secantAngle;
+    claim.values.push_back({isSmooth ? "θ" : "secant angle", logLogSlope(evidence.log, angle, 0, 1, from, to)});
+    claim.values.push_back({"margin gap", logLogSlope(evidence.log, &MetricRecord::smoothedMargin,
+                                                      bestKnownLimit(evidence), -1, from, to)});
+    const auto growth = growthOf(evidence.log, &MetricRecord::pathLength, evidence.track.lateLogNorm());
+    if (growth && std::isfinite(growth->leastRemaining))
+        claim.values.push_back(
+            {"path ahead", logLogSlope(evidence.log, &MetricRecord::pathLength,
+                                       evidence.state.pathLength + growth->leastRemaining, -1, from, to)});
+    claim.values.push_back({"from", from});
+    claim.values.push_back({"to", to});
+    const double slope = claim.values[0].value;
+    if (std::isnan(slope)) return judged(claim, Verdict::NotYet, "The range holds too few records to fit a slope.");
+    if (slope < 0) return judged(claim, Verdict::Holds, "The angle falls as this power of ln(n/L) over the range.");
+    // No rate is promised: a neuron that switches on late, or a near tie, can raise the angle for a while.
+    return judged(claim, Verdict::NotYet, "The angle does not fall over this range.");
+}
+
+Claim saliencyConverges(const Evidence& evidence) {
+    Claim claim = claimNamed("saliency", "Saliency", "∇ₓΦ at every example converges in direction");
+    claim.tolerance = smallSaliencyAngle;
+    const MetricLog& log = evidence.log;
+    if (log.saliencyDimension() == 0)
+        return judged(claim, Verdict::NotApplicable, "Not recorded; record.saliency turns it on.");
+    if (auto missing = missingAssumption(claim, evidence)) return *missing;
+    const auto decadeAgo = lastRecordBelow(log, log.records().back().accuracy / 10);
+    if (!decadeAgo) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 yet.");
+    const RowMatrix angles = saliencyAnglesToLast(log);
+    const auto row = angles.row(*decadeAgo);
+    const double middle = median(std::vector<double>(row.begin(), row.end()));
+    claim.values = {{"median", middle}, {"largest", row.maxCoeff()}};
+    if (middle <= smallSaliencyAngle)
+        return judged(claim, Verdict::Holds,
+                      "A factor 10 of ln(n/L) ago it pointed this far from where it points now.");
+    return judged(claim, Verdict::NotYet,
+                  "Single points take until ln(n/L) is about 100 before their saliency settles.");
+}
+
+Claim mexicanHat(const Evidence& evidence) {
+    Claim claim = claimNamed("mexican-hat", "Mexican hat", "aligned, and yet it turns for ever");
+    if (evidence.objective.network().isDefinable())
+        return judged(claim, Verdict::NotApplicable, "About the counterexample of the preset mexican-hat.");
+    const auto& records = evidence.log.records();
+    const auto growth = growthOf(evidence.log, &MetricRecord::turnedAngle, evidence.track.lateLogNorm());
+    claim.values = {
+        {"turned", records.back().turnedAngle}, {"ζ", records.back().pathLength}, {"θ", records.back().angle}};
+    if (!growth || growth->doublingsBefore < 3)
+        return judged(claim, Verdict::NotYet, "ln‖W‖ has not doubled often enough.");
+    claim.values.push_back({"growth factor", growth->ratio});
+    claim.tolerance = 1;
+    if (growth->ratio >= 1)
+        return judged(claim, Verdict::Holds,
+                      "Each doubling of ln‖W‖ turns it further than the one before: no limit, although θ → 0.");
+    return judged(claim, Verdict::NotYet, "The turn per doubling of ln‖W‖ shrinks: the direction may still converge.");
+}
+
+}  // namespace marginscope
