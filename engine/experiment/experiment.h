@@ -12,29 +12,36 @@ namespace marginscope {
 
 /// Where the examples come from. Fields that a kind does not use keep their defaults.
 struct DataSettings {
-    std::string kind = "points";                ///< points, csv, circles, moons, spirals, xor, discs, gaussians
-    std::vector<std::array<double, 3>> points;  ///< points: (x1, x2, label ±1)
+    std::string kind = "points";  ///< points, csv, circles, moons, spirals, xor, discs, gaussians, linear, hat
+    std::vector<std::array<double, 3>> points;  ///< points: (x1, x2, label); −1 and 1, or 0 … K−1
     std::string path;                           ///< csv: the file
     Lift lift = Lift::One;                      ///< JSON: "none" or "one"
     int count = 40;                             ///< generated kinds: number of examples, balanced
     std::uint64_t seed = 1;                     ///< generated kinds: how they are drawn
     double noise = 0.05;  ///< generated kinds: standard deviation of the jitter on every coordinate
     int grid = 4;         ///< discs: k of the k × k discs
+    int dimension = 2;    ///< linear: of the points
+    double margin = 0.1;  ///< linear: least y ⟨u, x⟩ for the unit normal u that the seed draws
+    int classCount = 2;   ///< gaussians, spirals, discs: number of classes
 };
 
 /// Which predictor is trained.
 struct NetworkSettings {
-    std::string kind = "squared-relu";               ///< squared-relu (eq. (5)) or mlp
-    int width = 100;                                 ///< squared-relu: number of neurons m
-    std::vector<int> widths = {64, 64};              ///< mlp: hidden widths
-    std::vector<std::string> activation = {"relu"};  ///< mlp: one for all hidden layers, or one per hidden layer
-    bool firstLayerBias = false;                     ///< mlp: trained bias in the first layer (keeps homogeneity)
-    double leakySlope = 0.01;                        ///< mlp: slope of leaky-relu for negative inputs
+    std::string kind = "squared-relu";                ///< squared-relu (eq. (5)), mlp, deep-linear or hat
+    int width = 100;                                  ///< squared-relu: number of neurons m
+    std::vector<int> widths = {64, 64};               ///< mlp: hidden widths; deep-linear: all of them, input first
+    std::vector<std::string> activation = {"relu"};   ///< mlp: one for all hidden layers, or one per hidden layer
+    bool firstLayerBias = false;                      ///< mlp: trained bias in the first layer (keeps homogeneity)
+    bool laterBiases = false;                         ///< mlp: trained biases further up (break homogeneity)
+    bool skip = false;                                ///< mlp: skip connections (break homogeneity)
+    double leakySlope = 0.01;                         ///< mlp: slope of leaky-relu for negative inputs
+    std::string precision = "double";                 ///< double or float
+    std::string hatVariant = "twice-differentiable";  ///< hat: twice-differentiable or smooth
 };
 
 /// Where training starts.
 struct InitializationSettings {
-    std::string scheme = "normal";  ///< normal, paired, he, file
+    std::string scheme = "normal";  ///< normal, paired, he, hat, file
     double scale = 0.02;            ///< normal, paired: standard deviation σ; he: factor on top of √(2/fan-in)
     std::uint64_t seed = 7;
     std::string path;  ///< file: the .npz with the weights
@@ -55,6 +62,21 @@ struct RecordSettings {
     double spacing =
         0.02;  ///< a record at every step that moved the clock log10(1 + ln(n/L)) or the relative length by this
     int mostRecords = 20000;  ///< past this many, every second record is dropped and the spacing doubles
+    bool saliency = false;    ///< whether ∇ₓΦ of every example is kept with every record
+};
+
+/// Gradient descent with finite steps beside the flow.
+struct ComparisonSettings {
+    std::vector<double> multiples;  ///< step sizes in units of 2/λmax; none: no comparison
+    double accuracy = 4;            ///< ln(n/L) at which they leave the flow, and λmax of ∇²L is taken
+    int steps = 20000;              ///< of each
+};
+
+/// What the theory monitors are asked for.
+struct TheorySettings {
+    std::optional<double>
+        ratesFrom;                  ///< ln(n/L) from which on slopes are fitted; empty: a hundredth of the present one
+    std::optional<double> ratesTo;  ///< up to which; empty: the present one
 };
 
 /// When a run stops; the first that holds. Empty ones never hold.
@@ -81,6 +103,8 @@ struct Experiment {
     DynamicsSettings dynamics;
     bool frozen = true;  ///< whether the frozen-activation twin runs in lock-step
     RecordSettings record;
+    ComparisonSettings comparison;
+    TheorySettings theory;
     StopSettings stop;
 };
 

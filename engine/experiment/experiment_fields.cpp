@@ -43,6 +43,9 @@ Json toJson(const std::optional<double>& value) {
 Json toJson(const Words& words) {
     return words.size() == 1 ? Json(words.front()) : Json(words);
 }
+Json toJson(const std::vector<double>& numbers) {
+    return Json(numbers);
+}
 Json toJson(const Lift& lift) {
     return Json(liftNames[lift == Lift::One ? 1 : 0]);
 }
@@ -234,6 +237,19 @@ ExperimentField optionalNumber(std::string path, Access access, const Range& ran
                  });
 }
 
+/// Any number of numbers, none included.
+template <typename Access>
+ExperimentField numbers(std::string path, Access access, const Range& range) {
+    return field(std::move(path), "a list in which each is " + range.words, access,
+                 [range](const Json& value, std::vector<double>& target) -> Found {
+                     if (!value.is_array()) return describe(value);
+                     for (const Json& item : value)
+                         if (!item.is_number() || !range.contains(item.get<double>())) return describe(item);
+                     target = value.get<std::vector<double>>();
+                     return std::nullopt;
+                 });
+}
+
 template <typename Access>
 ExperimentField lift(std::string path, Access access) {
     ExperimentField result =
@@ -268,10 +284,11 @@ Found readPoints(const Json& value, std::vector<std::array<double, 3>>& target) 
         points.push_back(value[i].get<std::array<double, 3>>());
         labels[Index(i)] = points.back()[2];
     }
-    if (const std::optional<Index> odd = mapLabels(labels)) {
-        return "the label " + formatExactly(labels[*odd]) + inRow(std::size_t(*odd));
+    const LabelClasses classes = mapLabels(labels);
+    if (classes.problem) {
+        return "the label " + classes.problem->found + inRow(std::size_t(classes.problem->row));
     }
-    if (!points.empty() && !hasBothClasses(labels)) {
+    if (!points.empty() && !hasEveryClass(labels, classes.classCount)) {
         return "only one label";
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -284,6 +301,7 @@ Found readPoints(const Json& value, std::vector<std::array<double, 3>>& target) 
 Words dataKinds() {
     Words kinds = {"points", "csv"};
     kinds.insert(kinds.end(), generatorNames().begin(), generatorNames().end());
+    kinds.emplace_back("hat");
     return kinds;
 }
 
@@ -309,6 +327,8 @@ const std::vector<ExperimentField>& experimentFields() {
     using I = InitializationSettings;
     using M = DynamicsSettings;
     using R = RecordSettings;
+    using C = ComparisonSettings;
+    using T = TheorySettings;
     using S = StopSettings;
     constexpr int most = 100'000'000;
     // clang-format off
@@ -318,7 +338,7 @@ const std::vector<ExperimentField>& experimentFields() {
         text("watch", at(&E::watch)),
         text("note", at(&E::note)),
         choice("data.kind", at(&E::data, &D::kind), dataKinds()),
-        field("data.points", "a list of rows [x1, x2, label] with labels -1 and 1 (or 0 and 1), both present",
+        field("data.points", "a list of rows [x1, x2, label] with labels -1 and 1, 0 and 1, or 0, 1, 2, ..., all present",
               at(&E::data, &D::points), readPoints),
         text("data.path", at(&E::data, &D::path)),
         lift("data.lift", at(&E::data, &D::lift)),
@@ -326,15 +346,22 @@ const std::vector<ExperimentField>& experimentFields() {
         seed("data.seed", at(&E::data, &D::seed)),
         number("data.noise", at(&E::data, &D::noise), atLeastZero),
         whole("data.grid", at(&E::data, &D::grid), 2, 1000),
-        choice("network.kind", at(&E::network, &N::kind), {"squared-relu", "mlp"}),
+        whole("data.dimension", at(&E::data, &D::dimension), 1, 10000),
+        number("data.margin", at(&E::data, &D::margin), aboveZeroToOne),
+        whole("data.class_count", at(&E::data, &D::classCount), 2, 10),
+        choice("network.kind", at(&E::network, &N::kind), {"squared-relu", "mlp", "deep-linear", "hat"}),
         whole("network.width", at(&E::network, &N::width), 1, most),
         wholes("network.widths", at(&E::network, &N::widths), 1, most),
         choices("network.activation", at(&E::network, &N::activation),
                 {"linear", "relu", "leaky-relu", "squared-relu"}),
         truth("network.first_layer_bias", at(&E::network, &N::firstLayerBias)),
+        truth("network.later_biases", at(&E::network, &N::laterBiases)),
+        truth("network.skip", at(&E::network, &N::skip)),
         number("network.leaky_slope", at(&E::network, &N::leakySlope), zeroToOne),
-        choice("loss", at(&E::loss), {"exponential", "logistic"}),
-        choice("initialization.scheme", at(&E::initialization, &I::scheme), {"normal", "paired", "he", "file"}),
+        choice("network.precision", at(&E::network, &N::precision), {"double", "float"}),
+        choice("network.hat_variant", at(&E::network, &N::hatVariant), {"twice-differentiable", "smooth"}),
+        choice("loss", at(&E::loss), {"exponential", "logistic", "cross-entropy", "huberized-exponential", "squared"}),
+        choice("initialization.scheme", at(&E::initialization, &I::scheme), {"normal", "paired", "he", "hat", "file"}),
         number("initialization.scale", at(&E::initialization, &I::scale), aboveZero),
         seed("initialization.seed", at(&E::initialization, &I::seed)),
         text("initialization.path", at(&E::initialization, &I::path)),
@@ -348,6 +375,12 @@ const std::vector<ExperimentField>& experimentFields() {
         truth("frozen", at(&E::frozen)),
         number("record.spacing", at(&E::record, &R::spacing), aboveZero),
         whole("record.most_records", at(&E::record, &R::mostRecords), 16, most),
+        truth("record.saliency", at(&E::record, &R::saliency)),
+        numbers("comparison.multiples", at(&E::comparison, &C::multiples), aboveZero),
+        number("comparison.accuracy", at(&E::comparison, &C::accuracy), anyNumber),
+        whole("comparison.steps", at(&E::comparison, &C::steps), 1, most),
+        optionalNumber("theory.rates_from", at(&E::theory, &T::ratesFrom), aboveZero),
+        optionalNumber("theory.rates_to", at(&E::theory, &T::ratesTo), aboveZero),
         optionalNumber("stop.accuracy", at(&E::stop, &S::accuracy), anyNumber),
         optionalNumber("stop.log_norm", at(&E::stop, &S::logNorm), anyNumber),
         optionalNumber("stop.log_norm_ratio", at(&E::stop, &S::logNormRatio), anyNumber),

@@ -16,10 +16,22 @@ Result<LabelledPoints> givenPoints(const DataSettings& settings) {
         data.points.row(i) << point[0], point[1];
         data.labels[i] = point[2];
     }
-    if (!hasBothClasses(data.labels)) {
+    const LabelClasses classes = mapLabels(data.labels);
+    if (classes.problem) {
+        return Error{ErrorCode::Malformed, "data.points",
+                     std::string("expected labels ") + allowedLabels + ", found " + classes.problem->found};
+    }
+    data.classCount = classes.classCount;
+    if (!hasEveryClass(data.labels, data.classCount)) {
         return Error{ErrorCode::Malformed, "data.points",
                      "expected points of both classes, found " + std::string(count == 0 ? "none" : "only one label")};
     }
+    return data;
+}
+
+/// The one example of the Mexican hat, x = 1.
+LabelledPoints hatExample() {
+    LabelledPoints data{RowMatrix::Ones(1, 1), Vector::Ones(1)};
     return data;
 }
 
@@ -30,7 +42,19 @@ Result<LabelledPoints> labelledPoints(const DataSettings& settings) {
     if (settings.kind == "csv") {
         return readCsv(settings.path);
     }
-    return generatePoints(settings.kind, settings.count, settings.noise, settings.grid, settings.seed);
+    if (settings.kind == "hat") {
+        return hatExample();
+    }
+    GeneratorSettings generator;
+    generator.kind = settings.kind;
+    generator.count = settings.count;
+    generator.classCount = settings.classCount;
+    generator.noise = settings.noise;
+    generator.grid = settings.grid;
+    generator.dimension = settings.dimension;
+    generator.margin = settings.margin;
+    generator.seed = settings.seed;
+    return generatePoints(generator);
 }
 
 }  // namespace
@@ -40,7 +64,8 @@ Result<Dataset> buildDataset(const DataSettings& settings) {
     if (!data) {
         return data.error();
     }
-    return makeDataset(std::move(data->points), std::move(data->labels), settings.lift);
+    const Lift lift = settings.kind == "hat" ? Lift::None : settings.lift;
+    return makeDataset(std::move(data->points), std::move(data->labels), lift, data->classCount);
 }
 
 }  // namespace marginscope

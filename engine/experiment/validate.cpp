@@ -27,6 +27,27 @@ Result<void> validateNetwork(const NetworkSettings& network) {
                                                std::to_string(network.widths.size()) + " hidden layers, found " +
                                                std::to_string(activations));
     }
+    if (network.kind != "mlp" && (network.laterBiases || network.skip)) {
+        return unfit(network.skip ? "network.skip" : "network.later_biases",
+                     "expected false because network.kind is " + network.kind + ", found true");
+    }
+    return {};
+}
+
+/// The hat is a landscape of its own: one example that only it understands.
+Result<void> validateHat(const Experiment& experiment) {
+    const bool isHat = experiment.network.kind == "hat";
+    if (isHat != (experiment.data.kind == "hat")) {
+        return unfit("data.kind", isHat ? "expected hat because network.kind is hat, found " + experiment.data.kind
+                                        : "expected other data because only network.kind hat understands hat");
+    }
+    if (isHat && experiment.dynamics.method != "flow") {
+        return unfit("dynamics.method",
+                     "expected flow because network.kind is hat, found " + experiment.dynamics.method);
+    }
+    if (isHat && experiment.frozen) {
+        return unfit("frozen", "expected false because network.kind is hat, found true");
+    }
     return {};
 }
 
@@ -37,6 +58,11 @@ Result<void> validateInitialization(const Experiment& experiment) {
         return unfit("initialization.path",
                      "expected the name of an .npz file because initialization.scheme is file, "
                      "found none");
+    }
+    if ((scheme == "hat") != (network.kind == "hat") && scheme != "file") {
+        return unfit("initialization.scheme",
+                     network.kind == "hat" ? "expected hat or file because network.kind is hat, found " + scheme
+                                           : "expected normal, paired, he or file, found hat with " + network.kind);
     }
     if (scheme == "paired" && network.kind != "squared-relu") {
         return unfit("initialization.scheme",
@@ -58,6 +84,9 @@ Result<void> validate(const Experiment& experiment) {
     }
     if (Result<void> network = validateNetwork(experiment.network); !network) {
         return network;
+    }
+    if (Result<void> hat = validateHat(experiment); !hat) {
+        return hat;
     }
     return validateInitialization(experiment);
 }

@@ -1,7 +1,10 @@
 #include "engine/storage/checkpoint.h"
 
+#include <algorithm>
+
 #include "engine/base/file_bytes.h"
 #include "engine/data/npz.h"
+#include "engine/storage/comparison_arrays.h"
 #include "engine/storage/metric_csv.h"
 
 namespace marginscope {
@@ -114,6 +117,23 @@ void readObservables(Reader& reader, Index parameters, TrainingRun::Image& image
     }
 }
 
+/// What history.csv does not hold of the record.
+void addLog(NamedArrays& arrays, const MetricLog& log) {
+    NumericArray margins{{0}, {}};
+    NumericArray saliency{{0}, {}};
+    for (Index r = 0; r < log.size(); ++r) {
+        const auto row = log.margins(r);
+        margins.values.insert(margins.values.end(), row.begin(), row.end());
+        if (log.saliencyDimension() == 0) continue;
+        const auto gradients = log.saliency(r);
+        saliency.values.insert(saliency.values.end(), gradients.data(), gradients.data() + gradients.size());
+    }
+    margins.shape = {Index(margins.values.size())};
+    saliency.shape = {Index(saliency.values.size())};
+    arrays.add("run.margins", margins);
+    arrays.add("run.saliency", saliency);
+}
+
 }  // namespace
 
 Result<void> writeCheckpoint(const TrainingRun::Image& image, const std::string& directory) {
@@ -126,32 +146,45 @@ Result<void> writeCheckpoint(const TrainingRun::Image& image, const std::string&
     Vector scalars(4);
     scalars << image.recordSpacing, image.bestAccuracy, double(image.bestStep), image.seconds;
     arrays.add("run.scalars", vectorArray(scalars));
-    std::vector<double> margins;
-    for (Index r = 0; r < image.log.size(); ++r) {
-        const auto row = image.log.margins(r);
-        margins.insert(margins.end(), row.begin(), row.end());
-    }
-    arrays.add("run.margins", vectorArray(Eigen::Map<const Vector>(margins.data(), Index(margins.size()))));
+    const TheoryTrack::Numbers& track = image.theoryTrack.numbers();
+    arrays.add("theory.track", vectorArray(Eigen::Map<const Vector>(track.data(), Index(track.size()))));
+    addLog(arrays, image.log);
+    const std::optional<double>& lastTurn = image.turnedAngle.last();
+    arrays.add("turned_angle",
+               vectorArray(Vector{{double(lastTurn.has_value()), lastTurn.value_or(0), image.turnedAngle.value()}}));
+    if (image.comparison) addComparison(arrays, *image.comparison);
     if (Result<void> written = writeFile(directory + "/history.csv", metricCsv(image.log)); !written) return written;
     return writeNpz(directory + "/state.npz", arrays);
 }
 
-Result<TrainingRun::Image> readCheckpoint(const std::string& directory, Index parameterCount, Index exampleCount) {
+Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const TrainingRun::ImageSizes& sizes) {
     const std::string file = directory + "/state.npz";
     const auto arrays = readNpz(file);
     if (!arrays) return arrays.error();
     Reader reader(*arrays, file);
     TrainingRun::Image image;
-    image.initial = reader.state("initial", parameterCount, exampleCount);
-    image.state = reader.state("state", parameterCount, exampleCount);
-    if (reader.has("frozen.direction")) image.frozenState = reader.state("frozen", parameterCount, exampleCount);
+    image.initial = reader.state("initial", sizes.parameters, sizes.rows);
+    image.state = reader.state("state", sizes.parameters, sizes.rows);
+    if (reader.has("frozen.direction")) image.frozenState = reader.state("frozen", sizes.parameters, sizes.rows);
     if (reader.has("first_perfect.direction"))
-        image.firstPerfect = reader.state("first_perfect", parameterCount, exampleCount);
-    readObservables(reader, parameterCount, image);
+        image.firstPerfect = reader.state("first_perfect", sizes.parameters, sizes.rows);
+    readObservables(reader, sizes.parameters, image);
     const Vector scalars = reader.take("run.scalars", 4);
     const auto margins = arrays->require("run.margins", file);
+    const auto saliency = arrays->require("run.saliency", file);
+    const Vector turned = reader.take("turned_angle", 3);
+    auto comparison = readComparison(*arrays, file, sizes.parameters);
+    if (!comparison) return comparison.error();
+    image.comparison = std::move(*comparison);
+    const Vector track = reader.take("theory.track", Index(TheoryTrack::Numbers().size()));
     if (reader.error()) return *reader.error();
     if (!margins) return margins.error();
+    if (!saliency) return saliency.error();
+    image.turnedAngle =
+        TurnedAngle::restore(turned[0] != 0 ? std::optional<double>(turned[1]) : std::nullopt, turned[2]);
+    TheoryTrack::Numbers trackNumbers;
+    std::copy(track.begin(), track.end(), trackNumbers.begin());
+    image.theoryTrack = TheoryTrack::fromNumbers(trackNumbers);
     image.recordSpacing = scalars[0];
     image.bestAccuracy = scalars[1];
     image.bestStep = std::int64_t(scalars[2]);
@@ -160,7 +193,8 @@ Result<TrainingRun::Image> readCheckpoint(const std::string& directory, Index pa
     const std::string historyFile = directory + "/history.csv";
     const auto history = readFile(historyFile);
     if (!history) return history.error();
-    auto log = parseMetricCsv(*history, historyFile, exampleCount, (*margins)->values);
+    auto log = parseMetricCsv(*history, historyFile,
+                              {sizes.examples, (*margins)->values, sizes.saliencyDimension, (*saliency)->values});
     if (!log) return log.error();
     image.log = std::move(*log);
     return image;

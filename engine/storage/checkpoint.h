@@ -11,7 +11,7 @@ namespace marginscope {
 /// history.csv with its margins. Reading gives back the same bits.
 Result<void> writeCheckpoint(const TrainingRun::Image& image, const std::string& directory);
 
-/// `parameterCount` and `exampleCount` are those of the experiment; arrays that do not fit are errors.
-Result<TrainingRun::Image> readCheckpoint(const std::string& directory, Index parameterCount, Index exampleCount);
+/// `sizes` are those of the experiment; arrays that do not fit are errors.
+Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const TrainingRun::ImageSizes& sizes);
 
 }  // namespace marginscope

@@ -41,8 +41,9 @@ const std::array columns = {
     Column{"frozen_angle", &MetricRecord::frozenAngle},
     Column{"frozen_cosine_to_max_margin", &MetricRecord::frozenCosineToMaxMargin},
     Column{"secant_angle", &MetricRecord::secantAngle},
-    Column{"turned_angle", std::monostate()},
+    Column{"turned_angle", &MetricRecord::turnedAngle},
     Column{"relative_length", &MetricRecord::relativeLength},
+    Column{"minimum_norm_angle", &MetricRecord::minimumNormAngle},
 };
 
 std::string cellText(const Column& column, const MetricRecord& record) {
@@ -82,9 +83,9 @@ std::string metricCsv(const MetricLog& log) {
     return text;
 }
 
-Result<MetricLog> parseMetricCsv(const std::string& text, const std::string& file, Index exampleCount,
-                                 const std::vector<double>& margins) {
-    MetricLog log(exampleCount);
+Result<MetricLog> parseMetricCsv(const std::string& text, const std::string& file, const RecordedValues& values) {
+    MetricLog log(values.exampleCount, values.saliencyDimension);
+    const Index gradients = values.exampleCount * values.saliencyDimension;
     std::string_view rest = text;
     for (Index line = 0; !rest.empty(); ++line) {
         const size_t lineEnd = std::min(rest.find('\n'), rest.size());
@@ -109,9 +110,14 @@ Result<MetricLog> parseMetricCsv(const std::string& text, const std::string& fil
                              "expected a number in column " + std::string(column.name) + ", found " + inQuotes(cell)};
             row.remove_prefix(cell.size());
         }
-        if (line * exampleCount > Index(margins.size()))
+        if (line * values.exampleCount > Index(values.margins.size()) ||
+            line * gradients > Index(values.saliency.size()))
             return Error{ErrorCode::Malformed, place, "expected margins for every record, found too few"};
-        log.append(record, Eigen::Map<const Vector>(margins.data() + (line - 1) * exampleCount, exampleCount));
+        log.append(
+            record,
+            Eigen::Map<const Vector>(values.margins.data() + (line - 1) * values.exampleCount, values.exampleCount),
+            Eigen::Map<const RowMatrix>(values.saliency.data() + (line - 1) * gradients,
+                                        gradients > 0 ? values.exampleCount : 0, values.saliencyDimension));
     }
     return log;
 }

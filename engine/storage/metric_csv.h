@@ -3,7 +3,7 @@
 #include <string>
 
 #include "engine/base/result.h"
-#include "engine/training/metric_log.h"
+#include "engine/observables/metric_log.h"
 
 namespace marginscope {
 
@@ -13,8 +13,16 @@ std::string metricCsv(const MetricLog& log);
 /// The columns of history.csv in their order, as the header has them.
 std::string metricCsvHeader();
 
-/// Reads history.csv and the margins that belong to it (records × examples, row by row) back. Errors: place FILE:LINE.
-Result<MetricLog> parseMetricCsv(const std::string& text, const std::string& file, Index exampleCount,
-                                 const std::vector<double>& margins);
+/// What a record holds besides its row: margins, records × examples, and saliency, records × examples × dimension, row
+/// by row.
+struct RecordedValues {
+    Index exampleCount = 0;
+    std::vector<double> margins;
+    Index saliencyDimension = 0;
+    std::vector<double> saliency;
+};
+
+/// Reads history.csv back, together with the values that belong to it. Errors: place FILE:LINE.
+Result<MetricLog> parseMetricCsv(const std::string& text, const std::string& file, const RecordedValues& values);
 
 }  // namespace marginscope

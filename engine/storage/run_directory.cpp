@@ -8,6 +8,7 @@
 #include "engine/data/npz.h"
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/relative_paths.h"
+#include "engine/observables/saliency.h"
 #include "engine/storage/checkpoint.h"
 #include "engine/storage/metric_csv.h"
 #include "engine/storage/summary_json.h"
@@ -76,11 +77,30 @@ NumericArray directionArray(const TrainingRun& run) {
     return array;
 }
 
-void addField(NamedArrays& arrays, const std::string& name, const Network& network, const Vector& direction,
+void addField(NamedArrays& arrays, const std::string& name, const Network& network, const Vector& weights,
               const PlaneGrid& grid) {
+    if (network.classCoefficients() > 0) {
+        const auto field = surfaceOf(network, weights, grid);
+        arrays.add(name, {{grid.rows, grid.columns}, {field->values.begin(), field->values.end()}});
+        arrays.add(name + "_class", {{grid.rows, grid.columns}, {field->classes.begin(), field->classes.end()}});
+        return;
+    }
     Vector field(grid.size());
-    network.outputsOnGrid(direction, grid, field);
+    network.outputsOnGrid(weights, grid, field);
     arrays.add(name, {{grid.rows, grid.columns}, std::vector<double>(field.begin(), field.end())});
+}
+
+/// The saliency of every record, and its angle to the last one.
+Result<void> writeSaliency(const MetricLog& log, const std::string& path) {
+    NumericArray gradients{{log.size(), log.exampleCount(), log.saliencyDimension()}, {}};
+    for (Index r = 0; r < log.size(); ++r) {
+        const auto rows = log.saliency(r);
+        gradients.values.insert(gradients.values.end(), rows.data(), rows.data() + rows.size());
+    }
+    const RowMatrix toLast = saliencyAnglesToLast(log);
+    const NumericArray angles{{log.size(), log.exampleCount()}, {toLast.data(), toLast.data() + toLast.size()}};
+    if (Result<void> written = writeNpy(path + "/saliency.npy", gradients); !written) return written;
+    return writeNpy(path + "/saliency_angles.npy", angles);
 }
 
 NamedArrays surfaceArrays(const TrainingRun& run) {
@@ -96,9 +116,12 @@ NamedArrays surfaceArrays(const TrainingRun& run) {
         if (twin->maxMarginDirection().size() > 0)
             addField(arrays, "max_margin", twin->network(), twin->maxMarginDirection(), grid);
     }
+    const auto weightsAt = [&run](const TrainingState& state) {
+        return run.objective().evaluationPoint(state.direction, state.logNorm);
+    };
     if (run.firstPerfect())
-        addField(arrays, "first_perfect", *run.network(), run.firstPerfect()->state.direction, grid);
-    addField(arrays, "final", *run.network(), run.state().direction, grid);
+        addField(arrays, "first_perfect", *run.network(), weightsAt(run.firstPerfect()->state), grid);
+    addField(arrays, "final", *run.network(), weightsAt(run.state()), grid);
     return arrays;
 }
 
@@ -127,11 +150,12 @@ Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) 
     if (written) written = writeCheckpoint(run.image(), file("checkpoint"));
     if (written) written = writeNpz(file("initial.npz"), weightArrays(layout, run.initialState()));
     if (written && experiment.data.kind == "csv")
-        written = writeCsv(file("data.csv"), {run.dataset().points, run.dataset().labels});
+        written = writeCsv(file("data.csv"), {run.dataset().points, run.dataset().labels, run.dataset().classCount});
     if (written) written = writeFile(file("experiment.json"), experimentToJson(experiment) + "\n");
     if (written) written = writeFile(file("history.csv"), metricCsv(run.log()));
     if (written) written = writeNpy(file("margins.npy"), marginArray(run.log()));
     if (written) written = writeNpy(file("direction.npy"), directionArray(run));
+    if (written && run.log().saliencyDimension() > 0) written = writeSaliency(run.log(), path);
     if (written) written = writeNpz(file("weights.npz"), weightArrays(layout, run.state()));
     if (written && run.firstPerfect())
         written = writeNpz(file("first_perfect.npz"), weightArrays(layout, run.firstPerfect()->state));
@@ -150,8 +174,8 @@ Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const st
     if (stop) experiment->stop = *stop;
     resolvePaths(*experiment, path);
     if (Result<void> valid = validate(*experiment); !valid) return valid.error();
-    return TrainingRun::restore(*experiment, [&path](Index parameterCount, Index exampleCount) {
-        return readCheckpoint(path + "/checkpoint", parameterCount, exampleCount);
+    return TrainingRun::restore(*experiment, [&path](const TrainingRun::ImageSizes& sizes) {
+        return readCheckpoint(path + "/checkpoint", sizes);
     });
 }
 

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/kernels/infinite_width_kernel.h"
+#include "engine/training/record_of.h"
+#include "engine/training/run_theory.h"
 
 namespace marginscope {
 
@@ -26,15 +28,17 @@ double peakBytes() {
 
 Json finalValues(const TrainingRun& run) {
     const FlowPoint& point = run.point();
+    const bool hasDegree = run.network()->degree().has_value();
+    const Vector margins = normalizedMargins(run.objective(), point);
     return {{"optimization_accuracy", number(point.loss.accuracy)},
             {"log_optimization_accuracy", number(point.loss.logAccuracy)},
             {"log_loss", number(point.loss.logLoss)},
             {"log_norm", number(run.state().logNorm)},
-            {"smoothed_margin", number(point.loss.smoothedMargin)},
-            {"smallest_margin", number(point.margins.minCoeff())},
+            {"smoothed_margin", hasDegree ? number(point.loss.smoothedMargin) : Json(nullptr)},
+            {"smallest_margin", number(margins.minCoeff())},
             {"angle", number(point.angle)},
             {"path_length", number(run.state().pathLength)},
-            {"potential_j", number(point.potential)},
+            {"potential_j", hasDegree ? number(point.potential) : Json(nullptr)},
             {"train_error", number(double((point.margins.array() <= 0).count()) / double(point.margins.size()))},
             {"phase", run.phase() == Phase::Late        ? "late"
                       : run.phase() == Phase::Separated ? "separated"
@@ -73,6 +77,68 @@ Json architecture(const TrainingRun& run) {
     return blocks;
 }
 
+/// What exact solvers said.
+void addLimits(const LimitExamination& limit, Json& result) {
+    if (limit.linear)
+        result["linear_max_margin"] = {{"value", number(limit.linear->margin)},
+                                       {"relative_gap", number(limit.linear->relativeGap)},
+                                       {"limit_of_smoothed_margin", number(limit.linear->limitMargin)},
+                                       {"angle_to_product", number(limit.linear->angle)},
+                                       {"rank_one_defects", limit.linear->defects},
+                                       {"alignment_defects", limit.linear->alignments}};
+    if (!limit.squaredRelu) return;
+    const SquaredReluLimit& squaredRelu = *limit.squaredRelu;
+    result["local_max_margin"] = {{"value", number(squaredRelu.localMargin)},
+                                  {"reached", number(squaredRelu.reachedMargin)}};
+    if (squaredRelu.global)
+        result["global_max_margin"] = {{"lower", number(squaredRelu.global->lower)},
+                                       {"upper", number(squaredRelu.global->upper)},
+                                       {"certified", squaredRelu.global->certified},
+                                       {"ratio", number(squaredRelu.reachedMargin / squaredRelu.global->upper)}};
+    if (squaredRelu.coveringRadius) result["covering_radius"] = number(*squaredRelu.coveringRadius);
+    result["idle_examples"] = squaredRelu.idleExamples;
+}
+
+Json checks(const TheoryReport& report) {
+    Json result = Json::array();
+    for (const Claim& claim : report.claims) {
+        Json values = Json::object();
+        for (const ClaimValue& value : claim.values) values[value.symbol] = number(value.value);
+        result.push_back({{"key", claim.key},
+                          {"name", claim.name},
+                          {"sentence", claim.sentence},
+                          {"number", claim.values.empty() ? Json(nullptr) : number(claim.values.front().value)},
+                          {"tolerance", number(claim.tolerance)},
+                          {"verdict", toString(claim.verdict)},
+                          {"since", number(claim.since)},
+                          {"reason", claim.reason},
+                          {"values", values}});
+    }
+    return result;
+}
+
+Json finiteStepsJson(const ComparisonCurves& comparison) {
+    Json runs = Json::array();
+    for (const ComparisonCurve& run : comparison.runs) {
+        Json fall = nullptr;
+        if (run.firstFall)
+            fall = {{"step", run.firstFall->step},
+                    {"optimization_accuracy", number(run.firstFall->accuracy)},
+                    {"relative_fall", number(run.firstFall->relativeFall)}};
+        runs.push_back({{"multiple", run.multiple},
+                        {"step_size", number(run.stepSize)},
+                        {"steps", run.step.empty() ? 0 : run.step.back()},
+                        {"first_fall", fall},
+                        {"largest_fall", number(run.largestFall)},
+                        {"diverged", run.diverged},
+                        {"optimization_accuracy", run.accuracy.empty() ? Json(nullptr) : number(run.accuracy.back())}});
+    }
+    return {{"largest_curvature", number(comparison.largestCurvature)},
+            {"start_accuracy", number(comparison.startAccuracy)},
+            {"unit_of_multiples", "2 / largest_curvature"},
+            {"runs", runs}};
+}
+
 }  // namespace
 
 std::string summaryToJson(const TrainingRun& run) {
@@ -84,7 +150,7 @@ std::string summaryToJson(const TrainingRun& run) {
     summary["note"] = run.experiment().note;
     summary["stop"] = {{"reason", toString(run.stopState().reason)}, {"message", run.stopState().message}};
     summary["degree"] = degree ? Json(*degree) : Json(nullptr);
-    summary["margin_normalization"] = "norm^" + std::to_string(degree.value_or(0));
+    summary["margin_normalization"] = degree ? "norm^" + std::to_string(*degree) : "smoothed margin";
     summary["examples"] = run.dataset().size();
     summary["parameters"] = run.network()->parameterCount();
     summary["counters"] = {{"steps", state.steps},
@@ -104,9 +170,15 @@ std::string summaryToJson(const TrainingRun& run) {
                              {"smoothed_margin", number(twin->point().loss.smoothedMargin)}};
     else
         summary["frozen"] = nullptr;
-    summary["direction_basis"] = {{"name", "first three principal axes of the path of W/|W| through the origin"},
-                                  {"least_share_of_norm", number(run.directionPath().project().share)}};
-    summary["checks"] = Json::array();
+    const ProjectedPath path = run.directionPath().project();
+    summary["direction_basis"] = {{"name", path.isWhole
+                                               ? "the three weights of W/|W| themselves"
+                                               : "first three principal axes of the path of W/|W| through the origin"},
+                                  {"least_share_of_norm", number(path.share)}};
+    const LimitExamination limit = examineRun(run);
+    addLimits(limit, summary["references"]);
+    summary["checks"] = checks(theoryOf(run, limit));
+    if (const ComparisonCurves* comparison = run.comparison()) summary["finite_steps"] = finiteStepsJson(*comparison);
     summary["architecture"] = architecture(run);
     return summary.dump(2);
 }

@@ -1,10 +1,12 @@
 #include "engine/training/build_run.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/text.h"
 #include "engine/data/npz.h"
 #include "engine/experiment/load_data.h"
+#include "engine/networks/hat_network.h"
 #include "engine/networks/initialization.h"
 #include "engine/networks/make_network.h"
 
@@ -12,7 +14,7 @@ namespace marginscope {
 
 namespace {
 
-Architecture architectureOf(const NetworkSettings& settings, Index inputDimension) {
+Architecture architectureOf(const NetworkSettings& settings, const Dataset& data) {
     Architecture architecture;
     architecture.kind = settings.kind;
     architecture.width = settings.width;
@@ -20,12 +22,18 @@ Architecture architectureOf(const NetworkSettings& settings, Index inputDimensio
     architecture.activation = settings.activation;
     architecture.firstLayerBias = settings.firstLayerBias;
     architecture.leakySlope = settings.leakySlope;
-    architecture.inputDimension = inputDimension;
+    architecture.laterBiases = settings.laterBiases;
+    architecture.skip = settings.skip;
+    architecture.precision = settings.precision;
+    architecture.hatVariant = settings.hatVariant;
+    architecture.classes = data.classCount;
+    architecture.inputDimension = data.inputDimension();
     return architecture;
 }
 
 Result<TrainingState> startOf(const Experiment& experiment, const Network& network) {
     const InitializationSettings& settings = experiment.initialization;
+    if (settings.scheme == "hat") return startFrom(hatStartDirection(), hatStartLogNorm);
     if (settings.scheme == "file") return readWeights(settings.path, network.layout());
     const Result<Vector> drawn = drawInitialWeights(network, settings.scheme, settings.scale, settings.seed);
     if (!drawn) return drawn.error();
@@ -48,7 +56,7 @@ DynamicsOptions optionsOf(const DynamicsSettings& settings) {
 Result<RunParts> buildRun(const Experiment& experiment) {
     Result<Dataset> data = buildDataset(experiment.data);
     if (!data) return data.error();
-    auto network = makeNetwork(architectureOf(experiment.network, data->inputDimension()));
+    auto network = makeNetwork(architectureOf(experiment.network, *data));
     if (!network) return network.error();
     Result<TrainingState> start = startOf(experiment, **network);
     if (!start) return start.error();
@@ -56,10 +64,15 @@ Result<RunParts> buildRun(const Experiment& experiment) {
     RunParts parts;
     parts.dataset = std::make_shared<const Dataset>(std::move(*data));
     parts.network = std::move(*network);
-    parts.loss = makeLoss(experiment.loss);
+    const Index classes = parts.network->classCoefficients();
+    parts.loss = makeLoss(experiment.loss, std::max<Index>(2, classes));
     if (!parts.loss)
         return Error{ErrorCode::Unsupported, "loss",
-                     "expected exponential or logistic, found " + inQuotes(experiment.loss)};
+                     classes > 2 ? "expected cross-entropy because the data have " + std::to_string(classes) +
+                                       " classes, found " + inQuotes(experiment.loss)
+                                 : "expected exponential, logistic, cross-entropy, huberized-exponential or squared, "
+                                   "found " +
+                                       inQuotes(experiment.loss)};
     parts.start = std::move(*start);
     parts.dynamics = optionsOf(experiment.dynamics);
     return parts;

@@ -24,10 +24,10 @@ FrozenTwin::FrozenTwin(std::shared_ptr<const Network> network, std::shared_ptr<c
       m_dynamics(std::make_unique<ProximalFlow>(
           m_objective, ProximalFlow::Options{.tolerance = tolerance, .largestStep = largestStep})),
       m_state(startFrom(start.direction, start.logNorm)) {
-    m_state.linearization = m_objective->linearize(m_state.direction);
+    m_state.linearization = m_objective->linearize(m_state.direction, m_state.logNorm);
     m_maxMargin = marginscope::maxMargin(m_state.linearization->gram);
     if (m_maxMargin.separable) {
-        m_objective->pullback(m_state.direction, m_maxMargin.dualWeights, m_maxMarginDirection);
+        m_objective->pullback(m_state.direction, m_state.logNorm, m_maxMargin.dualWeights, m_maxMarginDirection);
         m_maxMarginDirection.normalize();
     }
     m_point = observe(*m_objective, m_state);
@@ -47,7 +47,7 @@ void FrozenTwin::advanceTo(double accuracy, int mostSteps) {
 
 void FrozenTwin::restore(const TrainingState& state) {
     m_state = state;
-    m_state.linearization = m_objective->margins(m_state.direction);
+    m_state.linearization = m_objective->margins(m_state.direction, m_state.logNorm);
     m_point = observe(*m_objective, m_state);
 }
 

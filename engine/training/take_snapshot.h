@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 
+#include "engine/theory/limit_examination.h"
 #include "engine/training/snapshot.h"
 #include "engine/training/training_run.h"
 
@@ -25,6 +26,15 @@ struct SnapshotCache {
     /// The projected path costs up to some milliseconds and is good for a tenth of a second.
     ProjectedPath path;
     std::chrono::steady_clock::time_point pathTime;
+
+    /// What changes too slowly, or costs too much, to be renewed with every snapshot.
+    LimitExamination limit;
+    std::shared_ptr<const TheoryReport> theory;
+    std::shared_ptr<const SaliencyField> saliency;
+    std::shared_ptr<const ComparisonCurves> comparison;
+    std::chrono::steady_clock::time_point limitTime;
+    std::chrono::steady_clock::time_point theoryTime;
+    double theorySeconds = 0;
 };
 
 /// Everything views need of a run at this moment, surfaces included (columns × columns, two-dimensional data only).

@@ -13,8 +13,8 @@
 
 #include "engine/base/result.h"
 #include "engine/experiment/experiment.h"
+#include "engine/observables/metric_log.h"
 #include "engine/parallel/arena.h"
-#include "engine/training/metric_log.h"
 #include "engine/training/snapshot.h"
 #include "engine/training/take_snapshot.h"
 #include "engine/training/training_run.h"

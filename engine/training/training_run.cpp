@@ -4,28 +4,24 @@
 #include <cmath>
 
 #include "engine/base/text.h"
+#include "engine/observables/saliency.h"
 #include "engine/training/build_run.h"
+#include "engine/training/record_of.h"
 
 namespace marginscope {
 
 namespace {
 
-constexpr std::int64_t stallSteps = 2000;    // without progress in ln(n/L), after which a run is Stalled
-constexpr double stallProgress = 1e-6;       // relative to 1 + ln(n/L)
-constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
+constexpr std::int64_t stallSteps = 2000;      // without progress in ln(n/L), after which a run is Stalled
+constexpr double stallProgress = 1e-6;         // relative to 1 + ln(n/L)
+constexpr std::int64_t comparisonSlice = 100;  // finite steps beside one step of the flow
+constexpr double locationTolerance = 1e-13;    // of the step, when a moment inside it is located
 constexpr int mostLocationTrials = 80;
 
 /// How far along the drawn clock a record is: log10(1 + ln(n/L)) late, finite also where ln(n/L) overflows.
 double drawnClock(const LossValue& loss) {
     if (!(loss.accuracy > 0)) return 0;
     return std::isfinite(loss.accuracy) ? std::log10(1 + loss.accuracy) : loss.logAccuracy / std::log(10.0);
-}
-
-double median(Vector values) {
-    const Index middle = values.size() / 2;
-    std::nth_element(values.begin(), values.begin() + middle, values.end());
-    if (values.size() % 2 == 1) return values[middle];
-    return (values[middle] + *std::max_element(values.begin(), values.begin() + middle)) / 2;
 }
 
 }  // namespace
@@ -39,7 +35,7 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::build(const Experiment& experi
     run->m_network = parts->network;
     run->m_objective = std::make_shared<Objective>(parts->network, parts->dataset, parts->loss);
     run->m_dynamics = makeDynamics(run->m_objective, parts->dynamics);
-    run->m_log = MetricLog(run->m_dataset->size());
+    run->m_log = MetricLog(run->m_dataset->size(), experiment.record.saliency ? run->m_dataset->pointDimension() : 0);
     run->m_recordSpacing = experiment.record.spacing;
     run->m_initial = parts->start;
     if (experiment.frozen)
@@ -68,7 +64,11 @@ TrainingRun::Image TrainingRun::image() const {
     if (m_firstPerfect) image.firstPerfect = m_firstPerfect->state;
     image.secantAngle = m_secantAngle;
     image.directionPath = m_directionPath;
+    image.turnedAngle = m_turnedAngle;
+    image.theoryTrack = m_theoryTrack;
+    if (m_comparison) image.comparison = m_comparison->image();
     image.log = m_log;
+    if (m_lastRecordIsExtra) image.log.dropLast();
     image.recordSpacing = m_recordSpacing;
     image.bestAccuracy = m_bestAccuracy;
     image.bestStep = m_bestStep;
@@ -80,11 +80,12 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& expe
     auto built = build(experiment);
     if (!built) return built;
     TrainingRun& run = **built;
-    const Result<Image> loaded = load(run.m_network->parameterCount(), run.m_dataset->size());
+    const Result<Image> loaded = load({run.m_network->parameterCount(), run.m_dataset->size(),
+                                       run.m_objective->rowCount(), run.m_log.saliencyDimension()});
     if (!loaded) return loaded.error();
     const Image& image = *loaded;
     const auto revive = [&run](TrainingState state) {
-        state.linearization = run.m_objective->margins(state.direction);
+        state.linearization = run.m_objective->margins(state.direction, state.logNorm);
         return state;
     };
     run.m_initial = image.initial;
@@ -97,21 +98,29 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& expe
     }
     run.m_secantAngle = image.secantAngle;
     run.m_directionPath = image.directionPath;
+    run.m_turnedAngle = image.turnedAngle;
+    run.m_theoryTrack = image.theoryTrack;
+    if (image.comparison)
+        run.m_comparison =
+            std::make_unique<StepComparison>(StepComparison::restore(run.m_objective, *image.comparison));
     run.m_log = image.log;
     run.m_recordSpacing = image.recordSpacing;
     run.m_bestAccuracy = image.bestAccuracy;
     run.m_bestStep = image.bestStep;
     run.m_earlierSeconds = image.seconds;
     run.checkStops();
+    if (!run.comparisonIsDone()) std::swap(run.m_reached, run.m_stop);
     return built;
 }
 
 void TrainingRun::adopt(TrainingState state) {
     m_state = std::move(state);
-    if (!m_state.linearization) m_state.linearization = m_objective->margins(m_state.direction);
+    if (!m_state.linearization) m_state.linearization = m_objective->margins(m_state.direction, m_state.logNorm);
     m_point = observe(*m_objective, m_state);
     m_secantAngle.append(m_state.direction, m_state.logNorm);
     m_directionPath.append(m_state.direction, m_state.pathLength);
+    if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
+    m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin());
     if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
 }
 
@@ -127,6 +136,33 @@ std::optional<double> TrainingRun::logNormTarget() const {
 
 bool TrainingRun::advance() {
     if (m_stop.reason != StopReason::Running) return false;
+    const bool flowGoesOn = m_reached.reason == StopReason::Running && advanceFlow();
+    if (m_stop.reason == StopReason::NotFinite) return false;
+    compareFiniteSteps();
+    if (flowGoesOn) return true;
+    if (m_reached.reason == StopReason::Running) std::swap(m_reached, m_stop);
+    if (!comparisonIsDone()) return true;
+    m_stop = m_reached;
+    return false;
+}
+
+bool TrainingRun::comparisonIsDone() const {
+    if (!m_comparison || m_comparison->allRest()) return true;
+    return m_comparison->steps() >= m_experiment.comparison.steps;
+}
+
+void TrainingRun::compareFiniteSteps() {
+    const ComparisonSettings& wanted = m_experiment.comparison;
+    if (wanted.multiples.empty()) return;
+    if (!m_comparison) {
+        if (!(m_point.loss.accuracy >= wanted.accuracy)) return;
+        m_comparison = std::make_unique<StepComparison>(m_objective, m_state, wanted.multiples);
+    }
+    const std::int64_t left = wanted.steps - m_comparison->steps();
+    if (left > 0) m_comparison->advance(std::min(left, comparisonSlice));
+}
+
+bool TrainingRun::advanceFlow() {
     const TrainingState before = m_state;
     TrainingState after = m_state;
     StepRequest request;
@@ -153,7 +189,9 @@ bool TrainingRun::advance() {
     if (!m_firstPerfect && m_point.margins.minCoeff() > 0) noteFirstPerfect(before, result.step);
     checkStall();
     checkStops();
-    if (m_stop.reason != StopReason::Running || recordIsDue()) recordNow();
+    const bool due = recordIsDue();
+    if (m_stop.reason != StopReason::Running || due) recordNow();
+    m_lastRecordIsExtra = !due && m_stop.reason != StopReason::Running;
     return m_stop.reason == StopReason::Running;
 }
 
@@ -161,7 +199,7 @@ TrainingState TrainingRun::locate(const TrainingState& before, double taken,
                                   const std::function<double(const TrainingState&)>& crossing) const {
     // Regula falsi (Illinois) on the size of the step; the kept end is always on the far side of the crossing.
     TrainingState start = before;
-    if (!start.linearization) start.linearization = m_objective->margins(start.direction);
+    if (!start.linearization) start.linearization = m_objective->margins(start.direction, start.logNorm);
     double low = 0, lowValue = crossing(start);
     double high = taken, highValue = 0;
     TrainingState end = start;
@@ -206,7 +244,7 @@ void TrainingRun::noteFirstPerfect(const TrainingState& before, double taken) {
     moment.state = m_state;
     if (m_dynamics->isContinuous())
         moment.state = locate(before, taken, [this](const TrainingState& state) {
-            return (state.linearization ? state.linearization : m_objective->margins(state.direction))
+            return (state.linearization ? state.linearization : m_objective->margins(state.direction, state.logNorm))
                 ->margins.minCoeff();
         });
     moment.state.nextStep = 0;
@@ -263,32 +301,20 @@ bool TrainingRun::recordIsDue() const {
 
 void TrainingRun::recordNow() {
     if (m_log.size() > 0 && m_log.records().back().step == m_state.steps) return;
-    MetricRecord record;
-    record.step = m_state.steps;
-    record.gradientEvaluations = m_state.gradientEvaluations;
+    MetricRecord record = recordOf(*m_objective, m_state, m_point);
     record.seconds = seconds();
-    record.logLoss = m_point.loss.logLoss;
-    record.accuracy = m_point.loss.accuracy;
-    record.logAccuracy = m_point.loss.logAccuracy;
-    record.logNorm = m_state.logNorm;
-    record.smoothedMargin = m_point.loss.smoothedMargin;
-    record.smallestMargin = m_point.margins.minCoeff();
-    record.medianMargin = median(m_point.margins);
-    record.largestMargin = m_point.margins.maxCoeff();
-    record.angle = m_point.angle;
-    record.pathLength = m_state.pathLength;
-    record.relativeLength = m_state.relativeLength;
-    record.radialGradient = m_point.radial;
-    record.sphericalGradient = m_point.spherical;
-    record.potential = m_point.potential;
-    record.trainError = double((m_point.margins.array() <= 0).count()) / double(m_point.margins.size());
     record.secantAngle = m_secantAngle.value();
+    if (!m_network->isDefinable()) record.turnedAngle = m_turnedAngle.value();
     if (m_frozen) {
         record.frozenLogLoss = m_frozen->point().loss.logLoss;
         record.frozenAngle = m_frozen->point().angle;
         record.frozenCosineToMaxMargin = m_frozen->cosineToMaxMargin();
     }
-    m_log.append(record, m_point.margins);
+    RowMatrix saliency;
+    if (m_log.saliencyDimension() > 0)
+        saliency =
+            saliencyOfPoints(*m_network, *m_dataset, m_objective->evaluationPoint(m_state.direction, m_state.logNorm));
+    m_log.append(record, normalizedMargins(*m_objective, m_point), saliency);
     if (m_log.size() > m_experiment.record.mostRecords) {
         m_log.thin();
         m_recordSpacing *= 2;
@@ -297,7 +323,9 @@ void TrainingRun::recordNow() {
 
 void TrainingRun::stop(StopReason reason, std::string message) {
     m_stop = {reason, std::move(message)};
+    const Index before = m_log.size();
     recordNow();
+    m_lastRecordIsExtra = m_lastRecordIsExtra || m_log.size() > before;
 }
 
 double TrainingRun::seconds() const {

@@ -11,9 +11,12 @@
 #include "engine/dynamics/training_state.h"
 #include "engine/experiment/experiment.h"
 #include "engine/observables/direction_path.h"
+#include "engine/observables/metric_log.h"
 #include "engine/observables/secant_angle.h"
+#include "engine/observables/turned_angle.h"
+#include "engine/theory/theory_track.h"
 #include "engine/training/frozen_twin.h"
-#include "engine/training/metric_log.h"
+#include "engine/training/step_comparison.h"
 #include "engine/training/stop_reason.h"
 
 namespace marginscope {
@@ -50,6 +53,9 @@ class TrainingRun {
         std::optional<TrainingState> firstPerfect;
         SecantAngle secantAngle;
         DirectionPath directionPath;
+        TurnedAngle turnedAngle;
+        TheoryTrack theoryTrack;
+        std::optional<StepComparison::Image> comparison;
         MetricLog log;
         double recordSpacing = 0;
         double bestAccuracy = 0;
@@ -59,10 +65,17 @@ class TrainingRun {
     Image image() const;
 
     /// The run that image() was taken of, ready to go on. `load` is told the sizes that the experiment asks for.
-    using LoadImage = std::function<Result<Image>(Index parameterCount, Index exampleCount)>;
+    struct ImageSizes {
+        Index parameters = 0;
+        Index examples = 0;
+        Index rows = 0;               ///< of the objective
+        Index saliencyDimension = 0;  ///< of the record
+    };
+    using LoadImage = std::function<Result<Image>(const ImageSizes& sizes)>;
     static Result<std::unique_ptr<TrainingRun>> restore(const Experiment& experiment, const LoadImage& load);
 
-    /// One accepted step (landing on stops where the dynamics can), then the frozen twin, then perhaps a record.
+    /// One accepted step (landing on stops where the dynamics can), then the frozen twin and a slice of the comparison
+    /// with finite steps, then perhaps a record. When a stop is reached, what is left of the comparison is done first.
     /// False, and no step, once the run has stopped.
     bool advance();
 
@@ -75,6 +88,7 @@ class TrainingRun {
     const Experiment& experiment() const { return m_experiment; }
     const Dataset& dataset() const { return *m_dataset; }
     std::shared_ptr<const Network> network() const { return m_network; }
+    const Objective& objective() const { return *m_objective; }
     const TrainingState& initialState() const { return m_initial; }
     const TrainingState& state() const { return m_state; }
     const FlowPoint& point() const { return m_point; }
@@ -82,6 +96,9 @@ class TrainingRun {
     const std::optional<FirstPerfect>& firstPerfect() const { return m_firstPerfect; }
     const MetricLog& log() const { return m_log; }
     const DirectionPath& directionPath() const { return m_directionPath; }
+    const TheoryTrack& theoryTrack() const { return m_theoryTrack; }
+    /// Finite steps beside the flow; null before they left it, and where the experiment asks for none.
+    const ComparisonCurves* comparison() const { return m_comparison ? &m_comparison->curves() : nullptr; }
     const Stop& stopState() const { return m_stop; }
     Phase phase() const;
     double seconds() const;
@@ -94,6 +111,9 @@ class TrainingRun {
     void adopt(TrainingState state);
     TrainingState locate(const TrainingState& before, double taken,
                          const std::function<double(const TrainingState&)>& crossing) const;
+    bool advanceFlow();
+    void compareFiniteSteps();
+    bool comparisonIsDone() const;
     void noteFirstPerfect(const TrainingState& before, double taken);
     void checkStops();
     void checkStall();
@@ -113,11 +133,16 @@ class TrainingRun {
     std::optional<FirstPerfect> m_firstPerfect;
     SecantAngle m_secantAngle;
     DirectionPath m_directionPath;
+    TurnedAngle m_turnedAngle;
+    TheoryTrack m_theoryTrack;
+    std::unique_ptr<StepComparison> m_comparison;
     MetricLog m_log;
+    bool m_lastRecordIsExtra = false;  // not due, only there because the run stopped: a resumed run does without it
     double m_recordSpacing = 0;
     double m_bestAccuracy = 0;  // as of m_bestStep, for the stall rule
     std::int64_t m_bestStep = 0;
     Stop m_stop;
+    Stop m_reached;               // a stop that the comparison with finite steps still holds up
     double m_earlierSeconds = 0;  // of the run that this one resumes
     std::chrono::steady_clock::time_point m_begin;
 };

@@ -26,14 +26,20 @@ Experiment unusual() {
     e.description = "line\n\"quoted\"";
     e.watch = "w";
     e.note = "n";
-    e.data = {"moons", {{0.1, -1.0 / 3, 1}, {2, 3e-300, -1}}, "a b.csv", Lift::None, 7, 18446744073709551615u, 0.125,
-              5};
-    e.network = {"mlp", 9, {3, 4, 5}, {"relu", "linear", "leaky-relu"}, true, 0.1 + 0.2};
+    e.data = {"moons",   {{0.1, -1.0 / 3, 1}, {2, 3e-300, -1}},
+              "a b.csv", Lift::None,
+              7,         18446744073709551615u,
+              0.125,     5,
+              17,        0.375,
+              4};
+    e.network = {"mlp", 9, {3, 4, 5}, {"relu", "linear", "leaky-relu"}, true, true, true, 0.1 + 0.2, "float", "smooth"};
     e.loss = "logistic";
     e.initialization = {"he", 1.5, 11, "w.npz"};
     e.dynamics = {"normalized-descent", 1e-7, 0.003, 0.04, 123.456, "loss-scaled"};
     e.frozen = false;
-    e.record = {0.5, 77};
+    e.record = {0.5, 77, true};
+    e.comparison = {{0.5, 3}, 5.5, 123};
+    e.theory = {1e2, 1e5};
     e.stop = {1e6, -2.5, 3.5, 1e5, 60, 0.01};
     return e;
 }
@@ -144,9 +150,9 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
         {"{\"name\": \"\xff\"}", malformed, "e.json:1", "UTF-8"},
         {"[1]", malformed, "e.json:1",
          "expected an object with fields of name, description, watch, note, data, network, "
-         "loss, initialization, dynamics, frozen, record, stop, found a list"},
+         "loss, initialization, dynamics, frozen, record, comparison, theory, stop, found a list"},
         {R"({"network": 5})", malformed, "e.json:network",
-         "expected an object with fields of kind, width, widths, activation, first_layer_bias, leaky_slope, found 5"},
+         "expected an object with fields of kind, width, widths, activation, first_layer_bias, later_biases, skip, leaky_slope, precision, hat_variant, found 5"},
         {R"({"name": "a", "name": "b"})", malformed, "e.json:name", "expected this field once, found it twice"},
         {R"({"network": {"widht": 5}})", notFound, "e.json:network.widht",
          "expected a known field, found \"network.widht\"; the nearest is network.width"},
@@ -156,10 +162,10 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
         {R"({"name": 3})", malformed, "e.json:name", "expected a text, found 3"},
         {R"({"frozen": 1})", malformed, "e.json:frozen", "expected true or false, found 1"},
         {R"({"loss": "exponentail"})", malformed, "e.json:loss",
-         "expected one of exponential, logistic, found \"exponentail\"; the nearest is exponential"},
-        {R"({"loss": null})", malformed, "e.json:loss", "expected one of exponential, logistic, found null"},
+         "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found \"exponentail\"; the nearest is exponential"},
+        {R"({"loss": null})", malformed, "e.json:loss", "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found null"},
         {R"({"data": {"kind": "circle"}})", malformed, "e.json:data.kind",
-         "expected one of points, csv, circles, moons, spirals, xor, discs, gaussians, found \"circle\"; the nearest "
+         "expected one of points, csv, circles, moons, spirals, xor, discs, gaussians, linear, hat, found \"circle\"; the nearest "
          "is circles"},
         {R"({"data": {"lift": "two"}})", malformed, "e.json:data.lift", "expected one of none, one, found \"two\""},
         {R"({"data": {"count": 1}})", malformed, "e.json:data.count",
@@ -170,15 +176,17 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
         {R"({"data": {"seed": 1.5}})", malformed, "e.json:data.seed", "found 1.5"},
         {R"({"data": {"noise": -0.1}})", malformed, "e.json:data.noise", "expected a number of at least 0, found -0.1"},
         {R"({"data": {"points": 1}})", malformed, "e.json:data.points",
-         "expected a list of rows [x1, x2, label] with labels -1 and 1 (or 0 and 1), both present, found 1"},
+         "expected a list of rows [x1, x2, label] with labels -1 and 1, 0 and 1, or 0, 1, 2, ..., all present, found "
+         "1"},
         {R"({"data": {"points": [[1,2,1],[1,2]]}})", malformed, "e.json:data.points", "found [1,2] in row 2"},
         {R"({"data": {"points": [[1,2,1],["a",2,1]]}})", malformed, "e.json:data.points", "found [\"a\",2,1] in row 2"},
         {R"({"data": {"points": [[1,2,1],[1,2,-1],[1,2,3]]}})", malformed, "e.json:data.points",
-         "found the label 3 in row 3"},
-        {R"({"data": {"points": [[1,2,0],[1,2,-1]]}})", malformed, "e.json:data.points", "found the label -1 in row 2"},
+         "found the label 3 beside -1 in row 3"},
+        {R"({"data": {"points": [[1,2,0],[1,2,-1]]}})", malformed, "e.json:data.points",
+         "found the label -1 beside 0 in row 2"},
         {R"({"data": {"points": [[1,2,1],[3,4,1]]}})", malformed, "e.json:data.points", "found only one label"},
         {R"({"network": {"kind": "cnn"}})", malformed, "e.json:network.kind",
-         "expected one of squared-relu, mlp, found \"cnn\""},
+         "expected one of squared-relu, mlp, deep-linear, hat, found \"cnn\""},
         {R"({"network": {"width": 0}})", malformed, "e.json:network.width",
          "expected a whole number from 1 to 100000000, found 0"},
         {R"({"network": {"width": "20"}})", malformed, "e.json:network.width", "found \"20\""},
@@ -192,7 +200,7 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
         {R"({"network": {"activation": ["relu", 1]}})", malformed, "e.json:network.activation", "found 1"},
         {R"({"network": {"activation": []}})", malformed, "e.json:network.activation", "found an empty list"},
         {R"({"initialization": {"scheme": "paird"}})", malformed, "e.json:initialization.scheme",
-         "expected one of normal, paired, he, file, found \"paird\"; the nearest is paired"},
+         "expected one of normal, paired, he, hat, file, found \"paird\"; the nearest is paired"},
         {R"({"initialization": {"scale": 0}})", malformed, "e.json:initialization.scale",
          "expected a number above 0, found 0"},
         {R"({"dynamics": {"tolerance": -1e-5}})", malformed, "e.json:dynamics.tolerance",

@@ -42,9 +42,36 @@ TEST(BuildDataset, FromEveryGenerator) {
         settings.grid = 3;
         const Result<Dataset> dataset = buildDataset(settings);
         ASSERT_TRUE(dataset) << dataset.error().text();
-        EXPECT_EQ(dataset->points, generatePoints(kind, 30, 0.1, 3, 3)->points);
+        GeneratorSettings same;
+        same.kind = kind;
+        same.count = 30;
+        same.seed = 3;
+        same.noise = 0.1;
+        same.grid = 3;
+        EXPECT_EQ(dataset->points, generatePoints(same)->points);
         EXPECT_EQ(dataset->inputDimension(), 3);
     }
+}
+
+TEST(BuildDataset, FromSeveralClasses) {
+    DataSettings settings;
+    settings.points = {{0, 1, 2}, {0, 0, 0}, {1, 0, 1}};
+    const Result<Dataset> given = buildDataset(settings);
+    ASSERT_TRUE(given) << given.error().text();
+    EXPECT_EQ(given->classCount, 3);
+    EXPECT_EQ(given->labels, (Vector{{2, 0, 1}}));
+    settings.kind = "gaussians";
+    settings.classCount = 4;
+    const Result<Dataset> drawn = buildDataset(settings);
+    ASSERT_TRUE(drawn) << drawn.error().text();
+    EXPECT_EQ(drawn->classCount, 4);
+    settings.kind = "linear";
+    settings.classCount = 2;
+    settings.dimension = 6;
+    settings.margin = 0.3;
+    const Result<Dataset> linear = buildDataset(settings);
+    ASSERT_TRUE(linear) << linear.error().text();
+    EXPECT_EQ(linear->pointDimension(), 6);
 }
 
 TEST(BuildDataset, SaysWhatIsWrong) {
@@ -53,6 +80,9 @@ TEST(BuildDataset, SaysWhatIsWrong) {
     settings.points = {{0, 1, 1}};
     EXPECT_EQ(buildDataset(settings).error().text(),
               "data.points: expected points of both classes, found only one label");
+    settings.points = {{0, 1, 0}, {0, 1, 1}, {0, 1, 3}};
+    EXPECT_EQ(buildDataset(settings).error().text(),
+              "data.points: expected labels -1 and 1, 0 and 1, or 0, 1, 2, ... without a gap, found 3 but no 2");
     settings.kind = "blobs";
     EXPECT_EQ(buildDataset(settings).error().place, "data.kind");
     settings.kind = "csv";

@@ -34,7 +34,7 @@ std::string contentOf(const fs::path& file) {
 
 /// history.csv without its column of wall times.
 std::string historyWithoutSeconds(const fs::path& directory) {
-    const auto log = parseMetricCsv(contentOf(directory / "history.csv"), "history.csv", 0, {});
+    const auto log = parseMetricCsv(contentOf(directory / "history.csv"), "history.csv", {});
     EXPECT_TRUE(log) << log.error().text();
     MetricLog timeless(0);
     for (MetricRecord record : log->records()) {
@@ -106,18 +106,80 @@ TEST_F(RunDirectory, ItsExperimentRepeatsTheRunBitForBit) {
 }
 
 TEST_F(RunDirectory, AnInterruptedRunGoesOnBitForBit) {
-    keep(*finished(TrainingRun::create(test::smallExperiment())), "whole");
-    for (const int steps : {5, 60}) {
-        auto run = TrainingRun::create(test::smallExperiment());
-        ASSERT_TRUE(run);
-        for (int i = 0; i < steps; ++i) (*run)->advance();
-        (*run)->stop(StopReason::Interrupted, "test");
-        fs::remove_all(path("part"));
-        keep(**run, "part");
-        keep(*finished(resumeRun(path("part").string(), std::nullopt)), "part");
-        EXPECT_EQ(contentOf(path("whole/weights.npz")), contentOf(path("part/weights.npz"))) << steps;
-        EXPECT_EQ(contentOf(path("whole/frozen.npz")), contentOf(path("part/frozen.npz"))) << steps;
+    Experiment withKinks = test::smallExperiment();
+    withKinks.network.kind = "mlp";
+    withKinks.network.widths = {20};
+    withKinks.initialization.scheme = "he";
+    withKinks.initialization.scale = 1;
+    for (const Experiment& experiment : {test::smallExperiment(), withKinks}) {
+        fs::remove_all(path("whole"));
+        keep(*finished(TrainingRun::create(experiment)), "whole");
+        for (const int steps : {5, 60}) {
+            auto run = TrainingRun::create(experiment);
+            ASSERT_TRUE(run);
+            for (int i = 0; i < steps; ++i) (*run)->advance();
+            (*run)->stop(StopReason::Interrupted, "test");
+            fs::remove_all(path("part"));
+            keep(**run, "part");
+            keep(*finished(resumeRun(path("part").string(), std::nullopt)), "part");
+            EXPECT_EQ(contentOf(path("whole/weights.npz")), contentOf(path("part/weights.npz"))) << steps;
+            EXPECT_EQ(contentOf(path("whole/frozen.npz")), contentOf(path("part/frozen.npz"))) << steps;
+        }
     }
+}
+
+TEST_F(RunDirectory, WhatMonitorsRememberIsResumedToo) {
+    Experiment compared = test::smallExperiment();
+    compared.initialization.scheme = "normal";
+    compared.initialization.scale = 0.3;
+    compared.record.saliency = true;
+    compared.comparison = {{0.5, 4}, 2, 700};
+    compared.stop.accuracy = 50;
+    Experiment classes = test::smallExperiment();
+    classes.data.points = {{0.5, 0.5, 0}, {0.4, -0.6, 1}, {-0.6, -0.5, 2}, {0.6, 0.4, 0}};
+    classes.initialization.scheme = "normal";
+    classes.loss = "cross-entropy";
+    classes.record.saliency = true;
+    for (const Experiment& experiment : {compared, classes}) {
+        fs::remove_all(path("whole"));
+        const auto whole = finished(TrainingRun::create(experiment));
+        keep(*whole, "whole");
+        const auto checks = nlohmann::json::parse(contentOf(path("whole/summary.json")));
+        for (const int steps : {3, 90, 120}) {
+            auto run = TrainingRun::create(experiment);
+            ASSERT_TRUE(run);
+            for (int i = 0; i < steps; ++i) (*run)->advance();
+            (*run)->stop(StopReason::Interrupted, "test");
+            fs::remove_all(path("part"));
+            keep(**run, "part");
+            keep(*finished(resumeRun(path("part").string(), std::nullopt)), "part");
+            for (const char* file : {"weights.npz", "saliency.npy", "saliency_angles.npy", "margins.npy"}) {
+                const bool isSame = contentOf(path("whole") / file) == contentOf(path("part") / file);
+                EXPECT_TRUE(isSame) << file << " " << steps;
+            }
+            EXPECT_EQ(historyWithoutSeconds(path("whole")), historyWithoutSeconds(path("part"))) << steps;
+            const auto resumed = nlohmann::json::parse(contentOf(path("part/summary.json")));
+            EXPECT_EQ(checks["checks"], resumed["checks"]) << steps;
+            EXPECT_EQ(checks.value("finite_steps", nlohmann::json()), resumed.value("finite_steps", nlohmann::json()));
+        }
+    }
+}
+
+TEST_F(RunDirectory, TheHatKeepsItsTurnAcrossAnInterruption) {
+    Experiment experiment;
+    experiment.data.kind = experiment.network.kind = experiment.initialization.scheme = "hat";
+    experiment.frozen = false;
+    experiment.stop.logNorm = 1e6;
+    keep(*finished(TrainingRun::create(experiment)), "whole");
+    auto run = TrainingRun::create(experiment);
+    ASSERT_TRUE(run);
+    for (int i = 0; i < 200; ++i) (*run)->advance();
+    (*run)->stop(StopReason::Interrupted, "test");
+    keep(**run, "part");
+    const auto resumed = finished(resumeRun(path("part").string(), std::nullopt));
+    keep(*resumed, "part");
+    EXPECT_EQ(contentOf(path("whole/weights.npz")), contentOf(path("part/weights.npz")));
+    EXPECT_NEAR(resumed->log().records().back().turnedAngle, 41.01783858, 1e-3);  // tests/reference/hat_reference.py
 }
 
 TEST_F(RunDirectory, RefusesADirectoryThatIsNotEmptyOrNotADirectory) {
@@ -149,11 +211,11 @@ TEST(MetricCsv, ReadsBackWhatItWrote) {
     record.angle = 1e-300;
     log.append(record, Vector{{0.25, -0.5}});
     const std::string text = metricCsv(log);
-    const auto back = parseMetricCsv(text, "h.csv", 2, {0.25, -0.5});
+    const auto back = parseMetricCsv(text, "h.csv", {2, {0.25, -0.5}, 0, {}});
     ASSERT_TRUE(back);
     EXPECT_EQ(metricCsv(*back), text);
     EXPECT_EQ(back->margins(0)[1], -0.5);
-    const auto bad = parseMetricCsv(text + "1,word\n", "h.csv", 2, {0.25, -0.5, 0, 0});
+    const auto bad = parseMetricCsv(text + "1,word\n", "h.csv", {2, {0.25, -0.5, 0, 0}, 0, {}});
     ASSERT_FALSE(bad);
     EXPECT_EQ(bad.error().place, "h.csv:3");
 }

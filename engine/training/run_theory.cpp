@@ -1,0 +1,72 @@
+#include "engine/training/run_theory.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/base/text.h"
+
+namespace marginscope {
+
+namespace {
+
+Evidence evidenceOf(const TrainingRun& run, const LimitExamination& limit) {
+    const Experiment& experiment = run.experiment();
+    Evidence evidence{.objective = run.objective(),
+                      .initial = run.initialState(),
+                      .state = run.state(),
+                      .point = run.point(),
+                      .log = run.log(),
+                      .track = run.theoryTrack(),
+                      .limit = limit};
+    evidence.isFlow = experiment.dynamics.method.starts_with("flow");
+    evidence.isSinglePrecision = experiment.network.precision == "float";
+    evidence.ratesFrom = experiment.theory.ratesFrom;
+    evidence.ratesTo = experiment.theory.ratesTo;
+    if (const FrozenTwin* twin = run.frozen())
+        evidence.frozen = FrozenEvidence{twin->point().angle, twin->angleToMaxMargin(), twin->point().loss.accuracy};
+    return evidence;
+}
+
+}  // namespace
+
+TheoryReport theoryOf(const TrainingRun& run, const LimitExamination& limit) {
+    TheoryReport report = judgeClaims(evidenceOf(run, limit));
+    report.claims.push_back(finiteSteps(run.comparison()));
+    return report;
+}
+
+LimitExamination examineRun(const TrainingRun& run, const LimitExamination& earlier, const LimitOptions& options) {
+    return examineLimit(run.objective(), run.initialState(), run.state(), run.point(), earlier, options);
+}
+
+Claim finiteSteps(const ComparisonCurves* comparison) {
+    Claim claim = claimNamed("finite-steps", "Finite steps", "up to 2/λmax descent keeps the margin from falling");
+    claim.tolerance = 1;
+    if (comparison == nullptr)
+        return judged(claim, Verdict::NotApplicable,
+                      "No finite steps are compared with the flow (comparison.multiples).");
+    double firstFailing = std::numeric_limits<double>::infinity();
+    double largestHolding = 0;
+    double since = std::numeric_limits<double>::quiet_NaN();
+    for (const ComparisonCurve& run : comparison->runs) {
+        const bool fails = run.firstFall || run.diverged;
+        if (!fails) largestHolding = std::max(largestHolding, run.multiple);
+        if (!fails || run.multiple >= firstFailing) continue;
+        firstFailing = run.multiple;
+        since = run.firstFall ? run.firstFall->accuracy : comparison->startAccuracy;
+    }
+    claim.values = {{"first failing multiple", firstFailing},
+                    {"largest that held", largestHolding},
+                    {"λmax", comparison->largestCurvature}};
+    if (firstFailing <= 1)
+        return violated(claim, since, "A step of at most 2/λmax let the smoothed margin fall or diverged.");
+    if (largestHolding < 1) return judged(claim, Verdict::NotYet, "No step size near 2/λmax was tried.");
+    return judged(claim, Verdict::Holds,
+                  std::isfinite(firstFailing) ? "Steps fail first at " + formatRounded(firstFailing, 3) +
+                                                    " times 2/λmax, λmax where they left "
+                                                    "the flow."
+                                              : "None of the steps tried failed.");
+}
+
+}  // namespace marginscope
