@@ -61,7 +61,9 @@ Claim corollary32(const Evidence& evidence) {
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
     const MetricLog& log = evidence.log;
     const double accuracy = log.records().back().accuracy;
-    const auto decadeAgo = lastRecordBelow(log, std::isfinite(accuracy) ? accuracy / 10 : accuracy);
+    if (!std::isfinite(accuracy))
+        return judged(claim, Verdict::NotApplicable, "ln(n/L) is beyond the range of numbers.");
+    const auto decadeAgo = lastRecordBelow(log, accuracy / 10);
     if (!decadeAgo || *decadeAgo == log.size() - 1)
         return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 yet.");
     const double move = largestMove(log, *decadeAgo, log.size() - 1);

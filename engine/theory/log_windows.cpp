@@ -48,7 +48,8 @@ std::optional<Growth> growthOf(const MetricLog& log, RecordedQuantity quantity, 
         return ratio < 1 ? increment * ratio / (1 - ratio) : std::numeric_limits<double>::infinity();
     };
     growth.mostRemaining = rest(now - half, growth.ratio);
-    growth.leastRemaining = std::min(growth.mostRemaining, rest(now - threeQuarters, byQuarters));
+    const double least = rest(now - threeQuarters, byQuarters);
+    growth.leastRemaining = least < growth.mostRemaining ? least : 0;
     growth.doublingsBefore = std::log2(u / std::max(lateU, std::numeric_limits<double>::min()));
     return growth;
 }

@@ -20,7 +20,8 @@ std::optional<Index> lastRecordBelow(const MetricLog& log, double accuracy);
 ///
 /// If increments shrink by a factor r < 1 from doubling to doubling, what remains is at most the geometric series
 /// increment · r/(1 − r): so slow is a power law in u. If they shrink from quarter to quarter, as they do where the
-/// path converges exponentially in ρ, less remains. Both together are the estimate and its error bar.
+/// path converges exponentially in ρ, less remains. Both together are the estimate and its error bar; where quarters do
+/// not shrink, the lower end is 0.
 struct Growth {
     double ratio = 0;            ///< r, of the last two doublings
     double leastRemaining = 0;   ///< by quarters

@@ -205,7 +205,7 @@ void Trainer::replaceRun(const Command& command) {
 }
 
 void Trainer::restartPace() {
-    m_paceStart = m_run ? m_run->state().relativeLength : 0;
+    m_paceStart = m_run ? m_run->paceLength() : 0;
     m_paceTime = Clock::now();
 }
 
@@ -219,7 +219,7 @@ double Trainer::advanceForOneSlice() {
     do {
         if (std::isfinite(m_paceSpeed)) {
             const double target = m_paceStart + m_paceSpeed * secondsSince(m_paceTime);
-            const double ahead = m_run->state().relativeLength - target;
+            const double ahead = m_run->paceLength() - target;
             if (ahead > 0) return std::clamp(ahead / m_paceSpeed, 0.001, 0.01);
             // A machine that cannot keep the pace does not try to catch up later.
             if (-ahead > m_paceSpeed * longestWait) restartPace();

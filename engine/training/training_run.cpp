@@ -15,7 +15,8 @@ namespace {
 constexpr std::int64_t stallSteps = 2000;      // without progress in ln(n/L), after which a run is Stalled
 constexpr double stallProgress = 1e-6;         // relative to 1 + ln(n/L)
 constexpr std::int64_t comparisonSlice = 100;  // finite steps beside one step of the flow
-constexpr double locationTolerance = 1e-13;    // of the step, when a moment inside it is located
+constexpr double hatPace = 1.0 / 20;
+constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
 constexpr int mostLocationTrials = 80;
 
 /// How far along the drawn clock a record is: log10(1 + ln(n/L)) late, finite also where ln(n/L) overflows.
@@ -326,6 +327,10 @@ void TrainingRun::stop(StopReason reason, std::string message) {
     const Index before = m_log.size();
     recordNow();
     m_lastRecordIsExtra = m_lastRecordIsExtra || m_log.size() > before;
+}
+
+double TrainingRun::paceLength() const {
+    return m_network->isDefinable() ? m_state.relativeLength : hatPace * m_state.pathLength;
 }
 
 double TrainingRun::seconds() const {

@@ -103,6 +103,10 @@ class TrainingRun {
     Phase phase() const;
     double seconds() const;
 
+    /// What a watcher's speed counts: ∫ ‖dW‖/‖W‖. For the hat, where that is ln‖W‖ and runs away, a twentieth of the
+    /// length of the path of W/‖W‖.
+    double paceLength() const;
+
  private:
     explicit TrainingRun(Experiment experiment) : m_experiment(std::move(experiment)) {}
 
