@@ -31,9 +31,12 @@ Vector normalVector(Index size, double deviation, std::uint64_t seed) {
 
 /// Points of both classes in the plane, lifted.
 Dataset toyProblem(const std::string& kind, int count) {
-    constexpr double noise = 0.02;
-    constexpr int discsInRow = 6;
-    const Result<LabelledPoints> drawn = generatePoints(kind, count, noise, discsInRow, 1);
+    GeneratorSettings settings;
+    settings.kind = kind;
+    settings.count = count;
+    settings.noise = 0.02;
+    settings.grid = 6;
+    const Result<LabelledPoints> drawn = generatePoints(settings);
     return makeDataset(drawn->points, drawn->labels, Lift::One);
 }
 

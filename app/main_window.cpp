@@ -8,17 +8,26 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScreen>
+#include <QTimer>
 #include <QToolBar>
+#include <limits>
+#include <utility>
 
 #include "app/window_settings.h"
 #include "engine/experiment/presets.h"
 #include "widgets/angle_chart.h"
 #include "widgets/card_dock.h"
+#include "widgets/class_labels.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/experiment_panel.h"
+#include "widgets/help_view.h"
 #include "widgets/margin_chart.h"
+#include "widgets/metric_curves.h"
 #include "widgets/point_link.h"
+#include "widgets/saliency_chart.h"
 #include "widgets/status_line.h"
+#include "widgets/step_chart.h"
+#include "widgets/theory_panel.h"
 #include "widgets/transport_bar.h"
 
 // The resources are in a static library: the linker would leave them out if nobody asked. Must be outside of
@@ -34,6 +43,7 @@ namespace {
 constexpr QSize leastFirstSize(1280, 800);  // of the very first start, where the screen allows
 constexpr double firstShareOfScreen = 0.92;
 constexpr int widestPanel = 280;
+constexpr int widestTheory = 320;
 constexpr int frameHeight = 32;  // about what window managers put around a window
 
 QStringList presetNameList() {
@@ -103,6 +113,9 @@ void MainWindow::makeViews() {
     m_margins = new MarginChart(m_state, this);
     m_sphere = new DirectionSphere(this);
     m_angle = new AngleChart(m_state, this);
+    m_steps = new StepChart(m_state, this);
+    m_saliency = new SaliencyChart(m_state, this);
+    m_theory = new TheoryPanel(this);
     m_panel = new ExperimentPanel(this);
     using Header = CardDock::Header;
     m_experimentDock = new CardDock("experiment", tr("Experiment"), Header::Title, m_panel, this);
@@ -110,9 +123,13 @@ void MainWindow::makeViews() {
     m_marginDock = new CardDock("margins", tr("Margins"), Header::Grip, m_margins, this);
     m_sphereDock = new CardDock("direction", tr("Direction"), Header::Grip, m_sphere, this);
     m_angleDock = new CardDock("angle", tr("Angle and path length"), Header::Grip, m_angle, this);
+    m_stepDock = new CardDock("steps", tr("Finite steps"), Header::Grip, m_steps, this);
+    m_saliencyDock = new CardDock("saliency", tr("Saliency"), Header::Grip, m_saliency, this);
+    m_theoryDock = new CardDock("theory", tr("Theory"), Header::Title, m_theory, this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
-    m_docks = {m_experimentDock, m_surfaceDock, m_marginDock, m_sphereDock, m_angleDock};
-    m_surfaceDock->setHint(tr("one colour scale · zero line black · drag any point"));
+    m_theoryDock->setMaximumWidth(widestTheory);
+    m_docks = {m_experimentDock, m_surfaceDock, m_marginDock,   m_sphereDock,
+               m_angleDock,      m_stepDock,    m_saliencyDock, m_theoryDock};
     linkPoints(*m_surface, m_session.points());
 }
 
@@ -129,8 +146,11 @@ void MainWindow::makeBars() {
 }
 
 void MainWindow::connectRun() {
-    m_live = new LiveViews({m_surface, m_margins, m_sphere, m_angle, m_status}, m_bridge, m_session, m_state, this);
+    m_live = new LiveViews({m_surface, m_margins, m_sphere, m_angle, m_steps, m_saliency, m_theory, m_status}, m_bridge,
+                           m_session, m_state, this);
     connect(m_live, &LiveViews::networkKnown, m_panel, &ExperimentPanel::showNetwork);
+    connect(m_live, &LiveViews::comparisonBegan, this, [this] { showStepDock(true); });
+    connect(m_theory, &TheoryPanel::explanationWanted, this, &MainWindow::showHelp);
     connect(m_live, &LiveViews::runEnded, this, &MainWindow::showRunEnd);
     connect(&m_session, &ExperimentSession::experimentChanged, this,
             [this](bool byPoints) { showExperiment(!byPoints); });
@@ -144,10 +164,12 @@ void MainWindow::connectRun() {
     connect(m_transport, &TransportBar::stepChosen, &m_session, &ExperimentSession::step);
     connect(m_transport, &TransportBar::restartChosen, &m_session, &ExperimentSession::restart);
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::setSpeed);
-    connect(m_transport, &TransportBar::helpChosen, this, &MainWindow::showHelp);
+    connect(m_transport, &TransportBar::helpChosen, this, [this] { showHelp(QStringLiteral("index")); });
     connect(m_transport, &TransportBar::clockChosen, &m_state, &ViewState::setClock);
     connect(&m_state, &ViewState::clockChanged, m_transport, &TransportBar::showClock);
-    connect(&m_state, &ViewState::clockChanged, this, [](const ChartClock& clock) { WindowSettings::setClock(clock); });
+    connect(&m_state, &ViewState::clockChanged, this, [this](const ChartClock& clock) {
+        if (!m_clockBeforeHat) WindowSettings::setClock(clock);
+    });
     m_transport->showClock(m_state.clock());
 }
 
@@ -157,6 +179,7 @@ void MainWindow::connectPanel() {
     connect(m_panel, &ExperimentPanel::newPointLabelChosen, m_surface, &SurfaceView::setNewPointLabel);
     connect(m_panel, &ExperimentPanel::restartAfterEditChosen, &m_session, &ExperimentSession::setRestartAfterEdit);
     connect(m_panel, &ExperimentPanel::openPointsRequested, this, &MainWindow::choosePointsToOpen);
+    connect(m_panel, &ExperimentPanel::presetHelpRequested, this, &MainWindow::showPresetPage);
 }
 
 void MainWindow::setSpeed(double relativeLengthPerSecond) {
@@ -167,11 +190,23 @@ void MainWindow::setSpeed(double relativeLengthPerSecond) {
 void MainWindow::showExperiment(bool replaceEdits) {
     const Experiment& experiment = m_session.experiment();
     m_panel->showExperiment(experiment, replaceEdits);
-    const Vector& labels = m_session.dataset()->labels;
-    const auto negative = int((labels.array() < 0).count());
-    m_panel->showPointCount(negative, int(labels.size()) - negative);
+    const ExampleLabels labels = labelsOf(*m_session.dataset());
+    m_panel->showClassSizes(classSizes(labels.labels, labels.classCount));
+    m_panel->showPointEditing(m_session.isPlanar());
+    m_surfaceDock->setHint(labels.classCount > 2 ? tr("one colour scale · boundaries black · drag any point")
+                                                 : tr("one colour scale · zero line black · drag any point"));
     m_transport->showExperiment(QString::fromStdString(experiment.name), QString::fromStdString(experiment.watch));
     const QString title = QString::fromStdString(experiment.name);
+    showSurfaceDock(m_session.isPlanar());
+    const bool isAnother = std::exchange(m_shownExperiment, title) != title;
+    // Whether another experiment compares finite steps is known only when its run has come to where they begin.
+    if (isAnother) showStepDock(false);
+    if (isAnother || experiment.record.saliency == m_saliencyDock->isHidden())
+        showSaliencyDock(experiment.record.saliency);
+    adaptToHat(experiment.network.kind == "hat");
+    const bool hasPage = HelpView::hasPage(presetPage());
+    m_presetHelp->setEnabled(hasPage);
+    m_panel->showPresetHelp(hasPage);
     setWindowTitle(title.isEmpty() ? tr("Marginscope") : tr("%1 – Marginscope").arg(title));
 }
 
@@ -192,6 +227,8 @@ void MainWindow::restoreArrangement() {
         resize((room * firstShareOfScreen).expandedTo(leastFirstSize).boundedTo(room));
     }
     restoreState(stored.docks, WindowSettings::layoutVersion);
+    showStepDock(false);
+    showSaliencyDock(false);
     // Bars are part of a saved state; whether the message bar shows is not for it to say.
     m_messages->clear();
 }
@@ -203,13 +240,59 @@ void MainWindow::resetLayout() {
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_experimentDock);
     addDockWidget(Qt::RightDockWidgetArea, m_surfaceDock);
+    splitDockWidget(m_surfaceDock, m_theoryDock, Qt::Horizontal);
     splitDockWidget(m_surfaceDock, m_marginDock, Qt::Vertical);
     splitDockWidget(m_marginDock, m_sphereDock, Qt::Horizontal);
     splitDockWidget(m_sphereDock, m_angleDock, Qt::Vertical);
-    resizeDocks({m_experimentDock, m_surfaceDock}, {236, 1040}, Qt::Horizontal);
-    resizeDocks({m_surfaceDock, m_marginDock}, {350, 340}, Qt::Vertical);
-    resizeDocks({m_marginDock, m_sphereDock}, {520, 520}, Qt::Horizontal);
-    resizeDocks({m_sphereDock, m_angleDock}, {160, 170}, Qt::Vertical);
+    tabifyDockWidget(m_marginDock, m_stepDock);
+    tabifyDockWidget(m_angleDock, m_saliencyDock);
+    showStepDock(m_steps->hasComparison());
+    showSaliencyDock(m_session.experiment().record.saliency);
+    resizeDocks({m_experimentDock, m_surfaceDock, m_theoryDock}, {236, 760, 264}, Qt::Horizontal);
+    resizeDocks({m_surfaceDock, m_marginDock}, {312, 378}, Qt::Vertical);
+    resizeDocks({m_marginDock, m_sphereDock}, {380, 380}, Qt::Horizontal);
+    resizeDocks({m_sphereDock, m_angleDock}, {165, 205}, Qt::Vertical);
+    m_surfaceDock->setVisible(m_isPlanar);
+}
+
+void MainWindow::showSaliencyDock(bool visible) {
+    m_saliencyDock->setVisible(visible);
+    // A dock of a window that is not shown yet cannot be raised.
+    if (visible) QTimer::singleShot(0, m_saliencyDock, [this] { m_saliencyDock->raise(); });
+}
+
+/// Only points in the plane have surfaces; otherwise the ball takes their room until they come back.
+void MainWindow::showSurfaceDock(bool isPlanar) {
+    if (std::exchange(m_isPlanar, isPlanar) == isPlanar) return;
+    m_surfaceDock->toggleViewAction()->setEnabled(isPlanar);
+    if (isPlanar) {
+        restoreState(m_planarDocks, WindowSettings::layoutVersion);
+        m_messages->clear();
+        return;
+    }
+    m_planarDocks = saveState(WindowSettings::layoutVersion);
+    m_surfaceDock->hide();
+    resizeDocks({m_sphereDock, m_angleDock}, {430, 250}, Qt::Vertical);
+}
+
+/// The hat turns on the scale of ln ln‖W‖: other clocks would hardly see it.
+void MainWindow::adaptToHat(bool isHat) {
+    if (isHat == m_clockBeforeHat.has_value()) return;
+    if (isHat) {
+        m_clockBeforeHat = m_state.clock();
+        m_state.setClock({ClockKind::LogNorm, true});
+    } else {
+        m_state.setClock(*m_clockBeforeHat);
+        m_clockBeforeHat.reset();
+    }
+}
+
+void MainWindow::showStepDock(bool visible) {
+    m_stepDock->setVisible(visible);
+    if (visible)
+        m_stepDock->raise();
+    else
+        m_marginDock->raise();
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice) {
@@ -225,12 +308,17 @@ void MainWindow::applyTheme() {
     m_margins->setTheme(theme);
     m_sphere->setTheme(theme);
     m_angle->setTheme(theme);
+    m_steps->setTheme(theme);
+    m_saliency->setTheme(theme);
+    m_theory->setTheme(theme);
     m_transport->setTheme(theme);
     for (CardDock* dock : m_docks) dock->setTheme(theme);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    WindowSettings::setArrangement({saveGeometry(), saveState(WindowSettings::layoutVersion)});
+    // That these data have no surfaces is not for the next start to remember.
+    const QByteArray docks = m_isPlanar ? saveState(WindowSettings::layoutVersion) : m_planarDocks;
+    WindowSettings::setArrangement({saveGeometry(), docks});
     QMainWindow::closeEvent(event);
     // Help and the export dialog are windows of their own and must not keep the program alive.
     QApplication::quit();

@@ -2,6 +2,7 @@
 
 #include <QMainWindow>
 #include <QPalette>
+#include <optional>
 #include <vector>
 
 #include "widgets/experiment_session.h"
@@ -19,7 +20,10 @@ namespace marginscope {
 class CardDock;
 class ExperimentPanel;
 class FigureSource;
+class SaliencyChart;
 class HelpView;
+class StepChart;
+class TheoryPanel;
 class TransportBar;
 
 /// The window: makes the views, arranges them as docks, and connects them with the run.
@@ -40,6 +44,7 @@ class MainWindow : public QMainWindow {
     /// bar, and everything stays as it was.
     void openFile(const QString& name);
 
+    TheoryPanel& theoryPanel() { return *m_theory; }
     const TrainerBridge& bridge() const { return m_bridge; }
     ExperimentSession& session() { return m_session; }
     SurfaceView& surfaceView() { return *m_surface; }
@@ -76,7 +81,13 @@ class MainWindow : public QMainWindow {
     void copySettings();
     void showExportDialog(const QString& kind);
     void exportViews(const ExportChoice& choice);
-    void showHelp();
+    void showHelp(const QString& page);
+    QString presetPage() const;
+    void showPresetPage();
+    void showStepDock(bool visible);
+    void showSaliencyDock(bool visible);
+    void showSurfaceDock(bool isPlanar);
+    void adaptToHat(bool isHat);
 
     QPalette m_systemPalette;
     ThemeChoice m_themeChoice;
@@ -90,6 +101,9 @@ class MainWindow : public QMainWindow {
     MarginChart* m_margins = nullptr;
     DirectionSphere* m_sphere = nullptr;
     AngleChart* m_angle = nullptr;
+    StepChart* m_steps = nullptr;
+    SaliencyChart* m_saliency = nullptr;
+    TheoryPanel* m_theory = nullptr;
     ExperimentPanel* m_panel = nullptr;
     TransportBar* m_transport = nullptr;
     MessageBar* m_messages = nullptr;
@@ -103,9 +117,17 @@ class MainWindow : public QMainWindow {
     CardDock* m_marginDock = nullptr;
     CardDock* m_sphereDock = nullptr;
     CardDock* m_angleDock = nullptr;
+    CardDock* m_stepDock = nullptr;
+    CardDock* m_saliencyDock = nullptr;
+    CardDock* m_theoryDock = nullptr;
     std::vector<CardDock*> m_docks;
     QMenu* m_exportMenu = nullptr;
     QMenu* m_themeMenu = nullptr;
+    QAction* m_presetHelp = nullptr;
+    QString m_shownExperiment;  // name of the one on the table
+    bool m_isPlanar = true;
+    QByteArray m_planarDocks;                    // the arrangement to come back to from data without surfaces
+    std::optional<ChartClock> m_clockBeforeHat;  // what the hat's clock replaced while it is on the table
 };
 
 }  // namespace marginscope

@@ -22,6 +22,8 @@
 #include "widgets/figure_page.h"
 #include "widgets/help_view.h"
 #include "widgets/margin_chart.h"
+#include "widgets/saliency_chart.h"
+#include "widgets/step_chart.h"
 
 namespace marginscope {
 
@@ -40,15 +42,17 @@ void MainWindow::makeMenus() {
     makeRunMenu();
     makeViewMenu();
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, &MainWindow::showHelp);
+    help->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, [this] { showHelp(QStringLiteral("index")); });
+    m_presetHelp = help->addAction(tr("&About this preset"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this,
+                                   &MainWindow::showPresetPage);
 }
 
 void MainWindow::makeFileMenu() {
-    const std::initializer_list<std::pair<const char*, QString>> kinds = {{"surfaces", tr("&Surfaces…")},
-                                                                          {"margins", tr("&Margins…")},
-                                                                          {"direction", tr("&Direction…")},
-                                                                          {"angle", tr("An&gle and path length…")},
-                                                                          {"all", tr("&All views…")}};
+    const std::initializer_list<std::pair<const char*, QString>> kinds = {
+        {"surfaces", tr("&Surfaces…")},   {"margins", tr("&Margins…")},
+        {"direction", tr("&Direction…")}, {"angle", tr("An&gle and path length…")},
+        {"steps", tr("&Finite steps…")},  {"saliency", tr("Sa&liency…")},
+        {"all", tr("&All views…")}};
     for (const auto& [kind, title] : kinds)
         m_exportMenu->addAction(title, this, [this, name = QString::fromLatin1(kind)] { showExportDialog(name); });
     m_exportMenu->actions().constLast()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
@@ -120,7 +124,12 @@ void MainWindow::makeViewMenu() {
     view->addAction(tr("&Fit charts to the data"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] {
         m_margins->followData();
         m_angle->followData();
+        m_steps->followData();
+        m_saliency->followData();
     });
+    QAction* arrows = view->addAction(tr("Saliency &arrows"), m_surface, &SurfaceView::setArrowsVisible);
+    arrows->setCheckable(true);
+    arrows->setChecked(true);
     view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
     view->addMenu(m_themeMenu);
 }
@@ -168,11 +177,11 @@ void MainWindow::copySettings() {
 
 void MainWindow::showExportDialog(const QString& kind) {
     if (m_exportDialog == nullptr) {
-        const QList<ExportDialog::Kind> kinds = {{QStringLiteral("surfaces"), tr("surfaces")},
-                                                 {QStringLiteral("margins"), tr("margins")},
-                                                 {QStringLiteral("direction"), tr("direction")},
-                                                 {QStringLiteral("angle"), tr("angle and path length")},
-                                                 {QStringLiteral("all"), tr("all views on one page")}};
+        const QList<ExportDialog::Kind> kinds = {
+            {QStringLiteral("surfaces"), tr("surfaces")},        {QStringLiteral("margins"), tr("margins")},
+            {QStringLiteral("direction"), tr("direction")},      {QStringLiteral("angle"), tr("angle and path length")},
+            {QStringLiteral("steps"), tr("finite steps")},       {QStringLiteral("saliency"), tr("saliency")},
+            {QStringLiteral("all"), tr("all views on one page")}};
         m_exportDialog = new ExportDialog(kinds, this);
         connect(m_exportDialog, &ExportDialog::exportWanted, this, &MainWindow::exportViews);
     }
@@ -186,10 +195,22 @@ void MainWindow::showExportDialog(const QString& kind) {
 
 void MainWindow::exportViews(const ExportChoice& choice) {
     WindowSettings::setExportChoice(choice);
-    const FigurePage page({&m_surface->picture(), m_margins, m_sphere, m_angle});
+    std::vector<const FigureSource*> views = {&m_surface->picture(), m_margins, m_sphere, m_angle};
+    if (m_steps->hasComparison()) views.push_back(m_steps);
+    if (m_saliency->hasField()) views.push_back(m_saliency);
+    if (choice.kind == m_steps->figureKind() && !m_steps->hasComparison()) {
+        m_messages->showMessage(MessageBar::Kind::Error,
+                                tr("This run does not compare finite steps with the flow: there is nothing to draw."));
+        return;
+    }
+    if (choice.kind == m_saliency->figureKind() && !m_saliency->hasField()) {
+        m_messages->showMessage(MessageBar::Kind::Error,
+                                tr("This run does not record saliency: there is nothing to draw."));
+        return;
+    }
+    const FigurePage page(views);
     const FigureSource* figure = &page;
-    for (const FigureSource* source :
-         std::initializer_list<const FigureSource*>{&m_surface->picture(), m_margins, m_sphere, m_angle})
+    for (const FigureSource* source : views)
         if (choice.kind == source->figureKind()) figure = source;
     if (choice.kind == QStringLiteral("direction")) figure = m_sphere;
     const FigureOptions options{choice.widthMillimetres, double(choice.dotsPerInch)};
@@ -201,8 +222,17 @@ void MainWindow::exportViews(const ExportChoice& choice) {
         m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(drawn.error().text()));
 }
 
-void MainWindow::showHelp() {
+QString MainWindow::presetPage() const {
+    return QStringLiteral("preset-") + QString::fromStdString(m_session.experiment().name);
+}
+
+void MainWindow::showPresetPage() {
+    showHelp(presetPage());
+}
+
+void MainWindow::showHelp(const QString& page) {
     if (m_help == nullptr) m_help = new HelpView(this);
+    m_help->showPage(page);
     m_help->show();
     m_help->raise();
     m_help->activateWindow();

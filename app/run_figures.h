@@ -18,7 +18,8 @@ class RunFigures {
     /// Reads the exact state of a run directory. Errors: those of resumeRun().
     static Result<std::unique_ptr<RunFigures>> load(const std::string& runDirectory);
 
-    /// Every KIND that fits the run, "all" last: "surfaces" only for points in the plane, "neurons" only for eq. (5).
+    /// Every KIND that fits the run, "all" last: "surfaces" only for points in the plane, "neurons" only for eq. (5),
+    /// "steps" only where finite steps are compared with the flow, "saliency" only where it is recorded.
     QStringList kinds() const;
 
     /// The figure of one of kinds(), or null.

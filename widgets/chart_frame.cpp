@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/chart_labels.h"
+
 namespace marginscope {
 
 namespace {
@@ -23,14 +25,36 @@ double widestLabel(const std::vector<AxisTick>& ticks, const QFontMetricsF& metr
     return widest;
 }
 
-double legendEntryWidth(const ChartLegendEntry& entry, const QFontMetricsF& metrics) {
-    return sampleWidth + 5 + metrics.horizontalAdvance(entry.text);
+const QString& legendText(const ChartLegendEntry& entry, bool isShort) {
+    return isShort && !entry.shortText.isEmpty() ? entry.shortText : entry.text;
+}
+
+double legendEntryWidth(const ChartLegendEntry& entry, bool isShort, const QFontMetricsF& metrics) {
+    return sampleWidth + 5 + metrics.horizontalAdvance(legendText(entry, isShort));
 }
 
 double legendWidth(const ChartFrame& frame, const QFontMetricsF& metrics) {
     double width = -legendGap;
-    for (const ChartLegendEntry& entry : frame.legend) width += legendEntryWidth(entry, metrics) + legendGap;
+    for (const ChartLegendEntry& entry : frame.legend) width += legendEntryWidth(entry, false, metrics) + legendGap;
     return std::max(width, 0.0);
+}
+
+/// Puts the entries of the legend into the layout; returns the height of their rows below the title's.
+double placeLegend(const ChartFrame& frame, double titleWidth, const QFontMetricsF& metrics, ChartLayout& layout) {
+    if (frame.legend.empty()) return 0;
+    const double right = layout.size.width() - edge;
+    const double width = legendWidth(frame, metrics);
+    const bool fitsBesideTitle = titleWidth + width + 2 * edge + legendGap <= layout.size.width();
+    layout.hasShortLegend = width + 2 * edge > layout.size.width();
+    QPointF place =
+        fitsBesideTitle ? QPointF(right - width, titleRow / 2) : QPointF(edge, titleRow + legendRow / 2 - 5);
+    for (const ChartLegendEntry& entry : frame.legend) {
+        const double entryWidth = legendEntryWidth(entry, layout.hasShortLegend, metrics);
+        if (place.x() > edge && place.x() + entryWidth > right + 0.5) place = QPointF(edge, place.y() + legendRow);
+        layout.legendPlaces.push_back(place);
+        place.rx() += entryWidth + legendGap;
+    }
+    return fitsBesideTitle ? 0 : place.y() + legendRow / 2 + 5 - titleRow;
 }
 
 QColor axisColour(const ChartAxis& axis, const Theme& theme) {
@@ -124,48 +148,13 @@ void paintTitleAndLegend(QPainter& painter, const ChartFrame& frame, const Chart
 
     painter.setFont(themeFont(theme, TextRole::Small));
     const QFontMetricsF metrics(painter.font());
-    double x = layout.legendBelowTitle ? edge : layout.size.width() - edge - legendWidth(frame, metrics);
-    const double middle = layout.legendBelowTitle ? titleRow + legendRow / 2 - 5 : titleRow / 2;
-    for (const ChartLegendEntry& entry : frame.legend) {
-        painter.setPen(entry.pen);
-        painter.drawLine(QPointF(x, middle), QPointF(x + sampleWidth, middle));
+    for (std::size_t i = 0; i < frame.legend.size(); ++i) {
+        const QPointF& place = layout.legendPlaces[i];
+        painter.setPen(frame.legend[i].pen);
+        painter.drawLine(place, place + QPointF(sampleWidth, 0));
         painter.setPen(theme.mutedText);
-        painter.drawText(QPointF(x + sampleWidth + 5, middle + (metrics.ascent() - metrics.descent()) / 2), entry.text);
-        x += legendEntryWidth(entry, metrics) + legendGap;
-    }
-}
-
-/// Text on a shade of the ground, so that curves under it do not make it unreadable.
-void drawShadedText(QPainter& painter, const QRectF& place, Qt::Alignment alignment, const QString& text,
-                    const QColor& colour, const Theme& theme) {
-    QColor shade = theme.panel;
-    shade.setAlphaF(0.72);
-    painter.fillRect(place, shade);
-    painter.setPen(colour);
-    painter.drawText(place.adjusted(3, 0, -3, 0), alignment | Qt::AlignVCenter, text);
-}
-
-void paintNotes(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
-    const QFontMetricsF metrics(painter.font());
-    const double height = metrics.height();
-    const auto lineOf = [&](const ChartNote& note) { return layout.yPixel(frame.left, note.coordinate); };
-    std::vector<ChartNote> notes;
-    for (const ChartNote& note : frame.notes)
-        if (lineOf(note) >= layout.plot.top() && lineOf(note) <= layout.plot.bottom()) notes.push_back(note);
-    std::sort(notes.begin(), notes.end(),
-              [](const ChartNote& a, const ChartNote& b) { return a.coordinate > b.coordinate; });
-    double highestFree = layout.plot.top();
-    for (std::size_t i = 0; i < notes.size(); ++i) {
-        const double line = lineOf(notes[i]);
-        const double width = metrics.horizontalAdvance(notes[i].text) + 6;
-        // Below their line, since curves come down to a reference from above. Only the upper of two close lines has its
-        // name above it, where it does not hide the lower one.
-        const bool goesAbove = (i + 1 < notes.size() && i == 0 && lineOf(notes[1]) - line < height + 3) ||
-                               line + height + 2 > layout.plot.bottom();
-        const double top = goesAbove ? line - height - 1 : std::max(line + 2, highestFree);
-        drawShadedText(painter, QRectF(layout.plot.right() - width - 4, top, width, height), Qt::AlignRight,
-                       notes[i].text, notes[i].colour, theme);
-        if (!goesAbove) highestFree = top + height;
+        painter.drawText(place + QPointF(sampleWidth + 5, (metrics.ascent() - metrics.descent()) / 2),
+                         legendText(frame.legend[i], layout.hasShortLegend));
     }
 }
 
@@ -207,9 +196,7 @@ ChartLayout layOutChart(const ChartFrame& frame, const QSizeF& size, const Theme
     const QFontMetricsF bold(themeFont(theme, TextRole::Title));
     ChartLayout layout;
     layout.size = size;
-    const double titleWidth = bold.horizontalAdvance(frame.title) + legendWidth(frame, small) + 2 * edge + legendGap;
-    layout.legendBelowTitle = !frame.legend.empty() && titleWidth > size.width();
-    const double top = titleRow + (layout.legendBelowTitle ? legendRow : 0);
+    const double top = titleRow + placeLegend(frame, bold.horizontalAdvance(frame.title), small, layout);
     const double bottom = std::max(size.height() - small.height() - tickLength - labelGap - 24, top + 30);
     const double titleWidthTurned = small.height() + 4;
 
@@ -247,6 +234,7 @@ void paintChartFront(QPainter& painter, const ChartFrame& frame, const ChartLayo
     paintVerticalAxis(painter, frame.left, layout.leftTicks, layout, false, theme);
     if (frame.right) paintVerticalAxis(painter, *frame.right, layout.rightTicks, layout, true, theme);
     paintNotes(painter, frame, layout, theme);
+    paintGlyphs(painter, frame, layout, theme);
     if (frame.readout) paintReadout(painter, frame, layout, theme);
     if (!frame.hint.isEmpty()) {
         painter.setPen(theme.faintText);

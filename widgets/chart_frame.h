@@ -25,6 +25,7 @@ struct ChartAxis {
 struct ChartLegendEntry {
     QString text;
     QPen pen;
+    QString shortText = {};  ///< used where the whole legend needs more than one row; empty: there is none
 };
 
 /// A vertical line at a moment, over the whole height.
@@ -32,6 +33,17 @@ struct ChartMarker {
     double coordinate = 0;
     QPen pen;
     QString label;  ///< at its upper end, where the plot is high enough
+};
+
+/// What is worth a mark on a curve, and says so beside it.
+struct ChartGlyph {
+    enum class Shape { Triangle, Cross };  ///< the triangle points down
+
+    double x = 0;
+    double y = 0;  ///< on the left axis
+    Shape shape = Shape::Triangle;
+    QColor colour;
+    QString label;
 };
 
 /// The name of a horizontal line, written over its right end; `coordinate` on the left axis.
@@ -56,6 +68,7 @@ struct ChartFrame {
     std::optional<ChartAxis> right;
     std::vector<ChartMarker> markers;
     std::vector<ChartNote> notes;
+    std::vector<ChartGlyph> glyphs;
     std::optional<ChartReadout> readout;
     QString hint;  ///< in the middle of the plot, for when there is nothing to show yet
 };
@@ -64,7 +77,8 @@ struct ChartFrame {
 struct ChartLayout {
     QSizeF size;
     QRectF plot;
-    bool legendBelowTitle = false;
+    std::vector<QPointF> legendPlaces;  ///< left end and middle height of each entry: in the title row if all fit there
+    bool hasShortLegend = false;
     std::vector<AxisTick> xTicks;
     std::vector<AxisTick> leftTicks;
     std::vector<AxisTick> rightTicks;

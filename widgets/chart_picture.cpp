@@ -171,14 +171,15 @@ void ChartPicture::readNewRecords() {
     }
 }
 
-void ChartPicture::fit() {
+AxisScale ChartPicture::fittedX() const {
     const bool logarithmic = m_content.clock.logarithmic;
-    if (m_xRange.isEmpty) {
-        const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
-        m_scales.x = {start, start + 1, logarithmic};
-    } else {
-        m_scales.x = fittingScale(m_xRange.low, m_xRange.high, logarithmic);
-    }
+    if (!m_xRange.isEmpty) return fittingScale(m_xRange.low, m_xRange.high, logarithmic);
+    const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
+    return {start, start + 1, logarithmic};
+}
+
+void ChartPicture::fit() {
+    m_scales.x = fittedX();
     m_scales.left = fittedLeft();
     m_scales.right = fittedRight();
 }

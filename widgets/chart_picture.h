@@ -106,7 +106,9 @@ class ChartPicture {
     /// The words, legends and lines of the chart; the scales are filled in afterwards.
     virtual ChartFrame describe() const = 0;
 
-    /// Ranges that show everything measured so far.
+    /// Ranges that show everything measured so far; that of the clock shows every record unless a chart is about a part
+    /// of them.
+    virtual AxisScale fittedX() const;
     virtual AxisScale fittedLeft() const = 0;
     virtual AxisScale fittedRight() const;
 
@@ -119,6 +121,9 @@ class ChartPicture {
     virtual void restartCurves() {}
     virtual void extendCurves(int begin, int end);
     virtual void paintCurves(QPainter& painter) const;
+
+    /// Curves that the subclass draws from data of its own have changed: update() begins them anew.
+    void forgetCurves() { m_curvesAreStale = true; }
 
     /// The x coordinates of all records on the present clock.
     const std::vector<double>& coordinates() const { return m_coordinates; }

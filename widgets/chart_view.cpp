@@ -58,7 +58,7 @@ void ChartView::refresh() {
 
 void ChartView::refreshNow() {
     m_refreshTimer.stop();
-    m_content.clock = m_state.clock();
+    m_content.clock = clockToShow(m_state.clock());
     m_content.nowRecord = m_state.scrubRecord();
     m_content.crosshairRecord = m_state.crosshairRecord();
     m_content.hoveredExample = m_state.hoveredExample();
@@ -77,6 +77,7 @@ void ChartView::followData() {
 void ChartView::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
     const std::unique_ptr<ChartPicture> figure = m_picture->clone();
     ChartContent content = m_content;
+    content.clock = clockToShow(m_state.clock());
     content.crosshairRecord = -1;
     content.hoveredExample = -1;
     figure->setContent(content);

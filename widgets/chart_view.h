@@ -42,6 +42,10 @@ class ChartView : public QGraphicsView, public FigureSource {
 
  protected:
     ChartPicture& picture() { return *m_picture; }
+    const ChartPicture& picture() const { return *m_picture; }
+
+    /// The clock that this chart can show when a person has chosen `chosen`.
+    virtual ChartClock clockToShow(const ChartClock& chosen) const { return chosen; }
 
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;

@@ -16,7 +16,8 @@ void keepEverySecond(std::vector<Number>& column) {
 
 }  // namespace
 
-CurveTable::CurveTable(std::vector<int> labels) : m_labels(std::move(labels)), m_margins(m_labels.size()) {}
+CurveTable::CurveTable(std::vector<int> labels, int classCount)
+    : m_labels(std::move(labels)), m_classCount(classCount), m_margins(m_labels.size()) {}
 
 void CurveTable::append(const CurveRecord& record, std::span<const double> margins) {
     assert(margins.size() == m_labels.size());

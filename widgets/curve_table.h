@@ -24,8 +24,8 @@ struct CurveRecord {
 /// the thread of the views; charts hold a shared pointer to it and are told when it has grown.
 class CurveTable {
  public:
-    /// `labels`: one entry an example; negative values are the class −, all others +.
-    explicit CurveTable(std::vector<int> labels = {});
+    /// Examples of K classes, with labels as in class_labels.h.
+    explicit CurveTable(std::vector<int> labels = {}, int classCount = 2);
 
     /// `margins`: p_i/‖W‖^L, one for each example.
     void append(const CurveRecord& record, std::span<const double> margins);
@@ -35,7 +35,9 @@ class CurveTable {
 
     int recordCount() const { return int(m_smoothedMargin.size()); }
     int exampleCount() const { return int(m_labels.size()); }
-    bool isNegative(int example) const { return m_labels[std::size_t(example)] < 0; }
+    int classCount() const { return m_classCount; }
+    const std::vector<int>& labels() const { return m_labels; }
+    int label(int example) const { return m_labels[std::size_t(example)]; }
 
     /// Changes whenever rows that were there before are no longer what they were.
     int generation() const { return m_generation; }
@@ -55,6 +57,7 @@ class CurveTable {
 
  private:
     std::vector<int> m_labels;
+    int m_classCount;
     int m_generation = 0;
     std::array<std::vector<double>, clockKinds.size()> m_clocks;
     std::vector<double> m_smoothedMargin;

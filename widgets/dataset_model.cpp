@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/class_labels.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -62,9 +63,10 @@ class ReplacePointsCommand : public QUndoCommand {
 
 DatasetModel::DatasetModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void DatasetModel::setPoints(std::vector<PlanePoint> points) {
+void DatasetModel::setPoints(std::vector<PlanePoint> points, int classCount) {
     m_undoStack.clear();
     beginResetModel();
+    m_classCount = classCount;
     m_points = std::move(points);
     endResetModel();
     Q_EMIT changed();
@@ -73,6 +75,11 @@ void DatasetModel::setPoints(std::vector<PlanePoint> points) {
 QPointF DatasetModel::insideBox(QPointF position) const {
     return {std::clamp(position.x(), m_box.left(), m_box.left() + m_box.width()),
             std::clamp(position.y(), m_box.top(), m_box.top() + m_box.height())};
+}
+
+PlanePoint DatasetModel::pointAt(QPointF position, int label) const {
+    const QPointF inside = insideBox(position);
+    return {inside.x(), inside.y(), fittingLabel(label, m_classCount)};
 }
 
 void DatasetModel::change(std::vector<PlanePoint> after, const QString& name, const ChangeKey& key) {
@@ -107,9 +114,8 @@ void DatasetModel::movePoint(int index, QPointF position) {
 }
 
 void DatasetModel::addPoint(QPointF position, int label) {
-    const QPointF inside = insideBox(position);
     std::vector<PlanePoint> after = m_points;
-    after.push_back({inside.x(), inside.y(), label > 0 ? 1 : -1});
+    after.push_back(pointAt(position, label));
     const QString name = tr("Add point %1").arg(after.size());
     change(std::move(after), name, {});
 }
@@ -127,9 +133,12 @@ void DatasetModel::removePoints(const QList<int>& indices) {
 }
 
 void DatasetModel::relabelPoint(int index) {
-    if (!isValid(index)) return;
+    if (isValid(index)) setLabel(index, nextLabel(m_points[std::size_t(index)].label, m_classCount));
+}
+
+void DatasetModel::setLabel(int index, int label) {
     std::vector<PlanePoint> after = m_points;
-    after[std::size_t(index)].label *= -1;
+    after[std::size_t(index)].label = label;
     change(std::move(after), tr("Relabel %1").arg(pointName({index})), {});
 }
 
@@ -156,9 +165,8 @@ void DatasetModel::nudgePoints(const QList<int>& indices, QPointF offset) {
 }
 
 void DatasetModel::paintPoint(QPointF position, int label, int stroke) {
-    const QPointF inside = insideBox(position);
     std::vector<PlanePoint> after = m_points;
-    after.push_back({inside.x(), inside.y(), label > 0 ? 1 : -1});
+    after.push_back(pointAt(position, label));
     change(std::move(after), tr("Paint 1 point"), {Paint, {stroke}});
 }
 
@@ -206,14 +214,15 @@ QVariant DatasetModel::data(const QModelIndex& index, int role) const {
         case Qt::EditRole:
             return index.column() == Label ? QVariant(point.label) : QVariant(coordinate);
         case Qt::DisplayRole:
-            if (index.column() == Label) return point.label > 0 ? QStringLiteral("+1") : QStringLiteral("−1");
+            if (index.column() == Label)
+                return className(point.label, m_classCount) + QLatin1String(m_classCount > 2 ? "" : "1");
             return formatFixed(coordinate, 3);
         case Qt::TextAlignmentRole:
             return int(Qt::AlignRight | Qt::AlignVCenter);
         case Qt::AccessibleTextRole:
             return tr("Point %1, class %2, %3")
                 .arg(index.row() + 1)
-                .arg(point.label > 0 ? QStringLiteral("plus") : QStringLiteral("minus"), formatPoint(point.x, point.y));
+                .arg(spokenClassName(point.label, m_classCount), formatPoint(point.x, point.y));
         default:
             return {};
     }
@@ -249,8 +258,8 @@ bool DatasetModel::setData(const QModelIndex& index, const QVariant& value, int 
             movePoint(index.row(), {point.x, number});
             return true;
         default:
-            if (number != 1 && number != -1) return false;
-            if (int(number) != point.label) relabelPoint(index.row());
+            if (number != fittingLabel(int(number), m_classCount)) return false;
+            setLabel(index.row(), int(number));
             return true;
     }
 }

@@ -8,11 +8,11 @@
 
 namespace marginscope {
 
-/// A two-class example in the plane.
+/// An example in the plane.
 struct PlanePoint {
     double x = 0;
     double y = 0;
-    int label = 1;  ///< −1 or 1
+    int label = 1;  ///< −1 or 1; with K > 2 classes 0 … K − 1
 
     bool operator==(const PlanePoint&) const = default;
 };
@@ -35,8 +35,11 @@ class DatasetModel : public QAbstractTableModel {
     const QRectF& box() const { return m_box; }
     void setBox(const QRectF& box) { m_box = box; }
 
-    /// Starts over with other points, for instance those of a preset; forgets what could be undone.
-    void setPoints(std::vector<PlanePoint> points);
+    /// Starts over with other points, for instance those of a preset, of K classes; forgets what could be undone.
+    void setPoints(std::vector<PlanePoint> points, int classCount = 2);
+
+    /// K. Stays what it is while people edit, also when the last point of a class is removed.
+    int classCount() const { return m_classCount; }
 
     /// While a point is being dragged: it moves at once, and dropPoint() makes one undo step of the whole way.
     void dragPoint(int index, QPointF position);
@@ -45,6 +48,8 @@ class DatasetModel : public QAbstractTableModel {
     void movePoint(int index, QPointF position);
     void addPoint(QPointF position, int label);
     void removePoints(const QList<int>& indices);
+
+    /// Gives the point to the next class; after the last comes the first.
     void relabelPoint(int index);
     void clear();
     void replaceAll(std::vector<PlanePoint> points, const QString& name);
@@ -82,10 +87,13 @@ class DatasetModel : public QAbstractTableModel {
 
     bool isValid(int index) const { return index >= 0 && index < int(m_points.size()); }
     QPointF insideBox(QPointF position) const;
+    PlanePoint pointAt(QPointF position, int label) const;
+    void setLabel(int index, int label);
     void change(std::vector<PlanePoint> after, const QString& name, const ChangeKey& key);
     void showPoints(std::vector<PlanePoint> points);
 
     std::vector<PlanePoint> m_points;
+    int m_classCount = 2;
     QRectF m_box{-1.15, -1.15, 2.3, 2.3};
     QUndoStack m_undoStack;
 };

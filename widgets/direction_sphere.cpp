@@ -26,6 +26,7 @@ DirectionSphere::DirectionSphere(QWidget* parent) : QWidget(parent), m_theme(lig
 
     m_choice = new QComboBox(this);
     m_choice->addItems({QStringLiteral("path"), QStringLiteral("neurons")});
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_choice->setCursor(Qt::ArrowCursor);
     m_choice->setAccessibleName(QStringLiteral("What the ball shows"));
     m_choice->setToolTip(QStringLiteral("The path of W/‖W‖, or the directions wⱼ/‖wⱼ‖ of all neurons"));

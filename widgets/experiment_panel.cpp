@@ -8,7 +8,10 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
+#include "widgets/class_labels.h"
 #include "widgets/field_form.h"
 #include "widgets/number_format.h"
 
@@ -27,17 +30,44 @@ QPushButton* modeButton(const QString& text, const QString& toolTip) {
     return button;
 }
 
+/// Whether a hidden layer has this activation.
+bool uses(const NetworkSettings& network, const char* activation) {
+    return network.kind == "mlp" &&
+           std::find(network.activation.begin(), network.activation.end(), activation) != network.activation.end();
+}
+
+/// "14  (10 −, 4 +)", "36  (12 of each class)" or "36  (12, 10, 14)".
+QString sizesText(const std::vector<int>& sizes) {
+    const QString whole = formatCount(std::accumulate(sizes.begin(), sizes.end(), 0)) + QStringLiteral("  ");
+    if (sizes.size() == 2)
+        return whole + QStringLiteral("(%1 −, %2 +)").arg(formatCount(sizes[0]), formatCount(sizes[1]));
+    if (std::adjacent_find(sizes.begin(), sizes.end(), std::not_equal_to<>()) == sizes.end())
+        return whole + ExperimentPanel::tr("(%1 of each)").arg(formatCount(sizes.front()));
+    QStringList parts;
+    for (const int size : sizes) parts += formatCount(size);
+    return whole + QLatin1Char('(') + parts.join(QStringLiteral(", ")) + QLatin1Char(')');
+}
+
 }  // namespace
 
 ExperimentPanel::ExperimentPanel(QWidget* parent)
-    : QWidget(parent), m_form(new FieldForm(this)), m_note(new QLabel(this)) {
+    : QWidget(parent),
+      m_form(new FieldForm(this)),
+      m_presetHelp(new QPushButton(tr("About this preset"), this)),
+      m_note(new QLabel(this)) {
     addData();
     addPointEditing();
     addNetwork();
     addStart();
     addTraining();
+    addRecords();
     connect(m_form, &FieldForm::edited, this, &ExperimentPanel::edited);
 
+    m_presetHelp->setObjectName(QStringLiteral("presetHelp"));
+    m_presetHelp->setFixedHeight(24);
+    m_presetHelp->setToolTip(tr("What to watch, and which statement of the paper it shows (Shift+F1)"));
+    m_presetHelp->hide();
+    connect(m_presetHelp, &QPushButton::clicked, this, &ExperimentPanel::presetHelpRequested);
     m_note->setProperty("role", "hint");
     m_note->setWordWrap(true);
     m_note->setAccessibleName(tr("What is our choice and not the paper's"));
@@ -47,6 +77,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
     column->setContentsMargins(10, 2, 12, 10);
     column->addWidget(m_form);
     column->addStretch(1);
+    column->addWidget(m_presetHelp);
     column->addWidget(m_note);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(content);
@@ -70,13 +101,20 @@ void ExperimentPanel::addData() {
                        {"spirals", tr("spirals")},
                        {"xor", tr("xor")},
                        {"discs", tr("discs")},
-                       {"gaussians", tr("gaussians")}},
+                       {"gaussians", tr("gaussians")},
+                       {"linear", tr("linear")}},
                       tr("Where the examples come from: points placed by hand, or drawn at random. Files of points "
-                         "are opened with the button below."));
+                         "are opened with the button below."),
+                      {{"csv", tr("file")}, {"hat", tr("one example")}});
     m_pointCount = m_form->addReading(tr("examples"), tr("Number n of examples, and how many of each class"));
-    m_form->addNumber("data.count", tr("count n"), tr("How many examples are drawn, both classes together"));
+    m_form->addNumber("data.count", tr("count n"), tr("How many examples are drawn, all classes together"));
+    m_form->addNumber("data.class_count", tr("classes K"),
+                      tr("Number K of classes; more than two are trained with the cross entropy"));
     m_form->addNumber("data.noise", tr("noise"), tr("Standard deviation of the jitter on every coordinate"));
     m_form->addNumber("data.grid", tr("grid k"), tr("The k of the k × k discs"));
+    m_form->addNumber("data.dimension", tr("dimension d"), tr("Of the points; only planar ones have surfaces"));
+    m_form->addNumber("data.margin", tr("margin γ"),
+                      tr("Least distance γ of the points from the plane through the origin that separates them"));
     m_form->addSeed("data.seed", tr("seed"), tr("How the examples are drawn: same seed, same examples"));
     m_form->addChoice("data.lift", tr("lift"), {{"one", tr("append 1")}, {"none", tr("none")}},
                       tr("How a point x becomes an input: (x, 1)/√(d + 1), or x itself"));
@@ -88,9 +126,12 @@ void ExperimentPanel::addData() {
 }
 
 void ExperimentPanel::addPointEditing() {
-    auto* buttons = new QWidget(this);
-    auto* row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_pointEditing = new QWidget(this);
+    auto* rows = new QVBoxLayout(m_pointEditing);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    auto* row = new QHBoxLayout;
+    rows->addLayout(row);
     row->setSpacing(4);
     m_modes = new QButtonGroup(this);
     using Mode = SurfaceView::EditMode;
@@ -100,23 +141,20 @@ void ExperimentPanel::addPointEditing() {
         row->addWidget(button);
     };
     add(Mode::Move, tr("move"), tr("Drag points, or select with a rectangle (key 1)"));
-    add(Mode::Add, tr("add"), tr("Click to add a point, with Shift of the other class (key 2)"));
-    add(Mode::Paint, tr("paint"), tr("Drag to paint many points, with Shift of the other class (key 3)"));
+    add(Mode::Add, tr("add"), tr("Click to add a point, with Shift of the next class (key 2)"));
+    add(Mode::Paint, tr("paint"), tr("Drag to paint many points, with Shift of the next class (key 3)"));
     m_modes->button(int(Mode::Move))->setChecked(true);
     connect(m_modes, &QButtonGroup::idClicked, this, [this](int mode) { Q_EMIT editModeChosen(Mode(mode)); });
 
-    QPushButton* sign = modeButton(QStringLiteral("+"), tr("Class of new points: + or −"));
-    sign->setCheckable(false);
-    sign->setFixedWidth(26);
-    sign->setAccessibleName(tr("Class of new points: plus"));
-    connect(sign, &QPushButton::clicked, this, [this, sign] {
-        const bool positive = sign->text() != QStringLiteral("+");
-        sign->setText(positive ? QStringLiteral("+") : QStringLiteral("−"));
-        sign->setAccessibleName(positive ? tr("Class of new points: plus") : tr("Class of new points: minus"));
-        Q_EMIT newPointLabelChosen(positive ? 1 : -1);
+    m_newPointClass = modeButton(QString(), tr("Class of new points; a click chooses the next one"));
+    m_newPointClass->setCheckable(false);
+    m_newPointClass->setFixedWidth(26);
+    connect(m_newPointClass, &QPushButton::clicked, this, [this] {
+        showNewPointLabel(nextLabel(m_newPointLabel, m_classCount));
+        Q_EMIT newPointLabelChosen(m_newPointLabel);
     });
-    row->addWidget(sign);
-    m_form->addWide(buttons);
+    showNewPointLabel(m_newPointLabel);
+    row->addWidget(m_newPointClass);
 
     auto* afterEdit = new QComboBox(this);
     afterEdit->setFixedHeight(24);
@@ -129,16 +167,22 @@ void ExperimentPanel::addPointEditing() {
     afterEdit->setAccessibleName(tr("What a moved point does"));
     connect(afterEdit, &QComboBox::activated, this,
             [this, afterEdit](int index) { Q_EMIT restartAfterEditChosen(afterEdit->itemData(index).toBool()); });
-    m_form->addWide(afterEdit);
+    rows->addWidget(afterEdit);
+    m_form->addWide(m_pointEditing);
 }
 
 void ExperimentPanel::addNetwork() {
     m_form->addSection(tr("Network"));
-    m_form->addChoice("network.kind", tr("kind"), {{"squared-relu", tr("two-layer (5)")}, {"mlp", tr("multi-layer")}},
-                      tr("Two-layer: squared ReLU with fixed output signs, equation (5). Multi-layer: fully connected "
-                         "(MLP)"));
+    m_form->addChoice(
+        "network.kind", tr("kind"),
+        {{"squared-relu", tr("two-layer (5)")}, {"mlp", tr("multi-layer")}, {"deep-linear", tr("deep linear")}},
+        tr("Two-layer: squared ReLU with fixed output signs, equation (5). Multi-layer: fully connected "
+           "(MLP). Deep linear: a product of matrices, Proposition 4.2"),
+        {{"hat", tr("Mexican hat")}});
     m_form->addNumber("network.width", tr("width m"), tr("Number of hidden neurons m of equation (5)"));
-    m_form->addList("network.widths", tr("widths"), tr("Hidden widths from the input to the output, as in 64, 64"));
+    m_form->addList("network.widths", tr("widths"),
+                    tr("Hidden widths from the input to the output, as in 64, 64; deep linear: all widths, that of the "
+                       "inputs first and that of the outputs last, as in 2, 8, 8, 1"));
     m_form->addChoice("network.activation", tr("activation"),
                       {{"relu", tr("ReLU")},
                        {"leaky-relu", tr("leaky ReLU")},
@@ -148,15 +192,26 @@ void ExperimentPanel::addNetwork() {
     m_form->addNumber("network.leaky_slope", tr("slope"), tr("Slope of the leaky ReLU for negative inputs"));
     m_form->addSwitch("network.first_layer_bias", tr("bias"), tr("in first layer"),
                       tr("A trained bias in the first layer; the network stays homogeneous"));
+    m_form->addSwitch("network.later_biases", QString(), tr("in later layers"),
+                      tr("Trained biases in the layers above the first: the network is not homogeneous any more, and "
+                         "Assumption 2.1 fails"));
+    m_form->addSwitch("network.skip", tr("skip"), tr("equal neighbours"),
+                      tr("Adds the input of a hidden layer to its output where both are equally wide: the network is "
+                         "not homogeneous any more, and Assumption 2.1 fails"));
+    m_form->addChoice("network.hat_variant", tr("variant"), {{"twice-differentiable", tr("C²")}, {"smooth", tr("C^∞")}},
+                      tr("How smooth the rim of the hat is"));
+    m_form->addChoice("network.precision", tr("precision"), {{"double", tr("double")}, {"float", tr("float")}},
+                      tr("Of the weights and outputs, in bits: 64 (double) or 32 (float)"));
     m_degree = m_form->addReading(tr("degree L"), tr("Φ(x; cW) = cᴸ Φ(x; W) for all c ≥ 0 (Assumption 2.1)"));
     m_parameters = m_form->addReading(tr("parameters"), tr("Number k of entries of W"));
 }
 
 void ExperimentPanel::addStart() {
-    m_form->addSection(tr("Start"));
+    m_startTitle = m_form->addSection(tr("Start"));
     m_form->addChoice("initialization.scheme", tr("scheme"),
                       {{"normal", tr("normal")}, {"paired", tr("paired")}, {"he", tr("He")}},
-                      tr("How W₀ is drawn. Paired: neurons come in pairs of opposite sign, so that Φ(·; W₀) = 0"));
+                      tr("How W₀ is drawn. Paired: neurons come in pairs of opposite sign, so that Φ(·; W₀) = 0"),
+                      {{"file", tr("file")}, {"hat", tr("fixed")}});
     m_form->addNumber("initialization.scale", tr("scale σ"),
                       tr("Standard deviation of the initial weights; for He a factor on √(2/fan-in)"));
     m_form->addSeed("initialization.seed", tr("seed"), tr("How W₀ is drawn: same seed, same weights"));
@@ -164,8 +219,15 @@ void ExperimentPanel::addStart() {
 
 void ExperimentPanel::addTraining() {
     m_form->addSection(tr("Loss and dynamics"));
-    m_form->addChoice("loss", tr("loss"), {{"exponential", tr("exponential")}, {"logistic", tr("logistic")}},
-                      tr("ℓ(p) = e⁻ᵖ or ln(1 + e⁻ᵖ), summed over the examples"));
+    m_form->addChoice("loss", tr("loss"),
+                      {{"exponential", tr("exponential")},
+                       {"logistic", tr("logistic")},
+                       {"cross-entropy", tr("cross entropy")},
+                       {"huberized-exponential", tr("huberized exponential")},
+                       {"squared", tr("squared")}},
+                      tr("ℓ(p), summed over the examples. Exponential: e⁻ᵖ. Logistic: ln(1 + e⁻ᵖ). Cross entropy: of K "
+                         "classes, for two the logistic loss. Huberized: e⁻ᵖ for p ≥ 0, 1 − p below. Squared: "
+                         "(1 − p)²/2, which has a finite minimiser"));
     m_form->addChoice("dynamics.method", tr("method"),
                       {{"flow", tr("gradient flow")},
                        {"flow-explicit", tr("flow, explicit")},
@@ -182,31 +244,70 @@ void ExperimentPanel::addTraining() {
     m_form->addSwitch("frozen", tr("frozen twin"), tr("in lock-step"),
                       tr("Trains the network with activations frozen at W₀ beside it, at the same ln(n/L)"));
     m_form->addSection(tr("Stop"));
+    m_form->addNumber("stop.log_norm", tr("ln‖W‖ ≥"), tr("Ends the run at this ln‖W‖; empty: never"));
     m_form->addNumber("stop.accuracy", tr("ln(n/L) ≥"), tr("Ends the run at this ln(n/L); empty: never"));
     m_form->addNumber("stop.angle", tr("θ ≤"),
                       tr("Ends the run at this angle between W and −∇L(W), radians; empty: never"));
 }
 
-void ExperimentPanel::showRows(const Experiment& experiment) {
-    const std::string& source = experiment.data.kind;
-    const bool isDrawn = source != "points" && source != "csv";
-    for (const char* path : {"data.count", "data.noise", "data.seed"}) m_form->setRowVisible(path, isDrawn);
-    m_form->setRowVisible("data.grid", source == "discs");
+void ExperimentPanel::addRecords() {
+    m_recordTitle = m_form->addSection(tr("Record and compare"));
+    m_form->addSwitch("record.saliency", tr("saliency"), tr("∇ₓΦ at points"),
+                      tr("Records the gradient of the output with respect to every point: arrows in the plane and the "
+                         "chart of their angles"));
+    m_form->addList("comparison.multiples", tr("step sizes"),
+                    tr("Gradient descent beside the flow, with these step sizes in units of 2/λmax, as in 0.5, 1, 2; "
+                       "λmax: largest eigenvalue of ∇²L. Empty: none"));
+    m_form->addNumber("comparison.accuracy", tr("from ln(n/L)"),
+                      tr("Where the finite steps leave the flow, and where λmax is taken"));
+    m_form->addNumber("comparison.steps", tr("steps"), tr("How many finite steps are taken with each step size"));
+    m_form->addNumber("theory.rates_from", tr("rates from"),
+                      tr("ln(n/L) from which the rates of the Theory panel are fitted; empty: a hundredth of the "
+                         "present one"));
+    m_form->addNumber("theory.rates_to", tr("rates to"),
+                      tr("ln(n/L) up to which the rates of the Theory panel are fitted; empty: the present one"));
+}
 
-    const NetworkSettings& network = experiment.network;
+void ExperimentPanel::showDataRows(const DataSettings& settings) {
+    const std::string& kind = settings.kind;
+    const bool isDrawn = kind != "points" && kind != "csv" && kind != "hat";
+    for (const char* path : {"data.count", "data.seed"}) m_form->setRowVisible(path, isDrawn);
+    m_form->setRowVisible("data.noise", isDrawn && kind != "linear");
+    m_form->setRowVisible("data.grid", kind == "discs");
+    m_form->setRowVisible("data.class_count", kind == "gaussians" || kind == "spirals" || kind == "discs");
+    for (const char* path : {"data.dimension", "data.margin"}) m_form->setRowVisible(path, kind == "linear");
+    for (const char* path : {"data.kind", "data.lift"}) m_form->setRowVisible(path, kind != "hat");
+}
+
+void ExperimentPanel::showNetworkRows(const NetworkSettings& network) {
     const bool isMlp = network.kind == "mlp";
-    const auto uses = [&](const char* name) {
-        return isMlp &&
-               std::find(network.activation.begin(), network.activation.end(), name) != network.activation.end();
-    };
-    m_form->setRowVisible("network.width", !isMlp);
-    for (const char* path : {"network.widths", "network.activation", "network.first_layer_bias"})
+    m_form->setRowVisible("network.width", network.kind == "squared-relu");
+    m_form->setRowVisible("network.widths", isMlp || network.kind == "deep-linear");
+    for (const char* path : {"network.activation", "network.first_layer_bias", "network.later_biases", "network.skip"})
         m_form->setRowVisible(path, isMlp);
-    m_form->setRowVisible("network.leaky_slope", uses("leaky-relu"));
+    m_form->setRowVisible("network.leaky_slope", uses(network, "leaky-relu"));
+    m_form->setRowVisible("network.hat_variant", network.kind == "hat");
+    m_form->setRowVisible("network.precision", network.kind != "hat");
+}
+
+void ExperimentPanel::showRows(const Experiment& experiment) {
+    showDataRows(experiment.data);
+    showNetworkRows(experiment.network);
+    const bool isHat = experiment.network.kind == "hat";
+    const bool isDrawn = experiment.initialization.scheme != "hat" && experiment.initialization.scheme != "file";
+    for (const char* path : {"initialization.scale", "initialization.seed"}) m_form->setRowVisible(path, isDrawn);
+    for (const char* path : {"initialization.scheme", "dynamics.method", "frozen", "record.saliency",
+                             "comparison.multiples", "theory.rates_from", "theory.rates_to"})
+        m_form->setRowVisible(path, !isHat);
+    m_startTitle->setVisible(!isHat);
+    m_recordTitle->setVisible(!isHat);
+    const bool compares = !experiment.comparison.multiples.empty();
+    for (const char* path : {"comparison.accuracy", "comparison.steps"}) m_form->setRowVisible(path, compares);
+    m_form->setRowVisible("stop.log_norm", isHat || experiment.stop.logNorm.has_value());
 
     const std::string& method = experiment.dynamics.method;
     const bool isFlow = method == "flow" || method == "flow-explicit";
-    const bool hasKinks = uses("relu") || uses("leaky-relu");
+    const bool hasKinks = uses(experiment.network, "relu") || uses(experiment.network, "leaky-relu");
     const bool hasFixedSteps = method == "flow" && hasKinks;
     m_form->setRowVisible("dynamics.tolerance", isFlow && !hasFixedSteps);
     m_form->setRowVisible("dynamics.relative_step", hasFixedSteps);
@@ -222,14 +323,31 @@ void ExperimentPanel::showExperiment(const Experiment& experiment, bool replaceE
     m_note->setVisible(!experiment.note.empty());
 }
 
-void ExperimentPanel::showPointCount(int negative, int positive) {
-    m_pointCount->setText(
-        tr("%1  (%2 −, %3 +)").arg(formatCount(negative + positive), formatCount(negative), formatCount(positive)));
+void ExperimentPanel::showPointEditing(bool isPossible) {
+    m_pointEditing->setVisible(isPossible);
+}
+
+void ExperimentPanel::showClassSizes(const std::vector<int>& sizes) {
+    m_pointCount->setText(sizesText(sizes));
+    m_classCount = int(sizes.size());
+    const int label = fittingLabel(m_newPointLabel, m_classCount);
+    showNewPointLabel(label);
+    Q_EMIT newPointLabelChosen(label);
+}
+
+void ExperimentPanel::showNewPointLabel(int label) {
+    m_newPointLabel = label;
+    m_newPointClass->setText(className(label, m_classCount));
+    m_newPointClass->setAccessibleName(tr("Class of new points: %1").arg(spokenClassName(label, m_classCount)));
 }
 
 void ExperimentPanel::showNetwork(int degree, qint64 parameters) {
     m_degree->setText(degree > 0 ? QString::number(degree) : tr("none"));
     m_parameters->setText(formatCount(parameters));
+}
+
+void ExperimentPanel::showPresetHelp(bool exists) {
+    m_presetHelp->setVisible(exists);
 }
 
 void ExperimentPanel::showEditMode(SurfaceView::EditMode mode) {

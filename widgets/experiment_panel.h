@@ -1,12 +1,14 @@
 #pragma once
 
 #include <QWidget>
+#include <vector>
 
 #include "engine/experiment/experiment.h"
 #include "widgets/surface_view.h"
 
 class QButtonGroup;
 class QLabel;
+class QPushButton;
 
 namespace marginscope {
 
@@ -21,10 +23,18 @@ class ExperimentPanel : public QWidget {
     explicit ExperimentPanel(QWidget* parent = nullptr);
 
     void showExperiment(const Experiment& experiment, bool replaceEdits);
-    void showPointCount(int negative, int positive);
+
+    /// Points can be edited only where they lie in the plane.
+    void showPointEditing(bool isPossible);
+
+    /// How many examples each class has; of two classes − comes first.
+    void showClassSizes(const std::vector<int>& sizes);
 
     /// What the network turned out to be. Degree 0: none.
     void showNetwork(int degree, qint64 parameters);
+
+    /// Whether there is a help page about the experiment.
+    void showPresetHelp(bool exists);
 
     void showEditMode(SurfaceView::EditMode mode);
 
@@ -34,6 +44,7 @@ class ExperimentPanel : public QWidget {
     void newPointLabelChosen(int label);
     void restartAfterEditChosen(bool restart);
     void openPointsRequested();
+    void presetHelpRequested();
 
  private:
     void addData();
@@ -41,13 +52,24 @@ class ExperimentPanel : public QWidget {
     void addNetwork();
     void addStart();
     void addTraining();
+    void addRecords();
+    void showNewPointLabel(int label);
+    void showDataRows(const DataSettings& settings);
+    void showNetworkRows(const NetworkSettings& network);
     void showRows(const Experiment& experiment);
 
     FieldForm* m_form;
+    QWidget* m_pointEditing = nullptr;
+    QLabel* m_startTitle = nullptr;
+    QLabel* m_recordTitle = nullptr;
     QButtonGroup* m_modes = nullptr;
+    QPushButton* m_newPointClass = nullptr;
+    int m_newPointLabel = 1;
+    int m_classCount = 2;
     QLabel* m_pointCount = nullptr;
     QLabel* m_degree = nullptr;
     QLabel* m_parameters = nullptr;
+    QPushButton* m_presetHelp;
     QLabel* m_note;
 };
 

@@ -1,10 +1,12 @@
 #include "widgets/experiment_session.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/load_data.h"
 #include "engine/training/surfaces.h"
+#include "widgets/class_labels.h"
 #include "widgets/metric_curves.h"
 
 namespace marginscope {
@@ -17,7 +19,7 @@ std::vector<PlanePoint> planePoints(const Dataset& dataset) {
     std::vector<PlanePoint> points;
     if (dataset.pointDimension() != 2) return points;
     for (Index i = 0; i < dataset.size(); ++i)
-        points.push_back({dataset.points(i, 0), dataset.points(i, 1), dataset.labels[i] < 0 ? -1 : 1});
+        points.push_back({dataset.points(i, 0), dataset.points(i, 1), int(dataset.labels[i])});
     return points;
 }
 
@@ -27,11 +29,28 @@ std::vector<std::array<double, 3>> rowsOf(const std::vector<PlanePoint>& points)
     return rows;
 }
 
-bool haveOneClassOnly(const std::vector<PlanePoint>& points) {
-    bool negative = false;
-    bool positive = false;
-    for (const PlanePoint& point : points) (point.label < 0 ? negative : positive) = true;
-    return !negative || !positive;
+bool lackAClass(const std::vector<PlanePoint>& points, int classCount) {
+    std::vector<int> labels;
+    for (const PlanePoint& point : points) labels.push_back(point.label);
+    const std::vector<int> sizes = classSizes(labels, classCount);
+    return std::find(sizes.begin(), sizes.end(), 0) != sizes.end();
+}
+
+int outputsFor(const Dataset& dataset) {
+    return dataset.classCount > 2 ? int(dataset.classCount) : 1;
+}
+
+/// What data of this shape ask of the other settings.
+void adaptToData(Experiment& experiment, const Dataset& dataset, bool keepWidths, bool keepLoss) {
+    std::vector<int>& widths = experiment.network.widths;
+    if (experiment.network.kind == "deep-linear" && !keepWidths && widths.size() >= 2) {
+        widths.front() = int(dataset.inputDimension());
+        widths.back() = outputsFor(dataset);
+    }
+    if (dataset.classCount <= 2) return;
+    if (!keepLoss) experiment.loss = "cross-entropy";
+    // Pairs of opposite sign exist for two classes only.
+    if (experiment.initialization.scheme == "paired") experiment.initialization.scheme = "normal";
 }
 
 }  // namespace
@@ -46,7 +65,7 @@ ExperimentSession::ExperimentSession(TrainerBridge& bridge, QObject* parent)
 }
 
 Result<void> ExperimentSession::open(Experiment experiment) {
-    m_startOfNetwork.clear();
+    m_lastUse.clear();
     // What is opened begins to move, whatever the last run was doing.
     const bool wasPaused = std::exchange(m_paused, false);
     Result<void> done = adopt(std::move(experiment), false, false);
@@ -65,7 +84,7 @@ Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byP
     m_lastGood = std::exchange(m_experiment, std::move(experiment));
     m_dataset = std::make_shared<const Dataset>(std::move(*dataset));
     if (!byPoints) showPoints();
-    m_startOfNetwork[m_experiment.network.kind] = m_experiment.initialization;
+    m_lastUse[m_experiment.network.kind] = {m_experiment.network, m_experiment.initialization};
     m_run = goOn ? m_bridge.goOnWith(m_experiment, labelsOf(*m_dataset))
                  : m_bridge.start(m_experiment, labelsOf(*m_dataset), m_paused);
     Q_EMIT experimentChanged(byPoints);
@@ -79,8 +98,9 @@ void ExperimentSession::showPoints() {
         const PlaneGrid grid = gridFor(*m_dataset, 2, 2);
         m_points.setBox({grid.xMinimum, grid.yMinimum, grid.xMaximum - grid.xMinimum, grid.yMaximum - grid.yMinimum});
     }
-    if (points == m_points.points()) return;
-    m_points.setPoints(points);
+    const auto classCount = int(m_dataset->classCount);
+    if (points == m_points.points() && classCount == m_points.classCount()) return;
+    m_points.setPoints(points, classCount);
     m_editTimer.stop();  // these are not edits
 }
 
@@ -92,8 +112,10 @@ Experiment ExperimentSession::experimentWithPresentPoints() const {
 }
 
 void ExperimentSession::takeEditedPoints() {
-    if (haveOneClassOnly(m_points.points())) {
-        Q_EMIT rejected(tr("Points of both classes are needed to train; the last run goes on until there are."));
+    if (lackAClass(m_points.points(), m_points.classCount())) {
+        Q_EMIT rejected(m_points.classCount() > 2
+                            ? tr("Points of every class are needed to train; the last run goes on until there are.")
+                            : tr("Points of both classes are needed to train; the last run goes on until there are."));
         return;
     }
     const Result<void> adopted = adopt(experimentWithPresentPoints(), !m_restartAfterEdit, true);
@@ -108,6 +130,8 @@ void ExperimentSession::setField(const QString& path, const QString& json) {
         // Points that were drawn or read become points of their own.
         if (changed.data.kind == "points" && m_experiment.data.kind != "points")
             changed = experimentWithPresentPoints();
+        if (const Result<Dataset> dataset = buildDataset(changed.data))
+            adaptToData(changed, *dataset, path == QStringLiteral("network.widths"), path == QStringLiteral("loss"));
         done = adopt(std::move(changed), false, false);
     }
     if (done) return;
@@ -115,13 +139,32 @@ void ExperimentSession::setField(const QString& path, const QString& json) {
     Q_EMIT rejected(QString::fromStdString(done.error().text()));
 }
 
-void ExperimentSession::adaptToNetwork(Experiment& experiment) {
-    const auto known = m_startOfNetwork.find(experiment.network.kind);
-    if (known != m_startOfNetwork.end()) {
-        experiment.initialization = known->second;
-    } else if (experiment.network.kind == "mlp") {
-        experiment.initialization.scheme = "he";
-        experiment.initialization.scale = 1;
+void ExperimentSession::adaptToNetwork(Experiment& experiment) const {
+    const std::string kind = experiment.network.kind;
+    if (m_experiment.network.kind == "hat") {
+        // Its one example means nothing to others, and its stop is far beyond them.
+        experiment.data.kind = "moons";
+        experiment.stop = StopSettings();
+    }
+    const auto known = m_lastUse.find(kind);
+    if (known != m_lastUse.end()) {
+        experiment.network = known->second.network;
+        experiment.initialization = known->second.initialization;
+        return;
+    }
+    // What other kinds do not have goes back to its default.
+    const NetworkSettings defaults;
+    experiment.network.widths = defaults.widths;
+    experiment.network.laterBiases = defaults.laterBiases;
+    experiment.network.skip = defaults.skip;
+    const std::uint64_t seed = experiment.initialization.seed;
+    if (kind == "mlp") {
+        experiment.initialization = {"he", 1, seed, {}};
+    } else if (kind == "deep-linear") {
+        experiment.network.widths = {2, 8, 8, 1};  // the ends are those of the data
+        experiment.initialization = {"normal", 0.4, seed, {}};
+    } else if (experiment.initialization.scheme == "hat") {
+        experiment.initialization = {"normal", 0.1, seed, {}};
     }
 }
 

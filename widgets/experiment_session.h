@@ -65,7 +65,7 @@ class ExperimentSession : public QObject {
     Result<void> adopt(Experiment experiment, bool goOn, bool byPoints);
     void takeEditedPoints();
     void showPoints();
-    void adaptToNetwork(Experiment& experiment);
+    void adaptToNetwork(Experiment& experiment) const;
     void runFailed(const Error& error);
 
     TrainerBridge& m_bridge;
@@ -79,7 +79,13 @@ class ExperimentSession : public QObject {
 
     /// What a failed start falls back on: the experiment of the run that is being shown.
     Experiment m_lastGood;
-    std::map<std::string, InitializationSettings> m_startOfNetwork;  // last used start for each network kind
+
+    /// What each kind of network was last used with.
+    struct LastUse {
+        NetworkSettings network;
+        InitializationSettings initialization;
+    };
+    std::map<std::string, LastUse> m_lastUse;
 };
 
 }  // namespace marginscope

@@ -35,7 +35,8 @@ QString itemText(const Json& value) {
 QString listText(const Json& value) {
     if (!value.is_array()) return itemText(value);
     QStringList items;
-    for (const Json& item : value) items += itemText(item);
+    for (const Json& item : value)
+        items += item.is_number_float() ? QString::number(item.get<double>(), 'g', 10) : itemText(item);
     return items.join(QStringLiteral(", "));
 }
 
@@ -69,11 +70,12 @@ FieldForm::FieldForm(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(
     m_grid->setColumnMinimumWidth(0, 80);
 }
 
-void FieldForm::addSection(const QString& title) {
+QLabel* FieldForm::addSection(const QString& title) {
     auto* label = new QLabel(title, this);
     label->setProperty("role", "section");
     if (m_grid->rowCount() > 1) label->setContentsMargins(0, 8, 0, 0);
     m_grid->addWidget(label, m_grid->rowCount(), 0, 1, 2);
+    return label;
 }
 
 void FieldForm::addRow(const QString& path, const QString& label, QWidget* field, const QString& toolTip,
@@ -93,7 +95,7 @@ void FieldForm::addRow(const QString& path, const QString& label, QWidget* field
 }
 
 void FieldForm::addChoice(const QString& path, const QString& label, const std::vector<Option>& options,
-                          const QString& toolTip) {
+                          const QString& toolTip, const std::vector<Option>& rare) {
     auto* box = new QComboBox(this);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(1);
@@ -102,9 +104,14 @@ void FieldForm::addChoice(const QString& path, const QString& label, const std::
     connect(box, &QComboBox::activated, this, [this, box, path](int index) {
         Q_EMIT edited(path, QString::fromStdString(Json(box->itemData(index).toString().toStdString()).dump()));
     });
-    addRow(path, label, box, toolTip, [box, path](const Experiment& experiment, bool) {
+    addRow(path, label, box, toolTip, [box, path, rare, usual = box->count()](const Experiment& experiment, bool) {
         const QString value = listText(valueOf(experiment, path));
-        if (box->findData(value) < 0) box->addItem(value, value);
+        while (box->count() > usual) box->removeItem(usual);
+        if (box->findData(value) < 0) {
+            const auto isMeant = [&](const Option& option) { return option.first == value; };
+            const auto found = std::find_if(rare.begin(), rare.end(), isMeant);
+            box->addItem(found != rare.end() ? found->second : value, value);
+        }
         box->setCurrentIndex(box->findData(value));
     });
 }

@@ -25,9 +25,11 @@ class FieldForm : public QWidget {
 
     explicit FieldForm(QWidget* parent = nullptr);
 
-    void addSection(const QString& title);
+    QLabel* addSection(const QString& title);
+
+    /// `rare` options are in the list only while they are the value.
     void addChoice(const QString& path, const QString& label, const std::vector<Option>& options,
-                   const QString& toolTip);
+                   const QString& toolTip, const std::vector<Option>& rare = {});
     void addNumber(const QString& path, const QString& label, const QString& toolTip);
 
     /// Numbers or words separated by commas.

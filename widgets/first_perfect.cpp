@@ -19,7 +19,7 @@ std::optional<ClockValues> firstPerfectMoment(const Snapshot& snapshot, const Cu
 }
 
 QString normSymbol(int degree) {
-    if (degree == 0) return QStringLiteral("‖W‖ᴸ");
+    if (degree == 0) return QStringLiteral("α");
     return degree == 1 ? QStringLiteral("‖W‖") : QStringLiteral("‖W‖") + superscript(degree);
 }
 

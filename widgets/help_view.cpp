@@ -1,12 +1,35 @@
 #include "widgets/help_view.h"
 
+#include <QFile>
 #include <QHBoxLayout>
 #include <QShortcut>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
+#include <QTextTable>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace marginscope {
+
+namespace {
+
+/// Markdown comes without room between its blocks.
+void spaceBlocks(QTextDocument& document) {
+    QTextCursor cursor(&document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        const bool isHeading = format.headingLevel() > 1;
+        const bool isTight =
+            block.textList() != nullptr || format.nonBreakableLines() || QTextCursor(block).currentTable() != nullptr;
+        format.setTopMargin(isHeading ? 14 : isTight ? 2 : 7);
+        cursor.setPosition(block.position());
+        cursor.setBlockFormat(format);
+    }
+    document.clearUndoRedoStacks();
+}
+
+}  // namespace
 
 HelpView::HelpView(QWidget* parent) : QWidget(parent, Qt::Window), m_browser(new QTextBrowser(this)) {
     setWindowTitle(tr("Marginscope help"));
@@ -16,6 +39,7 @@ HelpView::HelpView(QWidget* parent) : QWidget(parent, Qt::Window), m_browser(new
     m_browser->document()->setDocumentMargin(18);
     // Pages link to each other; what leads out of the program is the desktop's business.
     m_browser->setOpenExternalLinks(true);
+    connect(m_browser, &QTextBrowser::sourceChanged, this, [this] { spaceBlocks(*m_browser->document()); });
 
     auto* bar = new QHBoxLayout;
     const auto addButton = [&](const QString& text, const QString& toolTip, auto action) {
@@ -44,8 +68,13 @@ HelpView::HelpView(QWidget* parent) : QWidget(parent, Qt::Window), m_browser(new
     showPage(QStringLiteral("index"));
 }
 
+bool HelpView::hasPage(const QString& page) {
+    return QFile::exists(QStringLiteral(":/help/%1.md").arg(page));
+}
+
 void HelpView::showPage(const QString& page) {
-    m_browser->setSource(QUrl(QStringLiteral("qrc:/help/%1.md").arg(page)), QTextDocument::MarkdownResource);
+    const QString shown = hasPage(page) ? page : QStringLiteral("index");
+    m_browser->setSource(QUrl(QStringLiteral("qrc:/help/%1.md").arg(shown)), QTextDocument::MarkdownResource);
 }
 
 }  // namespace marginscope

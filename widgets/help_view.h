@@ -13,7 +13,10 @@ class HelpView : public QWidget {
  public:
     explicit HelpView(QWidget* parent = nullptr);
 
-    /// `page` without its ending: "index", "commands".
+    /// Whether the program has this page.
+    static bool hasPage(const QString& page);
+
+    /// `page` without its ending: "index", "commands", "theorem-4.1". The first page if there is none of this name.
     void showPage(const QString& page);
 
  private:

@@ -5,10 +5,12 @@
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/first_perfect.h"
-#include "widgets/margin_chart.h"
+#include "widgets/saliency_chart.h"
 #include "widgets/sphere_data.h"
 #include "widgets/status_line.h"
+#include "widgets/step_chart.h"
 #include "widgets/surface_view.h"
+#include "widgets/theory_panel.h"
 
 namespace marginscope {
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr qint64 shortestFrame = 12;  // milliseconds
 constexpr int ticksPerChart = 5;      // 12.5 repaints a second
+constexpr int ticksPerTheory = 15;    // 4 a second: people read it
 constexpr int idleTicksToRest = 60;   // a second in which nothing came: nothing will come without a wake-up
 
 }  // namespace
@@ -51,16 +54,21 @@ void LiveViews::linkExamples() {
         if (example >= 0 && surface->selectedPoints() != QList<int>{example}) surface->selectPoints({example});
     });
     connect(&m_state, &ViewState::crosshairRecordChanged, this, &LiveViews::showCrosshair);
+    connect(&m_state, &ViewState::hoveredExampleChanged, this, &LiveViews::showExample);
+    connect(&m_state, &ViewState::selectedExampleChanged, this, &LiveViews::showExample);
 }
 
 void LiveViews::tick(int number) {
     m_idleTicks = showNewest() ? 0 : m_idleTicks + 1;
     const bool isLastChance = m_idleTicks == idleTicksToRest;
-    // The two charts take turns, so that no single frame has to wait for both.
+    // The charts take turns, so that no single frame has to wait for all of them.
     const int turn = number % ticksPerChart;
     if (turn == 0 || isLastChance) readCurves();
     if (turn == 0 || isLastChance) m_views.margins->setHistory(m_bridge.history());
     if (turn == 2 || isLastChance) m_views.angle->setHistory(m_bridge.history());
+    if ((turn == 4 || isLastChance) && m_views.steps->hasComparison()) m_views.steps->setHistory(m_bridge.history());
+    if ((turn == 3 || isLastChance) && m_views.saliency->hasField()) m_views.saliency->setHistory(m_bridge.history());
+    if (number % ticksPerTheory == 1 || isLastChance) showTheory();
     if (isLastChance) {
         m_clock.rest();
         m_statistics.rest();
@@ -83,6 +91,8 @@ void LiveViews::showSnapshot() {
     if (snapshot.run != m_shownRun) {
         m_shownRun = snapshot.run;
         m_views.margins->setNormalization(normSymbol(snapshot.degree));
+        m_views.steps->setNormalization(normSymbol(snapshot.degree));
+        m_views.surface->setScaleTitle(surfaceScaleTitle(snapshot, m_session.points().classCount()));
         Q_EMIT networkKnown(snapshot.degree, snapshot.direction ? snapshot.direction->size() : 0);
     }
     const bool hasEnded = snapshot.stop.reason != StopReason::Running;
@@ -96,25 +106,26 @@ void LiveViews::showSurfaces() {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
     if (!snapshot) return;
     auto panes = surfacePanes(*snapshot, m_session.experiment().frozen, m_limit);
-    if (!snapshot->now)
-        for (SurfacePane& pane : panes) pane.caption = tr("surfaces need points in the plane");
     for (int k = 0; k < SurfacePicture::paneCount; ++k) m_views.surface->setPane(k, std::move(panes[std::size_t(k)]));
 }
 
 void LiveViews::showSphere() {
     const Snapshot& snapshot = *m_bridge.snapshot();
-    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history()));
+    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history(), snapshot.theory.get()));
     const bool isTwoLayer = m_session.experiment().network.kind == "squared-relu";
     const Index dimension = m_session.dataset() ? m_session.dataset()->inputDimension() : 0;
     const bool fits = isTwoLayer && dimension > 0 && snapshot.direction && snapshot.direction->size() % dimension == 0;
-    m_views.sphere->setNeurons(fits ? sphereNeurons(*snapshot.direction, dimension) : SphereNeurons());
+    m_views.sphere->setNeurons(
+        fits ? sphereNeurons(*snapshot.direction, dimension, int(m_session.dataset()->classCount)) : SphereNeurons());
 }
 
 void LiveViews::readCurves() {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
     if (snapshot) m_views.status->showSnapshot(*snapshot, m_statistics.framesPerSecond());
     if (!std::exchange(m_curvesAreBehind, false)) return;
-    if (m_bridge.readCurves() && snapshot) showFirstPerfect(*snapshot);
+    if (!m_bridge.readCurves() || !snapshot) return;
+    showFirstPerfect(*snapshot);
+    showSphere();  // its colours are those of the curves
 }
 
 void LiveViews::showFirstPerfect(const Snapshot& snapshot) {
@@ -122,10 +133,47 @@ void LiveViews::showFirstPerfect(const Snapshot& snapshot) {
     if (snapshot.run == m_bridge.historyRun()) moment = firstPerfectMoment(snapshot, *m_bridge.history());
     m_views.margins->setFirstPerfect(moment);
     m_views.angle->setFirstPerfect(moment);
+    m_views.saliency->setFirstPerfect(moment);
+}
+
+void LiveViews::showTheory() {
+    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    if (!snapshot) return;
+    m_views.theory->setReport(snapshot->theory);
+    // While a point is dragged one run follows the other: lines that went and came again would shake the chart.
+    if (snapshot->theory) showReferences(marginReferences(*snapshot));
+    showComparison(*snapshot);
+    m_views.saliency->setField(snapshot->saliency);
+    showExample();
+}
+
+void LiveViews::showReferences(std::vector<NamedValue> references) {
+    if (references == m_references) return;
+    m_references = references;
+    m_views.margins->setReferences(std::move(references));
+}
+
+void LiveViews::showComparison(const Snapshot& snapshot) {
+    m_views.steps->setComparison(snapshot.comparison);
+    const std::string& experiment = m_session.experiment().name;
+    if (!snapshot.comparison || snapshot.run != m_session.run() || m_comparedExperiment == experiment) return;
+    m_comparedExperiment = experiment;
+    m_views.steps->setHistory(m_bridge.history());
+    Q_EMIT comparisonBegan();
+}
+
+void LiveViews::showExample() {
+    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    const int example = m_state.hoveredExample() >= 0 ? m_state.hoveredExample() : m_state.selectedExample();
+    const bool isKnown = snapshot && snapshot->run == m_session.run() && m_session.dataset();
+    m_views.theory->showExample(isKnown ? exampleDetails(*snapshot, *m_session.dataset(), example) : std::nullopt);
 }
 
 void LiveViews::experimentChanged(bool byPoints) {
+    if (m_session.experiment().name != m_comparedExperiment) m_comparedExperiment.clear();
+
     const bool keepsGhost = byPoints && m_limitIsOfDrag;
+    if (!byPoints) showReferences({});
     m_limitIsOfDrag = false;
     m_limit.sentence.clear();
     if (keepsGhost) return;
@@ -158,7 +206,7 @@ void LiveViews::showCrosshair(int record) {
         return;
     }
     const auto [x, y, z] = interpolate(snapshot->path, history.pathLength()[std::size_t(record)]);
-    m_views.sphere->setCrosshair(SpherePoint{x, y, z, history.clock(ClockKind::Accuracy)[std::size_t(record)]});
+    m_views.sphere->setCrosshair(SpherePoint{x, y, z, history.clock(sphereClock(history))[std::size_t(record)]});
 }
 
 }  // namespace marginscope

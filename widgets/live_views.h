@@ -3,10 +3,13 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "widgets/experiment_session.h"
 #include "widgets/frame_clock.h"
 #include "widgets/frame_statistics.h"
+#include "widgets/margin_chart.h"
 #include "widgets/surface_panes.h"
 #include "widgets/trainer_bridge.h"
 #include "widgets/view_state.h"
@@ -15,9 +18,11 @@ namespace marginscope {
 
 class AngleChart;
 class DirectionSphere;
-class MarginChart;
+class SaliencyChart;
 class StatusLine;
+class StepChart;
 class SurfaceView;
+class TheoryPanel;
 
 /// The views of one run.
 struct ViewSet {
@@ -25,12 +30,15 @@ struct ViewSet {
     MarginChart* margins = nullptr;
     DirectionSphere* sphere = nullptr;
     AngleChart* angle = nullptr;
+    StepChart* steps = nullptr;
+    SaliencyChart* saliency = nullptr;
+    TheoryPanel* theory = nullptr;
     StatusLine* status = nullptr;
 };
 
 /// Keeps the views up to date with the run: surfaces and ball with every new snapshot, charts and numbers about twelve
-/// times a second, what a drag asks for at once. Sleeps while nothing can change. Also ties together what the views say
-/// about single examples and moments.
+/// times a second, what the theory says about four times, what a drag asks for at once. Sleeps while nothing can
+/// change. Also ties together what the views say about single examples and moments.
 class LiveViews : public QObject {
     Q_OBJECT
 
@@ -44,6 +52,10 @@ class LiveViews : public QObject {
     /// A run has shown itself for the first time.
     void networkKnown(int degree, qint64 parameters);
 
+    /// The experiment on the table compares finite steps with the flow; sent once for each experiment, when the first
+    /// of its runs has come to where they begin.
+    void comparisonBegan();
+
     /// A run does not go on; sent once for each.
     void runEnded(marginscope::StopReason reason, const QString& sentence);
 
@@ -56,6 +68,10 @@ class LiveViews : public QObject {
     void showSphere();
     void readCurves();
     void showFirstPerfect(const Snapshot& snapshot);
+    void showTheory();
+    void showReferences(std::vector<NamedValue> references);
+    void showComparison(const Snapshot& snapshot);
+    void showExample();
     void experimentChanged(bool byPoints);
     void pointDragged();
     void showLimit(const LimitAnswer& answer);
@@ -70,6 +86,8 @@ class LiveViews : public QObject {
 
     std::uint64_t m_shownRun = 0;
     std::uint64_t m_endedRun = 0;
+    std::vector<NamedValue> m_references;
+    std::string m_comparedExperiment;  // name of the one whose comparison has been announced
     bool m_curvesAreBehind = true;
     QElapsedTimer m_sinceFrame;
     int m_idleTicks = 0;

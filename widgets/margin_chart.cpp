@@ -2,9 +2,18 @@
 
 #include <utility>
 
+#include "engine/training/snapshot.h"
 #include "widgets/margin_picture.h"
 
 namespace marginscope {
+
+std::vector<NamedValue> marginReferences(const Snapshot& snapshot) {
+    std::vector<NamedValue> references;
+    if (snapshot.theory)
+        for (const MarginReference& reference : snapshot.theory->marginReferences)
+            references.push_back({QString::fromStdString(reference.name), reference.value});
+    return references;
+}
 
 MarginChart::MarginChart(ViewState& state, QWidget* parent)
     : ChartView(std::make_unique<MarginPicture>(), state, parent) {

@@ -8,12 +8,18 @@
 namespace marginscope {
 
 class MarginPicture;
+struct Snapshot;
 
 /// An exact value to compare with, drawn as a dashed line.
 struct NamedValue {
     QString name;
     double value = 0;
+
+    bool operator==(const NamedValue&) const = default;
 };
+
+/// The exact values that the theory of a snapshot names; none before there is a report.
+std::vector<NamedValue> marginReferences(const Snapshot& snapshot);
 
 /// Margins against the clock: a curve p_i/‖W‖^L for every example, in the colour of its class; the smoothed margin
 /// ℓ⁻¹(L)/‖W‖^L bold; exact references dashed. Corollary 3.2 of Ji and Telgarsky 2020 says that all of them converge.
@@ -32,6 +38,7 @@ class MarginChart : public ChartView {
     /// What the margins are divided by, for titles: "‖W‖²"; "‖W‖ᴸ" to begin with.
     void setNormalization(const QString& symbol);
 
+    /// A reference far beyond the curves does not move the axis; the legend then says its value.
     void setReferences(std::vector<NamedValue> references);
 
     QString figureKind() const override;

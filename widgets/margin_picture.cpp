@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "widgets/class_labels.h"
+#include "widgets/class_legend.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -53,8 +55,18 @@ int MarginPicture::exampleCount() const {
     return content().history ? content().history->exampleCount() : 0;
 }
 
-QColor MarginPicture::classColour(int example) const {
-    return content().history->isNegative(example) ? theme().negative : theme().positive;
+QColor MarginPicture::colourOf(int example) const {
+    return classColour(content().history->label(example), content().history->classCount(), theme());
+}
+
+bool MarginPicture::isNearCurves(const NamedValue& reference) const {
+    constexpr double farthest = 3;  // times the largest margin: farther away it would crush the curves
+    const double largest = std::max(std::abs(m_range.low), std::abs(m_range.high));
+    return m_range.isEmpty || std::abs(reference.value) <= farthest * largest;
+}
+
+QPen MarginPicture::referencePen(std::size_t index) const {
+    return {theme().curves[2 + index % 4], 1.5, Qt::DashLine};
 }
 
 void MarginPicture::measure(int record) {
@@ -62,13 +74,28 @@ void MarginPicture::measure(int record) {
         m_range.include(content().history->margin(example)[std::size_t(record)]);
 }
 
+double MarginPicture::poleHeight() const {
+    constexpr double times = 3;
+    double largest = 0;
+    for (int example = 0; example < exampleCount(); ++example)
+        largest = std::max(largest, std::abs(double(content().history->margin(example).back())));
+    return times * largest;
+}
+
 AxisScale MarginPicture::fittedLeft() const {
     // Zero belongs to the picture, because the sign decides whether an example is classified rightly. The smoothed
     // margin does not: it comes from far below.
     ValueRange range = m_range;
     if (range.isEmpty) return {-0.1, 1, false};
+    if (m_normalization == QStringLiteral("α")) {
+        // Where α rises through zero pᵢ/α has a pole, which must not crush the curves.
+        const double most = poleHeight();
+        range.low = std::max(range.low, -most);
+        range.high = std::min(range.high, most);
+    }
     range.include(0);
-    for (const NamedValue& reference : m_references) range.include(reference.value);
+    for (const NamedValue& reference : m_references)
+        if (isNearCurves(reference)) range.include(reference.value);
     return fittingScale(range.low, range.high, false);
 }
 
@@ -77,22 +104,24 @@ ChartFrame MarginPicture::describe() const {
     const QString ratio = QStringLiteral("pᵢ / ") + m_normalization;
     frame.title = QStringLiteral("Margins  ") + ratio;
     frame.left.title = ratio;
-    int negativeCount = 0;
-    for (int example = 0; example < exampleCount(); ++example)
-        if (content().history->isNegative(example)) ++negativeCount;
-    frame.legend = {
-        {QStringLiteral("− (%1)").arg(formatCount(negativeCount)), QPen(theme().negative, 1.4)},
-        {QStringLiteral("+ (%1)").arg(formatCount(exampleCount() - negativeCount)), QPen(theme().positive, 1.4)},
-        {QStringLiteral("smoothed margin"), QPen(theme().zeroLine, 2.4)}};
-    for (std::size_t i = 0; i < m_references.size(); ++i) {
-        const NamedValue& reference = m_references[i];
-        if (!std::isfinite(reference.value)) continue;
-        frame.notes.push_back({reference.value, reference.name + QLatin1Char(' ') + formatNumber(reference.value, 4),
-                               theme().curves[2 + i % 4]});
-    }
+    frame.legend = classLegend(content().history.get(), theme());
+    frame.legend.push_back({QStringLiteral("smoothed margin"), QPen(theme().zeroLine, 2.4)});
+    describeReferences(frame);
     if (nowRecord() < 0) frame.hint = QStringLiteral("The margins appear here once training has begun.");
     frame.readout = readout();
     return frame;
+}
+
+void MarginPicture::describeReferences(ChartFrame& frame) const {
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        const NamedValue& reference = m_references[i];
+        if (!std::isfinite(reference.value)) continue;
+        const QString withValue = reference.name + QLatin1Char(' ') + formatNumber(reference.value, 4);
+        const QPen pen = referencePen(i);
+        frame.notes.push_back({reference.value, withValue, pen.color()});
+        const bool isVisible = reference.value >= scales().left.low && reference.value <= scales().left.high;
+        frame.legend.push_back({isVisible ? reference.name : withValue, pen});
+    }
 }
 
 ChartReadout MarginPicture::readout() const {
@@ -108,7 +137,7 @@ ChartReadout MarginPicture::readout() const {
     if (example >= 0 && example < exampleCount())
         readout.lines.push_back(QStringLiteral("example %1 (%2)  %3")
                                     .arg(example + 1)
-                                    .arg(content().history->isNegative(example) ? QChar(0x2212) : QChar(u'+'))
+                                    .arg(className(content().history->label(example), content().history->classCount()))
                                     .arg(formatNumber(double(content().history->margin(example)[at]), 4)));
     return readout;
 }
@@ -121,11 +150,11 @@ void MarginPicture::restartCurves() {
     m_densityColumn = -1;
     m_densityHeights.clear();
     if (!isDense()) return;
-    std::vector<bool> isNegative;
-    for (int example = 0; example < exampleCount(); ++example)
-        isNegative.push_back(content().history->isNegative(example));
-    m_density.reset((plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(isNegative), theme().negative,
-                    theme().positive);
+    const int classCount = content().history->classCount();
+    std::vector<int> classes;
+    for (const int label : content().history->labels()) classes.push_back(classIndex(label, classCount));
+    m_density.reset((plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(classes),
+                    classColours(classCount, theme()));
 }
 
 void MarginPicture::extendCurves(int begin, int end) {
@@ -191,16 +220,16 @@ std::vector<int> MarginPicture::smallestExamples() const {
 }
 
 void MarginPicture::paintExample(QPainter& painter, int example, double width) const {
-    painter.setPen(QPen(classColour(example), width));
+    painter.setPen(QPen(colourOf(example), width));
     const std::vector<QPointF> pixels = linePixels(example);
     painter.drawPolyline(pixels.data(), int(pixels.size()));
 }
 
 void MarginPicture::paintReferences(QPainter& painter) const {
-    for (const ChartNote& note : frame().notes) {
-        const double y = layout().yPixel(frame().left, note.coordinate);
-        if (y < layout().plot.top() || y > layout().plot.bottom()) continue;
-        painter.setPen(QPen(note.colour, 1.5, Qt::DashLine));
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        const double y = layout().yPixel(frame().left, m_references[i].value);
+        if (!(y >= layout().plot.top() && y <= layout().plot.bottom())) continue;
+        painter.setPen(referencePen(i));
         painter.drawLine(QPointF(layout().plot.left(), y), QPointF(layout().plot.right(), y));
     }
 }

@@ -32,7 +32,11 @@ class MarginPicture : public ChartPicture {
  private:
     int exampleCount() const;
     bool isDense() const { return exampleCount() > MarginChart::mostLines; }
-    QColor classColour(int example) const;
+    QColor colourOf(int example) const;
+    double poleHeight() const;
+    bool isNearCurves(const NamedValue& reference) const;
+    QPen referencePen(std::size_t index) const;
+    void describeReferences(ChartFrame& frame) const;
     ChartReadout readout() const;
     std::vector<QPointF> linePixels(int example) const;
     std::vector<int> smallestExamples() const;

@@ -1,7 +1,6 @@
 #include "widgets/metric_curves.h"
 
 #include <span>
-#include <utility>
 
 namespace marginscope {
 
@@ -16,15 +15,16 @@ CurveRecord toCurveRecord(const MetricRecord& record) {
     return result;
 }
 
-std::vector<int> labelsOf(const Dataset& dataset) {
-    std::vector<int> labels;
-    labels.reserve(std::size_t(dataset.size()));
-    for (const double label : dataset.labels) labels.push_back(label < 0 ? -1 : 1);
-    return labels;
+ExampleLabels labelsOf(const Dataset& dataset) {
+    ExampleLabels result;
+    result.classCount = int(dataset.classCount);
+    result.labels.reserve(std::size_t(dataset.size()));
+    for (const double label : dataset.labels) result.labels.push_back(int(label));
+    return result;
 }
 
-std::shared_ptr<CurveTable> curvesOf(const MetricLog& log, std::vector<int> labels) {
-    auto curves = std::make_shared<CurveTable>(std::move(labels));
+std::shared_ptr<CurveTable> curvesOf(const MetricLog& log, const ExampleLabels& labels) {
+    auto curves = std::make_shared<CurveTable>(labels.labels, labels.classCount);
     for (Index r = 0; r < log.size(); ++r) {
         const auto margins = log.margins(r);
         curves->append(toCurveRecord(log.records()[std::size_t(r)]),

@@ -1,5 +1,6 @@
 #include "widgets/number_format.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -73,6 +74,25 @@ QString formatNumberRichText(double value, int digits) {
         const QString sign = exponent < 0 ? QString(minusSign) : QString();
         return QStringLiteral("10<sup>%1%2</sup>").arg(sign).arg(std::abs(exponent));
     });
+}
+
+QString formatSetting(double value, int digits) {
+    QString text = formatNumber(value, digits);
+    static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?=·|$)"));
+    text.replace(zeros, QStringLiteral("\\1"));
+    static const QRegularExpression bareDecimalSign(QStringLiteral("\\.(?=·|$)"));
+    return text.remove(bareDecimalSign);
+}
+
+QString formatNumbersIn(QString sentence) {
+    static const QRegularExpression number(QStringLiteral("(\\d[\\d.]*)e([+-]\\d+)"));
+    for (QRegularExpressionMatch match = number.match(sentence); match.hasMatch(); match = number.match(sentence)) {
+        const QString factor =
+            match.captured(1) == QStringLiteral("1") ? QString() : match.captured(1) + QStringLiteral("·");
+        const QString power = factor + formatPowerOfTen(match.captured(2).toInt());
+        sentence.replace(match.capturedStart(), match.capturedLength(), power);
+    }
+    return sentence;
 }
 
 QString formatFixed(double value, int decimals) {

@@ -16,6 +16,12 @@ namespace marginscope {
 QString formatNumber(double value, int digits = 3);
 QString formatNumberRichText(double value, int digits = 3);
 
+/// The same without zeros at the end of a decimal fraction: "0.5", "4", "1.5·10⁷". For settings, which are exact.
+QString formatSetting(double value, int digits = 3);
+
+/// A sentence of the engine as people read it: "1e+06" in it becomes "10⁶", "2.5e-07" becomes "2.5·10⁻⁷".
+QString formatNumbersIn(QString sentence);
+
 /// A fixed number of decimals; values that round to zero have no sign.
 QString formatFixed(double value, int decimals);
 

@@ -8,6 +8,7 @@ namespace marginscope {
 namespace {
 
 void showPoints(SurfaceView& view, const DatasetModel& model) {
+    view.setClassCount(model.classCount());
     const std::vector<PlotPoint>& before = view.points();
     std::vector<PlotPoint> points;
     for (const PlanePoint& point : model.points()) points.push_back({QPointF(point.x, point.y), point.label, 0, false});

@@ -6,11 +6,16 @@
 
 namespace marginscope {
 
-/// The path of a snapshot for the ball, coloured by ln(n/L): the curves say what it was at each path length.
-SpherePath spherePath(const ProjectedPath& path, const CurveTable& history);
+/// The clock that colours the path: ln(n/L), or ln‖W‖ in runs so long that ln(n/L) has overflowed.
+ClockKind sphereClock(const CurveTable& history);
+
+/// The path of a snapshot for the ball, coloured by the clock: the curves say what it was at each path length. With the
+/// estimate of Theorem 3.1, where its monitor says that it holds, of the length that remains. `theory` may be null.
+SpherePath spherePath(const ProjectedPath& path, const CurveTable& history, const TheoryReport* theory);
 
 /// The neurons of eq. (5) with `dimension` inputs: w_j/‖w_j‖ and the share ‖w_j‖²/‖W‖². Output signs are (−1)^j, so the
-/// first neuron is negative. Without neurons if the inputs have more than three or fewer than two dimensions.
-SphereNeurons sphereNeurons(const Vector& direction, Index dimension);
+/// first neuron is negative; with K > 2 classes neuron j belongs to class j mod K. Without neurons if the inputs have
+/// more than three or fewer than two dimensions.
+SphereNeurons sphereNeurons(const Vector& direction, Index dimension, int classCount = 2);
 
 }  // namespace marginscope

@@ -16,10 +16,6 @@ constexpr double radiusOfWholeMass = 0.26;  // in ball radii: the disc of a neur
 constexpr double leastRadius = 0.9;         // pixels
 constexpr double overhang = 0.3;            // in ball radii: room for discs at the rim
 
-const QColor& dotColour(const SphereDot& dot, const Theme& theme) {
-    return dot.isNegative ? theme.negative : theme.positive;
-}
-
 /// Blends a disc with a soft edge over the image, `centre` and `radius` in its pixels.
 void blendDisc(QImage& image, const QPointF& centre, double radius, QRgb colour, double opacity) {
     const int left = std::max(int(std::floor(centre.x() - radius - 1)), 0);
@@ -59,11 +55,11 @@ std::vector<SphereDot> sphereDots(const std::vector<SphereNeuron>& neurons, cons
     for (const SphereNeuron& neuron : neurons) {
         const auto place = project(double(neuron.x), double(neuron.y), double(neuron.z));
         if (place.isFront != front) continue;
-        const auto column = std::uint32_t(std::int32_t(std::floor(place.position.x())));
-        const auto row = std::uint32_t(std::int32_t(std::floor(place.position.y())));
-        const std::uint64_t key = (std::uint64_t(column) << 32) | (row << 1) | std::uint32_t(neuron.isNegative);
+        const auto column = std::uint16_t(std::int32_t(std::floor(place.position.x())));
+        const auto row = std::uint16_t(std::int32_t(std::floor(place.position.y())));
+        const std::uint64_t key = (std::uint64_t(neuron.outputClass) << 32) | (std::uint64_t(column) << 16) | row;
         const auto [entry, isNew] = places.try_emplace(key, dots.size());
-        if (isNew) dots.push_back({place.position, 0, neuron.isNegative});
+        if (isNew) dots.push_back({place.position, 0, neuron.outputClass});
         dots[entry->second].mass += double(neuron.mass);
     }
     // Light dots come last, on top of the heavy ones, where they stay visible.
@@ -72,14 +68,14 @@ std::vector<SphereDot> sphereDots(const std::vector<SphereNeuron>& neurons, cons
 }
 
 void paintSphereDots(QPainter& painter, const std::vector<SphereDot>& dots, std::size_t count, const QRectF& ball,
-                     double opacity, const Theme& theme) {
+                     double opacity, const std::vector<QColor>& colours) {
     const double ballRadius = ball.width() / 2;
     count = std::min(count, dots.size());
     if (isVectorPainter(painter)) {
         painter.setPen(Qt::NoPen);
         for (std::size_t i = 0; i < count; ++i) {
             const double radius = dots[i].radius(ballRadius);
-            QColor colour = dotColour(dots[i], theme);
+            QColor colour = colours[std::size_t(dots[i].outputClass)];
             colour.setAlphaF(float(opacity));
             painter.setBrush(colour);
             painter.drawEllipse(dots[i].position, radius, radius);
@@ -93,7 +89,7 @@ void paintSphereDots(QPainter& painter, const std::vector<SphereDot>& dots, std:
     image.fill(Qt::transparent);
     for (std::size_t i = 0; i < count; ++i)
         blendDisc(image, scale * (dots[i].position - area.topLeft()), scale * dots[i].radius(ballRadius),
-                  dotColour(dots[i], theme).rgb(), opacity);
+                  colours[std::size_t(dots[i].outputClass)].rgb(), opacity);
     painter.drawImage(QRectF(area.topLeft(), QSizeF(image.size()) / scale), image);
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <QColor>
 #include <QPointF>
 #include <QRectF>
 #include <vector>
 
 #include "widgets/sphere_projection.h"
-#include "widgets/theme.h"
 
 class QPainter;
 
@@ -16,15 +16,15 @@ struct SphereNeuron {
     float x = 0;  ///< w_j/‖w_j‖
     float y = 0;
     float z = 0;
-    float mass = 0;           ///< ‖w_j‖²/‖W‖²
-    bool isNegative = false;  ///< sign of its output weight
+    float mass = 0;       ///< ‖w_j‖²/‖W‖²
+    int outputClass = 0;  ///< index of the class it speaks for; of two, 0 has the output weight −1 and 1 has +1
 };
 
 /// A disc in the picture: one neuron, or several that fall on the same spot.
 struct SphereDot {
     QPointF position;
     double mass = 0;
-    bool isNegative = false;
+    int outputClass = 0;
 
     /// Area is mass, down to the smallest disc that can be seen.
     double radius(double ballRadius) const;
@@ -35,10 +35,10 @@ struct SphereDot {
 std::vector<SphereDot> sphereDots(const std::vector<SphereNeuron>& neurons, const SphereProjection& project,
                                   bool front);
 
-/// Draws the first `count` dots. On devices made of pixels they are blended into an image first, 10,000 in about 5 ms,
-/// where QPainter would take 30; elsewhere they are circles.
+/// Draws the first `count` dots in the colours of their classes. On devices made of pixels they are blended into an
+/// image first, 10,000 in about 5 ms, where QPainter would take 30; elsewhere they are circles.
 void paintSphereDots(QPainter& painter, const std::vector<SphereDot>& dots, std::size_t count, const QRectF& ball,
-                     double opacity, const Theme& theme);
+                     double opacity, const std::vector<QColor>& colours);
 
 /// Whether the painter writes shapes (SVG, PDF) and not pixels.
 bool isVectorPainter(const QPainter& painter);

@@ -1,5 +1,6 @@
 #include "widgets/sphere_picture.h"
 
+#include <Eigen/Geometry>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPolygonF>
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "widgets/class_labels.h"
 #include "widgets/colour_map.h"
 #include "widgets/number_format.h"
 
@@ -17,6 +19,7 @@ namespace {
 
 constexpr double edge = 12;
 constexpr double keyWidth = 128;
+constexpr int mostKeyClasses = 6;  // for more there is no room
 constexpr double startLongitude = 28;
 constexpr double startLatitude = 22;
 
@@ -78,15 +81,15 @@ void paintBall(QPainter& painter, const QRectF& ball, const Theme& theme) {
     painter.drawEllipse(ball);
 }
 
-/// Colours of ln(n/L) on a logarithmic scale. The ends of the map that would be lost on the ground are left out.
-class AccuracyColours {
+/// Colours of the clock on a logarithmic scale. The ends of the map that would be lost on the ground are left out.
+class ClockColours {
  public:
-    AccuracyColours(const std::vector<SpherePoint>& points, const Theme& theme)
+    ClockColours(const std::vector<SpherePoint>& points, const Theme& theme)
         : m_first(theme.dark ? 0.25 : 0.0), m_last(theme.dark ? 1.0 : 0.86) {
-        for (const SpherePoint& point : points) m_high = std::max(m_high, point.accuracy);
+        for (const SpherePoint& point : points) m_high = std::max(m_high, point.clock);
         double least = m_high;
         for (const SpherePoint& point : points)
-            if (point.accuracy > 0) least = std::min(least, point.accuracy);
+            if (point.clock > 0) least = std::min(least, point.clock);
         m_low = std::min(std::max(least, 0.1), m_high / 1.001);
     }
 
@@ -96,8 +99,8 @@ class AccuracyColours {
         return QColor::fromRgb(sequentialMap().at(m_first + share * (m_last - m_first)));
     }
 
-    double share(double accuracy) const {
-        return accuracy > m_low ? std::min(std::log(accuracy / m_low) / std::log(m_high / m_low), 1.0) : 0;
+    double share(double clock) const {
+        return clock > m_low ? std::min(std::log(clock / m_low) / std::log(m_high / m_low), 1.0) : 0;
     }
 
  private:
@@ -130,25 +133,26 @@ void paintNow(QPainter& painter, const QPointF& centre, const Theme& theme) {
 
 /// One stretch of the path in one colour.
 void paintPathSide(QPainter& painter, const SpherePicture& picture, const SphereProjection& project,
-                   const AccuracyColours& colours, bool front) {
+                   const ClockColours& colours, bool front) {
     constexpr int shades = 48;
-    constexpr double leastStep = 1.2;  // pixels; closer points cannot be told apart
+    constexpr std::size_t manyPoints = 1000;  // turns upon turns: only thin lines stay apart
+    constexpr double leastStep = 1.2;         // pixels; closer points cannot be told apart
     const std::vector<SpherePoint>& points = picture.path.points;
-    const double end = picture.now ? picture.now->accuracy : HUGE_VAL;
+    const double end = picture.now ? picture.now->clock : HUGE_VAL;
     std::vector<Place> part;
     int shade = -1;
     bool isPast = true;
     const auto flush = [&] {
         QColor colour = colours.atShare((shade + 0.5) / shades);
         colour.setAlphaF((front ? 1.0 : 0.35) * (isPast ? 1.0 : 0.3));
-        painter.setPen(QPen(colour, 2.6, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        painter.setPen(QPen(colour, points.size() > manyPoints ? 1.1 : 2.6, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
         painter.setBrush(Qt::NoBrush);
         drawSide(painter, part, front);
     };
     for (std::size_t i = 0; i < points.size(); ++i) {
         const Place place = placeOf(points[i], project);
-        const int pointShade = std::min(int(colours.share(points[i].accuracy) * shades), shades - 1);
-        const bool isPointPast = points[i].accuracy <= end;
+        const int pointShade = std::min(int(colours.share(points[i].clock) * shades), shades - 1);
+        const bool isPointPast = points[i].clock <= end;
         const QPointF step = part.empty() ? QPointF(leastStep, 0) : place.position - part.back().position;
         if (std::hypot(step.x(), step.y()) < leastStep && i + 1 < points.size() && isPointPast == isPast) continue;
         part.push_back(place);
@@ -163,9 +167,34 @@ void paintPathSide(QPainter& painter, const SpherePicture& picture, const Sphere
     }
 }
 
+/// Whether what is shown is the end of the path, and that end the limit within a known distance.
+bool showsLimit(const SpherePicture& picture) {
+    return !picture.now && picture.path.remains && !picture.path.points.empty();
+}
+
+/// Everything as far from the end of the path as it may still go.
+void paintLimit(QPainter& painter, const SpherePicture& picture, const SphereProjection& project, const Theme& theme) {
+    const double radius = *picture.path.remains;
+    if (!(radius > 0 && radius < std::numbers::pi / 2)) return;
+    const SpherePoint& end = picture.path.points.back();
+    const Eigen::Vector3d centre(end.x, end.y, end.z);
+    const Eigen::Vector3d first = centre.unitOrthogonal() * centre.norm();
+    const Eigen::Vector3d second = centre.normalized().cross(first);
+    std::vector<Place> ring;
+    for (int degrees = 0; degrees <= 360; degrees += 6) {
+        const Eigen::Vector3d place =
+            std::cos(radius) * centre +
+            std::sin(radius) * (std::cos(radians(degrees)) * first + std::sin(radians(degrees)) * second);
+        ring.push_back(project(place.x(), place.y(), place.z()));
+    }
+    painter.setPen(QPen(theme.now, 1.4, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    drawSide(painter, ring, true);
+}
+
 void paintPath(QPainter& painter, const SpherePicture& picture, const SphereProjection& project, const Theme& theme) {
     if (picture.path.points.empty()) return;
-    const AccuracyColours colours(picture.path.points, theme);
+    const ClockColours colours(picture.path.points, theme);
     paintPathSide(painter, picture, project, colours, false);
     paintGraticule(painter, project, true, theme);
     paintPathSide(painter, picture, project, colours, true);
@@ -181,6 +210,7 @@ void paintPath(QPainter& painter, const SpherePicture& picture, const SphereProj
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(placeOf(*picture.crosshair, project).position, 6, 6);
     }
+    if (showsLimit(picture)) paintLimit(painter, picture, project, theme);
     marked(picture.now.value_or(picture.path.points.back()), paintNow);
 }
 
@@ -195,7 +225,7 @@ double paintNeurons(QPainter& painter, const SpherePicture& picture, const Spher
         const std::vector<SphereDot> dots = sphereDots(*picture.neurons.neurons, project, front);
         const std::size_t most =
             isVectorPainter(painter) ? std::size_t(SpherePicture::mostVectorDots) / 2 : dots.size();
-        paintSphereDots(painter, dots, most, ball, front ? 0.8 : 0.22, theme);
+        paintSphereDots(painter, dots, most, ball, front ? 0.8 : 0.22, classColours(picture.neurons.classCount, theme));
         for (std::size_t i = 0; i < dots.size(); ++i) {
             whole += dots[i].mass;
             if (i < most) drawn += dots[i].mass;
@@ -230,7 +260,7 @@ class Key {
     void gap() { m_place.translate(0, 6); }
 
     /// A bar of the colours with a number at either end.
-    void colourBar(const AccuracyColours& colours) {
+    void colourBar(const ClockColours& colours) {
         QLinearGradient gradient(m_place.left(), 0, m_place.left() + 84, 0);
         for (int stop = 0; stop <= 8; ++stop) gradient.setColorAt(stop / 8.0, colours.atShare(stop / 8.0));
         m_painter.setPen(Qt::NoPen);
@@ -262,19 +292,22 @@ void paintPathKey(Key& key, QPainter& painter, const SpherePicture& picture, con
     paintStart(painter, key.mark(), theme);
     key.line(QStringLiteral("start"), 20);
     paintNow(painter, key.mark(), theme);
-    key.line(QStringLiteral("now"), 20);
+    key.line(showsLimit(picture) ? QStringLiteral("now = limit") : QStringLiteral("now"), 20);
+    if (showsLimit(picture)) key.line(QStringLiteral("± ") + formatNumber(*picture.path.remains, 2), 20);
     key.gap();
-    key.line(QStringLiteral("colour: ln(n/L)"));
-    if (!picture.path.points.empty()) key.colourBar(AccuracyColours(picture.path.points, theme));
+    key.line(QStringLiteral("colour: ") + picture.path.clockName);
+    if (!picture.path.points.empty()) key.colourBar(ClockColours(picture.path.points, theme));
 }
 
 void paintNeuronKey(Key& key, QPainter& painter, const SpherePicture& picture, double drawnShare, const Theme& theme) {
-    painter.setPen(Qt::NoPen);
-    for (const bool isNegative : {true, false}) {
+    const int classCount = picture.neurons.classCount;
+    for (int index = 0; index < std::min(classCount, mostKeyClasses); ++index) {
+        const int label = labelOfClass(index, classCount);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(isNegative ? theme.negative : theme.positive);
+        painter.setBrush(classColour(label, classCount, theme));
         painter.drawEllipse(key.mark(), 4, 4);
-        key.line(isNegative ? QStringLiteral("output −") : QStringLiteral("output +"), 20);
+        const QString kind = classCount > 2 ? QStringLiteral("class ") : QStringLiteral("output ");
+        key.line(kind + className(label, classCount), 20);
     }
     key.gap();
     key.line(QStringLiteral("area: ‖wⱼ‖² / ‖W‖²"));

@@ -20,18 +20,23 @@ struct SpherePoint {
     double x = 0;
     double y = 0;
     double z = 0;
-    double accuracy = 0;  ///< ln(n/L) there, for the colour
+    double clock = 0;  ///< ln(n/L), or another clock, there: for the colour
 };
 
 struct SpherePath {
     std::vector<SpherePoint> points;  ///< oldest first
     double share = 1;                 ///< how much of the norm the coordinates hold, 0 … 1
     QString basis;                    ///< what the coordinates are: "principal axes of the path"
+    QString clockName;                ///< of what gives the colours: "ln(n/L)"
+
+    /// Estimate of the length that the path has still to go: with it, its end is the limit within that much.
+    std::optional<double> remains;
 };
 
 struct SphereNeurons {
     std::shared_ptr<const std::vector<SphereNeuron>> neurons;
-    double share = 1;  ///< how much of the norm the three coordinates hold, 0 … 1
+    double share = 1;    ///< how much of the norm the three coordinates hold, 0 … 1
+    int classCount = 2;  ///< of the data
 };
 
 /// A ball with meridians and parallels, seen from far away, and on it either the path or the neurons. The same function

@@ -2,7 +2,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QRegularExpression>
 #include <cmath>
 
 #include "widgets/number_format.h"
@@ -11,21 +10,9 @@ namespace marginscope {
 
 namespace {
 
-/// "1e+06" in a sentence of the engine as "10⁶", "2.5e-07" as "2.5·10⁻⁷".
-QString withPowers(QString sentence) {
-    static const QRegularExpression number(QStringLiteral("(\\d[\\d.]*)e([+-]\\d+)"));
-    for (QRegularExpressionMatch match = number.match(sentence); match.hasMatch(); match = number.match(sentence)) {
-        const QString factor =
-            match.captured(1) == QStringLiteral("1") ? QString() : match.captured(1) + QStringLiteral("·");
-        const QString power = factor + QStringLiteral("10") + superscript(match.captured(2).toInt());
-        sentence.replace(match.capturedStart(), match.capturedLength(), power);
-    }
-    return sentence;
-}
-
 QString stateSentence(const Snapshot& snapshot) {
     if (snapshot.stop.reason != StopReason::Running)
-        return QObject::tr("ended: %1").arg(withPowers(QString::fromStdString(snapshot.stop.message)));
+        return QObject::tr("ended: %1").arg(formatNumbersIn(QString::fromStdString(snapshot.stop.message)));
     return snapshot.paused ? QObject::tr("paused") : QObject::tr("training");
 }
 

@@ -20,6 +20,7 @@ constexpr double titleGap = 5;
 constexpr double captionGap = 5;
 constexpr double smallestSide = 24;
 constexpr double barWidth = 10;
+constexpr double classBarWidth = 5;  // of each class, where there are more than two
 constexpr double barMargin = 14;
 constexpr double sampleWidth = 24;
 constexpr double sampleGap = 6;
@@ -131,11 +132,15 @@ class LayoutBuilder {
  private:
     void measureScale() {
         const double limit = m_picture.colourLimit();
-        if (limit > 0) m_scaleLabels = {formatNumber(limit), QStringLiteral("0"), formatNumber(-limit)};
+        const bool isSigned = m_picture.classCount() <= 2;
+        if (limit > 0 && isSigned) m_scaleLabels = {formatNumber(limit), QStringLiteral("0"), formatNumber(-limit)};
+        if (limit > 0 && !isSigned) m_scaleLabels = {formatNumber(limit), formatNumber(limit / 2), QStringLiteral("0")};
+        m_barWidth = isSigned ? barWidth : std::max(barWidth, classBarWidth * m_picture.classCount());
         // Room for usual labels in any case, so that the panes do not move when a limit gets a digit more.
         double labelWidth = widthOf(QStringLiteral("−0.0000"), m_small);
         for (const QString& label : m_scaleLabels) labelWidth = std::max(labelWidth, widthOf(label, m_small));
-        m_scaleWidth = barMargin + std::max(barWidth + labelGap + labelWidth, widthOf(m_picture.scaleTitle(), m_small));
+        m_scaleWidth =
+            barMargin + std::max(m_barWidth + labelGap + labelWidth, widthOf(m_picture.scaleTitle(), m_small));
     }
 
     /// Three cells, each with labels at the left of its plot. Titles and captions are broken to the width of a cell;
@@ -238,7 +243,7 @@ class LayoutBuilder {
     void placeScale() {
         const QRectF& last = m_layout.plots.back();
         const double x = m_left + m_used - m_scaleWidth + barMargin;
-        m_layout.colourBar = QRectF(x, last.top(), barWidth, last.height());
+        m_layout.colourBar = QRectF(x, last.top(), m_barWidth, last.height());
         const double titleWidth = widthOf(m_picture.scaleTitle(), m_small);
         const double titleTop = last.top() - titleGap - m_heading.height();
         m_layout.texts.push_back({QRectF(x, titleTop, titleWidth, m_heading.height()), m_picture.scaleTitle()});
@@ -247,7 +252,7 @@ class LayoutBuilder {
         for (qsizetype k = 0; k < m_scaleLabels.size(); ++k) {
             const double width = widthOf(m_scaleLabels[k], m_small);
             const double y = last.top() + reach * double(k) / 2;
-            m_layout.texts.push_back({QRectF(x + barWidth + labelGap, y, width, m_small.height()), m_scaleLabels[k],
+            m_layout.texts.push_back({QRectF(x + m_barWidth + labelGap, y, width, m_small.height()), m_scaleLabels[k],
                                       TextRole::Small, Qt::AlignLeft | Qt::AlignVCenter});
         }
     }
@@ -257,6 +262,7 @@ class LayoutBuilder {
     QFontMetricsF m_small;
     QFontMetricsF m_heading;
     QStringList m_scaleLabels;
+    double m_barWidth = barWidth;
     double m_scaleWidth = 0;
     double m_leftWidth = 0;  ///< of the labels of an x₂ axis
     double m_textWidth = 0;  ///< most that a title or caption may take

@@ -5,6 +5,7 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "widgets/class_labels.h"
 #include "widgets/number_format.h"
 #include "widgets/surface_view.h"
 
@@ -23,26 +24,35 @@ QString SurfaceView::toolTipAt(QPointF place) const {
     const SurfaceLayout layout = currentLayout();
     const int pane = paneAt(layout, place);
     if (pane < 0) {
-        return tr(
-            "Φ(x; W)/‖W‖ᴸ over the plane: blue for class −, red for class +, black where it is 0.\n"
-            "Drag a point to train anew. Rings show the weights qᵢ of the support vectors.");
+        const QString edit = tr("Drag a point to train anew. Rings show the weights qᵢ of the support vectors.");
+        return (m_picture.classCount() > 2
+                    ? tr("The class of the highest score over the plane, in its colour, the stronger the more it "
+                         "leads; "
+                         "black between classes.\n")
+                    : tr("Φ(x; W)/‖W‖ᴸ over the plane: blue for class −, red for class +, black where it is 0.\n")) +
+               edit;
     }
     if (const int index = pointAt(layout, place); index >= 0) {
         const PlotPoint& point = points()[std::size_t(index)];
         return tr("Point %1, class %2, at %3, weight qᵢ = %4")
             .arg(index + 1)
-            .arg(point.label > 0 ? QStringLiteral("+") : QStringLiteral("−"),
-                 formatPoint(point.position.x(), point.position.y()), formatNumber(m_picture.weight(pane, index)));
+            .arg(className(point.label, m_picture.classCount()), formatPoint(point.position.x(), point.position.y()),
+                 formatNumber(m_picture.weight(pane, index)));
     }
-    const QPointF position = insideBox(pane, m_picture.fromPlot(layout, pane, place));
+    return surfaceToolTip(pane, insideBox(pane, m_picture.fromPlot(layout, pane, place)));
+}
+
+QString SurfaceView::surfaceToolTip(int pane, QPointF position) const {
     const QString where = formatPoint(position.x(), position.y());
     const PaneField& field = m_picture.pane(pane).field;
-    if (!field.values || field.columns < 2 || field.rows < 2) return where;
+    if (!field.isDrawable()) return where;
     const QRectF& box = m_picture.pane(pane).box;
     const int column = qRound((position.x() - box.left()) / box.width() * (field.columns - 1));
     const int row = qRound((position.y() - box.top()) / box.height() * (field.rows - 1));
-    const float value = (*field.values)[std::size_t(row) * std::size_t(field.columns) + std::size_t(column)];
-    return tr("Φ/‖W‖ᴸ = %1 at %2").arg(formatNumber(double(value)), where);
+    const std::size_t node = std::size_t(row) * std::size_t(field.columns) + std::size_t(column);
+    const QString value = formatNumber(double((*field.values)[node]));
+    if (field.classes) return tr("class %1 leads by %2 at %3").arg((*field.classes)[node]).arg(value, where);
+    return tr("Φ/‖W‖ᴸ = %1 at %2").arg(value, where);
 }
 
 void SurfaceView::paintEvent(QPaintEvent*) {

@@ -52,7 +52,10 @@ SurfacePane nowPane(const Snapshot& snapshot, const LimitNote& limit) {
     pane.limit = {paneField(limit.field), QObject::tr("limit of training")};
     const Vector& weights = snapshot.point.weights;
     pane.weights.assign(weights.begin(), weights.end());
-    const QString rings = QObject::tr("rings: weights q");
+    if (snapshot.saliency)
+        for (const auto& [x, y] : snapshot.saliency->arrows) pane.arrows.emplace_back(double(x), double(y));
+    const QString rings =
+        pane.arrows.empty() ? QObject::tr("rings: weights q") : QObject::tr("rings: weights q · arrows: ∇ₓΦ");
     pane.caption = limit.sentence.isEmpty() ? rings : limit.sentence;
     return pane;
 }
@@ -61,8 +64,16 @@ SurfacePane nowPane(const Snapshot& snapshot, const LimitNote& limit) {
 
 PaneField paneField(const std::shared_ptr<const SurfaceField>& field) {
     if (!field) return {};
-    return {int(field->grid.columns), int(field->grid.rows),
-            std::shared_ptr<const std::vector<float>>(field, &field->values)};
+    PaneField result{int(field->grid.columns), int(field->grid.rows),
+                     std::shared_ptr<const std::vector<float>>(field, &field->values)};
+    if (!field->classes.empty())
+        result.classes = std::shared_ptr<const std::vector<std::uint8_t>>(field, &field->classes);
+    return result;
+}
+
+QString surfaceScaleTitle(const Snapshot& snapshot, int classCount) {
+    const QString unit = snapshot.degree > 0 ? QStringLiteral(" / ‖W‖ᴸ") : QStringLiteral(" / max|pᵢ|");
+    return (classCount > 2 ? QObject::tr("lead") : QStringLiteral("Φ")) + unit;
 }
 
 std::array<SurfacePane, SurfacePicture::paneCount> surfacePanes(const Snapshot& snapshot, bool hasFrozenTwin,

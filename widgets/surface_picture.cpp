@@ -6,17 +6,21 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/class_field.h"
+#include "widgets/class_labels.h"
 #include "widgets/colour_map.h"
 #include "widgets/marching_squares.h"
+#include "widgets/surface_arrows.h"
 
 namespace marginscope {
 
 namespace {
 
 std::vector<QPolygonF> zeroLines(const PaneField& field) {
-    if (!field.values || field.columns < 2 || field.rows < 2) return {};
+    if (!field.isDrawable()) return {};
     std::vector<QPolygonF> lines;
-    for (const ContourLine& contour : contourLines(*field.values, field.columns, field.rows)) {
+    for (const ContourLine& contour :
+         field.classes ? classBoundaries(field) : contourLines(*field.values, field.columns, field.rows)) {
         QPolygonF line;
         line.reserve(qsizetype(contour.points.size()) + 1);
         for (const ContourPoint& point : contour.points)
@@ -28,7 +32,8 @@ std::vector<QPolygonF> zeroLines(const PaneField& field) {
 }
 
 PaneField cellMeans(const PaneField& field) {
-    if (!field.values || field.columns < 2 || field.rows < 2) return {};
+    if (!field.isDrawable()) return {};
+    if (field.classes) return classCells(field);
     const int columns = field.columns - 1;
     const int rows = field.rows - 1;
     std::vector<float> means(std::size_t(columns) * std::size_t(rows));
@@ -73,6 +78,17 @@ QPen limitPen(const Theme& theme) {
     QColor colour = theme.curves[2];
     colour.setAlphaF(0.8F);
     return {colour, 4, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
+}
+
+/// The number of a class inside its glyph, dark on light colours.
+void paintDigit(QPainter& painter, QPointF centre, int label, double radius, const QColor& ground, const Theme& theme) {
+    if (radius < 4) return;
+    QFont font = themeFont(theme, TextRole::Heading);
+    font.setPixelSize(int(std::lround(1.45 * radius)));
+    painter.setFont(font);
+    painter.setPen(qGray(ground.rgb()) > 135 ? QColor(0x10, 0x12, 0x20) : Qt::white);
+    painter.drawText(QRectF(centre.x() - 2 * radius, centre.y() - 2 * radius, 4 * radius, 4 * radius),
+                     Qt::AlignCenter | Qt::TextSingleLine, QString::number(label));
 }
 
 }  // namespace
@@ -126,7 +142,8 @@ QPointF SurfacePicture::fromPlot(const SurfaceLayout& layout, int paneIndex, QPo
 }
 
 double SurfacePicture::glyphRadius(const QRectF& plot) const {
-    const double bySize = std::clamp(plot.height() / 45, 4.0, 6.5);
+    // Digits need more room than signs.
+    const double bySize = (m_classCount > 2 ? 1.15 : 1) * std::clamp(plot.height() / 45, 4.0, 6.5);
     return m_points.size() > 100 ? std::max(2.5, bySize * std::sqrt(100.0 / double(m_points.size()))) : bySize;
 }
 
@@ -140,14 +157,7 @@ void SurfacePicture::paint(QPainter& painter, const SurfaceLayout& layout, const
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
     for (int k = 0; k < paneCount; ++k) paintPane(painter, layout, k, theme);
 
-    QImage scale(1, ColourMap::size - 1, QImage::Format_RGB32);
-    for (int row = 0; row < scale.height(); ++row)
-        scale.setPixel(0, row, divergingMap(theme.dark).entry(ColourMap::size - 1 - row));
-    painter.drawImage(layout.colourBar, scale);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.axis, 1));
-    painter.drawRect(layout.colourBar);
-
+    paintScale(painter, layout, theme);
     for (const SurfaceLayout::KeySample& sample : layout.samples) {
         const double y = sample.place.center().y();
         painter.setPen(sample.kind == SurfaceLayout::Sample::Reference ? referencePen(theme) : limitPen(theme));
@@ -161,13 +171,32 @@ void SurfacePicture::paint(QPainter& painter, const SurfaceLayout& layout, const
     painter.restore();
 }
 
+void SurfacePicture::paintScale(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const {
+    if (m_classCount > 2) {
+        // Columns must stay apart: no smoothing from one class to the next.
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter.drawImage(layout.colourBar, classScale(m_classCount, theme));
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    } else {
+        QImage scale(1, ColourMap::size - 1, QImage::Format_RGB32);
+        for (int row = 0; row < scale.height(); ++row)
+            scale.setPixel(0, row, divergingMap(theme.dark).entry(ColourMap::size - 1 - row));
+        painter.drawImage(layout.colourBar, scale);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.axis, 1));
+    painter.drawRect(layout.colourBar);
+}
+
 void SurfacePicture::paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
                                const Theme& theme) const {
     const PreparedPane& pane = m_panes[std::size_t(paneIndex)];
     const QRectF& plot = layout.plots[std::size_t(paneIndex)];
     const double limit = colourLimit();
     const ColourMap& map = divergingMap(theme.dark);
-    if (pane.cells.values && limit > 0) {
+    if (pane.cells.values && pane.cells.classes && limit > 0) {
+        painter.drawImage(plot, classImage(pane.cells, limit, theme));
+    } else if (pane.cells.values && limit > 0) {
         painter.drawImage(plot, fieldImage(*pane.cells.values, pane.cells.columns, pane.cells.rows, limit, map));
     } else {
         painter.fillRect(plot, QColor(map.entry(128)));
@@ -176,6 +205,7 @@ void SurfacePicture::paintPane(QPainter& painter, const SurfaceLayout& layout, i
     drawLines(painter, pane.zeroLines, plot, zeroPen(theme));
     drawLines(painter, pane.referenceLines, plot, referencePen(theme));
     paintTicks(painter, layout, paneIndex, theme);
+    if (m_arrowsAreVisible) paintArrows(painter, layout, paneIndex);
     paintPoints(painter, layout, paneIndex, theme);
 }
 
@@ -194,6 +224,16 @@ void SurfacePicture::paintTicks(QPainter& painter, const SurfaceLayout& layout, 
         const double y = toPlot(layout, paneIndex, {0, tick.coordinate}).y();
         painter.drawLine(QPointF(plot.left() - length(tick), y), QPointF(plot.left(), y));
     }
+}
+
+void SurfacePicture::paintArrows(QPainter& painter, const SurfaceLayout& layout, int paneIndex) const {
+    const std::vector<QPointF>& arrows = pane(paneIndex).arrows;
+    if (arrows.size() != m_points.size()) return;  // of a run with other points
+    const double scale = arrowScale(arrows);
+    for (std::size_t i = 0; i < arrows.size(); ++i)
+        if (pane(paneIndex).box.contains(m_points[i].position))
+            paintArrow(painter, toPlot(layout, paneIndex, m_points[i].position),
+                       scale * QPointF(arrows[i].x(), -arrows[i].y()));
 }
 
 void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
@@ -224,9 +264,11 @@ void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout,
 void SurfacePicture::paintGlyph(QPainter& painter, QPointF centre, int label, double scale, const QRectF& plot,
                                 const Theme& theme) const {
     const double radius = scale * glyphRadius(plot);
-    painter.setBrush(label > 0 ? theme.positive : theme.negative);
+    const QColor& colour = classColour(label, m_classCount, theme);
+    painter.setBrush(colour);
     painter.setPen(QPen(theme.pointOutline, std::min(1.2, radius / 4)));
     painter.drawEllipse(centre, radius, radius);
+    if (m_classCount > 2) return paintDigit(painter, centre, label, radius, colour, theme);
     if (radius < 2.6) return;
     const double reach = 0.55 * radius;
     painter.setPen(QPen(theme.pointOutline, 0.27 * radius, Qt::SolidLine, Qt::FlatCap));

@@ -5,24 +5,17 @@
 #include <QString>
 #include <QStringList>
 #include <array>
-#include <memory>
 #include <vector>
 
 #include "widgets/axis_scale.h"
 #include "widgets/figure_source.h"
+#include "widgets/pane_field.h"
 #include "widgets/theme.h"
 
 namespace marginscope {
 
-/// Values on a grid over the box of a pane, first row at the bottom: values[row · columns + column], the outer nodes on
-/// the edges of the box. Without values: not known yet.
-struct PaneField {
-    int columns = 0;
-    int rows = 0;
-    std::shared_ptr<const std::vector<float>> values;
-};
-
-/// A field of which only the zero line is drawn, and what the key under the pane calls that line.
+/// A field of which only the zero line, or the lines between the classes, are drawn, and what the key under the pane
+/// calls that line.
 struct SurfaceBoundary {
     PaneField field;
     QString name;
@@ -33,16 +26,17 @@ struct SurfacePane {
     QString title;
     QString caption;                     ///< under the pane; may be longer than a line
     QRectF box{-1.15, -1.15, 2.3, 2.3};  ///< the part of the plane that is shown; top() is the smallest y
-    PaneField field;                     ///< coloured, with its zero line
+    PaneField field;                     ///< coloured, with its zero line or the lines between its classes
     SurfaceBoundary reference;           ///< exact boundary, dashed
     SurfaceBoundary limit;               ///< boundary where training will end, as a ghost
     std::vector<double> weights;         ///< q_i of every point in this pane; empty: PlotPoint::weight counts
+    std::vector<QPointF> arrows;         ///< saliency ∇ₓΦ at every point, y upwards; empty: none
 };
 
 /// An example in the plane.
 struct PlotPoint {
     QPointF position;
-    int label = 1;          ///< −1 or 1
+    int label = 1;          ///< −1 or 1; with K > 2 classes 0 … K − 1
     double weight = 0;      ///< q_i, drawn as the width of a ring; none below a hundredth of the largest one
     bool selected = false;  ///< shown on the screen, never in figures
 };
@@ -87,6 +81,12 @@ class SurfacePicture : public FigureSource {
     void setPane(int index, SurfacePane pane);
     const SurfacePane& pane(int index) const { return m_panes[std::size_t(index)].content; }
 
+    /// K: how labels are read and what the colours mean; 2 to begin with.
+    void setClassCount(int classCount) { m_classCount = classCount; }
+    int classCount() const { return m_classCount; }
+
+    void setArrowsVisible(bool visible) { m_arrowsAreVisible = visible; }
+
     void setPoints(std::vector<PlotPoint> points) { m_points = std::move(points); }
     const std::vector<PlotPoint>& points() const { return m_points; }
     void setPointPosition(int index, QPointF position) { m_points[std::size_t(index)].position = position; }
@@ -96,8 +96,9 @@ class SurfacePicture : public FigureSource {
     void setScaleTitle(const QString& title) { m_scaleTitle = title; }
     const QString& scaleTitle() const { return m_scaleTitle; }
 
-    /// The colours span [−limit, limit], the same for all panes; 0 while no pane has a field. The geometric mean of
-    /// what each pane would choose alone: a strong pane saturates a little, a weak one does not fade away.
+    /// The colours span [−limit, limit], with several classes [0, limit], the same for all panes; 0 while no pane has a
+    /// field. The geometric mean of what each pane would choose alone: a strong pane saturates a little, a weak one
+    /// does not fade away.
     double colourLimit() const;
 
     /// q_i of a point in a pane.
@@ -136,10 +137,14 @@ class SurfacePicture : public FigureSource {
 
     void paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     void paintTicks(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    void paintArrows(QPainter& painter, const SurfaceLayout& layout, int paneIndex) const;
     void paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    void paintScale(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const;
 
     std::array<PreparedPane, paneCount> m_panes;
     std::vector<PlotPoint> m_points;
+    int m_classCount = 2;
+    bool m_arrowsAreVisible = true;
     QString m_scaleTitle;
 };
 

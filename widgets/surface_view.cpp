@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "widgets/class_labels.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -18,10 +19,6 @@ constexpr double strokeSpacing = 12;  ///< px between painted points
 constexpr double strokeSpread = 10;   ///< px, radius of the disc painted points are strewn over
 constexpr double smallNudge = 0.01;
 constexpr double largeNudge = 0.1;
-
-int labelFor(const QInputEvent& event, int usual) {
-    return event.modifiers().testFlag(Qt::ShiftModifier) ? -usual : usual;
-}
 
 /// Offset of an arrow key in units of one nudge; null for other keys.
 QPointF arrowDirection(int key) {
@@ -58,6 +55,27 @@ void SurfaceView::setTheme(const Theme& theme) {
 void SurfaceView::setPane(int index, SurfacePane pane) {
     m_picture.setPane(index, std::move(pane));
     update();
+}
+
+void SurfaceView::setClassCount(int classCount) {
+    m_picture.setClassCount(classCount);
+    m_newPointLabel = fittingLabel(m_newPointLabel, classCount);
+    update();
+}
+
+void SurfaceView::setScaleTitle(const QString& title) {
+    m_picture.setScaleTitle(title);
+    update();
+}
+
+void SurfaceView::setArrowsVisible(bool visible) {
+    m_picture.setArrowsVisible(visible);
+    update();
+}
+
+int SurfaceView::labelFor(const QInputEvent& event) const {
+    const bool isNext = event.modifiers().testFlag(Qt::ShiftModifier);
+    return isNext ? nextLabel(m_newPointLabel, m_picture.classCount()) : m_newPointLabel;
 }
 
 void SurfaceView::setPoints(std::vector<PlotPoint> points) {
@@ -108,11 +126,11 @@ void SurfaceView::announceSelection() {
     const QList<int> selected = selectedPoints();
     if (selected.size() == 1) {
         const PlotPoint& point = points()[std::size_t(selected.front())];
-        setAccessibleDescription(
-            tr("Point %1 of %2, class %3, at %4")
-                .arg(selected.front() + 1)
-                .arg(points().size())
-                .arg(point.label > 0 ? tr("plus") : tr("minus"), formatPoint(point.position.x(), point.position.y())));
+        setAccessibleDescription(tr("Point %1 of %2, class %3, at %4")
+                                     .arg(selected.front() + 1)
+                                     .arg(points().size())
+                                     .arg(spokenClassName(point.label, m_picture.classCount()),
+                                          formatPoint(point.position.x(), point.position.y())));
     } else {
         setAccessibleDescription(tr("%1 of %2 points selected").arg(selected.size()).arg(points().size()));
     }
@@ -165,12 +183,12 @@ void SurfaceView::mousePressEvent(QMouseEvent* event) {
         m_drag = Drag{pane, point, place, position - m_picture.fromPlot(layout, pane, place), position};
         selectOnly(point);
     } else if (m_mode == EditMode::Paint) {
-        m_stroke = Stroke{pane, labelFor(*event, m_newPointLabel), place};
+        m_stroke = Stroke{pane, labelFor(*event), place};
         ++m_strokeNumber;
         strew(place);
     } else if (m_mode == EditMode::Add) {
         const QPointF position = insideBox(pane, m_picture.fromPlot(layout, pane, place));
-        Q_EMIT addRequested(position, labelFor(*event, m_newPointLabel));
+        Q_EMIT addRequested(position, labelFor(*event));
     } else {
         m_marquee = Marquee{pane, place, place, extends};
     }
@@ -292,7 +310,7 @@ void SurfaceView::keyPressEvent(QKeyEvent* event) {
     } else if (event->key() == Qt::Key_Escape && (m_drag || !selected.isEmpty())) {
         m_drag ? endDrag(false) : selectPoints({});
     } else if (event->key() == Qt::Key_Insert) {
-        Q_EMIT addRequested(m_picture.pane(0).box.center(), labelFor(*event, m_newPointLabel));
+        Q_EMIT addRequested(m_picture.pane(0).box.center(), labelFor(*event));
     } else if ((event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) && !selected.isEmpty()) {
         Q_EMIT removeRequested(selected);
     } else if (event->key() == Qt::Key_Space && selected.size() == 1) {

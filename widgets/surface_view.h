@@ -7,6 +7,8 @@
 
 #include "widgets/surface_picture.h"
 
+class QInputEvent;
+
 namespace marginscope {
 
 /// The prediction surfaces on the screen, and the editor of the points in them.
@@ -14,11 +16,11 @@ namespace marginscope {
 /// The view holds the points only to draw them. A point that is dragged moves at once in all three panes; every other
 /// change is asked for by a signal, and seen when the owner calls setPoints(). Points stay inside the box of the pane.
 ///
-/// Mouse: drag a point; click to select, Shift-click to add to the selection; double-click to change the class; drag on
+/// Mouse: drag a point; click to select, Shift-click to add to the selection; double-click for the next class; drag on
 /// empty ground to select by a rectangle (move), click empty ground to add a point (add) or drag to strew points
-/// (paint), with Shift for the other class.
+/// (paint), with Shift for the next class; of two classes that is the other one.
 /// Keyboard: Tab and Shift+Tab go from point to point, arrow keys nudge by 0.01, with Shift by 0.1, Delete removes,
-/// Space changes the class, Insert adds a point in the middle (Shift: other class), Ctrl+A selects all, Escape gives up
+/// Space changes the class, Insert adds a point in the middle (Shift: next class), Ctrl+A selects all, Escape gives up
 /// a drag or the selection.
 class SurfaceView : public QWidget {
     Q_OBJECT
@@ -38,7 +40,16 @@ class SurfaceView : public QWidget {
     void setEditMode(EditMode mode);
     EditMode editMode() const { return m_mode; }
 
-    /// Class of added and painted points without Shift: −1 or 1.
+    /// K: points have the labels −1 and 1, or 0 … K − 1 where there are more than two classes.
+    void setClassCount(int classCount);
+
+    /// Over the colour bar.
+    void setScaleTitle(const QString& title);
+
+    /// Whether saliency is drawn where a pane has it; it is to begin with.
+    void setArrowsVisible(bool visible);
+
+    /// Label of added and painted points without Shift.
     void setNewPointLabel(int label) { m_newPointLabel = label; }
 
     /// Lights a point up, for instance one whose curve is hovered in a chart; −1 for none. Emits nothing.
@@ -103,6 +114,7 @@ class SurfaceView : public QWidget {
 
     int paneAt(const SurfaceLayout& layout, QPointF place) const;
     int pointAt(const SurfaceLayout& layout, QPointF place) const;
+    int labelFor(const QInputEvent& event) const;
     QPointF insideBox(int pane, QPointF position) const;
 
     void continueDrag(QPointF place);
@@ -114,6 +126,7 @@ class SurfaceView : public QWidget {
     void toggleSelected(int index);
     void announceSelection();
     QString toolTipAt(QPointF place) const;
+    QString surfaceToolTip(int pane, QPointF position) const;
     void updateCursor(QPointF place);
 
     void paintOverlay(QPainter& painter, const SurfaceLayout& layout) const;

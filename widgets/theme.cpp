@@ -34,7 +34,12 @@ Theme makeLightTheme() {
     theme.curves = {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x9e, 0x73),
                     QColor(0xcc, 0x79, 0xa7), QColor(0xe6, 0x9f, 0x00), QColor(0x56, 0xb4, 0xe9),
                     QColor(0x22, 0x22, 0x22)};
+    theme.classes = {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x9e, 0x73),
+                     QColor(0xcc, 0x79, 0xa7), QColor(0xe6, 0x9f, 0x00), QColor(0x56, 0xb4, 0xe9),
+                     QColor(0x7a, 0x4f, 0x9a), QColor(0x8c, 0x6d, 0x31), QColor(0x5c, 0x8a, 0x00),
+                     QColor(0x6e, 0x73, 0x80)};
     theme.fontFamily = QStringLiteral("DejaVu Sans");
+    theme.valueFontFamily = QStringLiteral("DejaVu Sans Mono");
     return theme;
 }
 
@@ -64,7 +69,12 @@ Theme makeDarkTheme() {
     theme.curves = {QColor(0x56, 0xa9, 0xe9), QColor(0xf5, 0x82, 0x3a), QColor(0x35, 0xc4, 0x9a),
                     QColor(0xe0, 0x98, 0xc0), QColor(0xf0, 0xb4, 0x3c), QColor(0x9a, 0xd6, 0xf7),
                     QColor(0xf2, 0xf2, 0xf2)};
+    theme.classes = {QColor(0x4a, 0xa3, 0xdf), QColor(0xf0, 0x8c, 0x4a), QColor(0x2f, 0xc7, 0x9a),
+                     QColor(0xe3, 0x9a, 0xc6), QColor(0xf2, 0xbd, 0x4a), QColor(0x8f, 0xd0, 0xf5),
+                     QColor(0xb0, 0x8a, 0xd6), QColor(0xc2, 0xa3, 0x6a), QColor(0xa3, 0xc9, 0x5a),
+                     QColor(0xa9, 0xaf, 0xbb)};
     theme.fontFamily = QStringLiteral("DejaVu Sans");
+    theme.valueFontFamily = QStringLiteral("DejaVu Sans Mono");
     return theme;
 }
 
@@ -76,7 +86,7 @@ QLabel[role="title"] { color: {text}; font-weight: bold; font-size: 13px; }
 QLabel[role="section"] { color: {accent}; font-weight: bold; }
 QLabel[role="muted"] { color: {muted}; }
 QLabel[role="hint"] { color: {muted}; font-style: italic; }
-QLabel[role="value"] { color: {text}; font-family: "DejaVu Sans Mono"; font-size: 11px; }
+QLabel[role="value"] { color: {text}; font-family: "{valueFont}"; font-size: 11px; }
 QToolTip { background: {field}; color: {text}; border: 1px solid {border}; padding: 4px; }
 QMenu { background: {panel}; color: {text}; border: 1px solid {border}; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 3px; }
@@ -86,6 +96,10 @@ QMenu::separator { height: 1px; background: {border}; margin: 4px 8px; }
 QDockWidget { color: {text}; font-weight: bold; }
 QDockWidget::title { background: {panel}; padding: 6px 10px; border: 1px solid {border};
                      border-top-left-radius: 6px; border-top-right-radius: 6px; }
+QTabBar::tab { background: transparent; color: {muted}; padding: 3px 10px 4px 10px; border: none;
+               border-top: 2px solid transparent; }
+QTabBar::tab:selected { color: {text}; border-top-color: {accent}; }
+QTabBar::tab:hover { color: {text}; }
 QMainWindow::separator { background: {window}; width: 8px; height: 8px; }
 QMainWindow::separator:hover { background: {border}; }
 QHeaderView { background: {panel}; }
@@ -110,6 +124,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
                                                                     {"{field}", theme.field},
                                                                     {"{window}", theme.window}}};
     for (const auto& [name, colour] : colours) sheet.replace(QLatin1String(name), colour.name());
+    sheet.replace(QLatin1String("{valueFont}"), theme.valueFontFamily);
     sheet.replace(QLatin1String("{scroll}"),
                   (theme.dark ? theme.border.lighter(130) : theme.border.darker(115)).name());
     return sheet;
@@ -146,6 +161,10 @@ QFont themeFont(const Theme& theme, TextRole role) {
             font.setPixelSize(12);
             break;
         case TextRole::Small:
+            font.setPixelSize(11);
+            break;
+        case TextRole::Value:
+            font.setFamily(theme.valueFontFamily);
             font.setPixelSize(11);
             break;
     }

@@ -43,7 +43,11 @@ struct Theme {
     /// dark theme where needed). They stay apart for colour-blind readers.
     std::array<QColor, 7> curves;
 
+    /// Classes 0 … 9 where there are more than two: glyphs, curves, and mixed with the ground, regions of the plane.
+    std::array<QColor, 10> classes;
+
     QString fontFamily;
+    QString valueFontFamily;  ///< fixed pitch
 };
 
 /// What a person may choose.
@@ -62,7 +66,8 @@ enum class TextRole {
     Title,    ///< 13 px bold: name of a panel
     Heading,  ///< 12 px bold: name of one plot in a panel
     Body,     ///< 12 px
-    Small     ///< 11 px: axis numbers, captions
+    Small,    ///< 11 px: axis numbers, captions
+    Value     ///< 11 px, fixed pitch: numbers that change in place
 };
 QFont themeFont(const Theme& theme, TextRole role);
 

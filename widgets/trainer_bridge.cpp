@@ -30,19 +30,19 @@ void TrainerBridge::announce() {
         Qt::QueuedConnection);
 }
 
-void TrainerBridge::began(std::uint64_t run, std::vector<int> labels) {
+void TrainerBridge::began(std::uint64_t run, ExampleLabels labels) {
     m_leastRun = run;
     m_labels[run] = std::move(labels);
     Q_EMIT wakeUp();
 }
 
-std::uint64_t TrainerBridge::start(const Experiment& experiment, std::vector<int> labels, bool paused) {
+std::uint64_t TrainerBridge::start(const Experiment& experiment, ExampleLabels labels, bool paused) {
     const std::uint64_t run = m_trainer->start(experiment, paused);
     began(run, std::move(labels));
     return run;
 }
 
-std::uint64_t TrainerBridge::goOnWith(const Experiment& experiment, std::vector<int> labels) {
+std::uint64_t TrainerBridge::goOnWith(const Experiment& experiment, ExampleLabels labels) {
     const std::uint64_t run = m_trainer->continueWith(experiment);
     began(run, std::move(labels));
     return run;
@@ -77,9 +77,9 @@ bool TrainerBridge::readCurves() {
     if (tail.run < m_leastRun || tail.run == 0) return false;
     const bool isAnother = tail.generation != m_generation;
     if (isAnother) {
-        std::vector<int> labels = m_labels[tail.run];
+        auto [labels, classCount] = m_labels[tail.run];
         labels.resize(std::size_t(tail.exampleCount), 1);
-        m_history = std::make_shared<CurveTable>(std::move(labels));
+        m_history = std::make_shared<CurveTable>(std::move(labels), classCount);
         m_historyRun = tail.run;
         m_generation = tail.generation;
         m_labels.erase(m_labels.begin(), m_labels.find(tail.run));

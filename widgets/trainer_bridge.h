@@ -4,9 +4,9 @@
 #include <atomic>
 #include <map>
 #include <memory>
-#include <vector>
 
 #include "engine/training/trainer.h"
+#include "widgets/class_labels.h"
 #include "widgets/curve_table.h"
 #include "widgets/limit_previewer.h"
 
@@ -24,12 +24,12 @@ class TrainerBridge : public QObject {
     explicit TrainerBridge(const Trainer::Options& options = {}, QObject* parent = nullptr);
     ~TrainerBridge() override;
 
-    /// Begins a run; returns its number. From then on look() passes over what is left of earlier ones. `labels`: −1 or
-    /// 1 for each example, as the charts need them.
-    std::uint64_t start(const Experiment& experiment, std::vector<int> labels, bool paused);
+    /// Begins a run; returns its number. From then on look() passes over what is left of earlier ones. `labels`: the
+    /// classes of its examples, as the charts need them.
+    std::uint64_t start(const Experiment& experiment, ExampleLabels labels, bool paused);
 
     /// The same, but from the present weights (Trainer::continueWith).
-    std::uint64_t goOnWith(const Experiment& experiment, std::vector<int> labels);
+    std::uint64_t goOnWith(const Experiment& experiment, ExampleLabels labels);
 
     void pause();
     void resume();
@@ -61,11 +61,11 @@ class TrainerBridge : public QObject {
 
  private:
     void announce();
-    void began(std::uint64_t run, std::vector<int> labels);
+    void began(std::uint64_t run, ExampleLabels labels);
     void takeLimit(const LimitAnswer& answer);
 
-    std::map<std::uint64_t, std::vector<int>> m_labels;  // of runs that have been started and not been overtaken
-    std::uint64_t m_leastRun = 0;                        // earlier ones are late answers
+    std::map<std::uint64_t, ExampleLabels> m_labels;  // of runs that have been started and not been overtaken
+    std::uint64_t m_leastRun = 0;                     // earlier ones are late answers
     std::shared_ptr<const Snapshot> m_snapshot;
 
     std::shared_ptr<CurveTable> m_history;

@@ -22,8 +22,8 @@ TEST(CurveTable, KeepsColumns) {
     const CurveTable table = tableOf(3);
     EXPECT_EQ(table.recordCount(), 3);
     EXPECT_EQ(table.exampleCount(), 2);
-    EXPECT_TRUE(table.isNegative(0));
-    EXPECT_FALSE(table.isNegative(1));
+    EXPECT_EQ(table.label(0), -1);
+    EXPECT_EQ(table.label(1), 1);
     EXPECT_EQ(table.clock(ClockKind::PathLength), (std::vector<double>{0, 3, 6}));
     EXPECT_EQ(table.angle(), (std::vector<double>{0, 0.5, 1}));
     EXPECT_EQ(table.margin(1), (std::vector<float>{0, -10, -20}));

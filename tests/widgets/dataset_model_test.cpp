@@ -175,5 +175,27 @@ TEST_F(DatasetModelTest, RowsComeAndGoWithoutAReset) {
     EXPECT_EQ(reset.count(), 0);
 }
 
+TEST_F(DatasetModelTest, SeveralClassesGoRoundAndCanBeUndone) {
+    const std::vector<PlanePoint> start = {{-0.5, 0.5, 0}, {0.25, 0, 1}, {0.5, -0.5, 2}};
+    m_model.setPoints(start, 3);
+    EXPECT_EQ(m_model.classCount(), 3);
+    EXPECT_EQ(m_model.data(m_model.index(2, DatasetModel::Label)).toString(), "2");
+    m_model.relabelPoint(2);
+    EXPECT_EQ(m_model.points()[2].label, 0);
+    EXPECT_EQ(m_model.undoStack().undoText(), "Relabel point 3");
+    m_model.addPoint({0, 0}, 2);
+    m_model.paintPoint({0.1, 0}, -1, 4);
+    EXPECT_EQ(m_model.points()[3].label, 2);
+    EXPECT_EQ(m_model.points()[4].label, 0) << "−1 is no class here";
+    EXPECT_TRUE(m_model.setData(m_model.index(0, DatasetModel::Label), 2));
+    EXPECT_FALSE(m_model.setData(m_model.index(0, DatasetModel::Label), 3));
+    EXPECT_FALSE(m_model.setData(m_model.index(0, DatasetModel::Label), 0.5));
+    EXPECT_EQ(m_model.points()[0].label, 2);
+    while (m_model.undoStack().canUndo()) m_model.undoStack().undo();
+    EXPECT_EQ(m_model.points(), start);
+    m_model.setPoints(m_start);
+    EXPECT_EQ(m_model.classCount(), 2);
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QImage>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
@@ -23,7 +25,7 @@ SpherePath quarterCircle() {
 
 SphereNeurons twoNeurons() {
     return {std::make_shared<const std::vector<SphereNeuron>>(
-                std::vector<SphereNeuron>{{1, 0, 0, 0.75F, true}, {0, 1, 0, 0.25F, false}}),
+                std::vector<SphereNeuron>{{1, 0, 0, 0.75F, 0}, {0, 1, 0, 0.25F, 1}}),
             1.0};
 }
 
@@ -43,11 +45,11 @@ TEST(SphereProjection, LooksFromLongitudeAndLatitude) {
 TEST(SphereDots, MergeWhatFallsOnOnePixelAndKeepTheMass) {
     const SphereProjection project(QRectF(0, 0, 200, 200), 0, 0);
     const std::vector<SphereNeuron> neurons{
-        {1, 0, 0, 0.1F, true}, {1, 1e-4F, 0, 0.3F, true}, {1, 0, 0, 0.2F, false}, {-1, 0, 0, 0.4F, true}};
+        {1, 0, 0, 0.1F, 0}, {1, 1e-4F, 0, 0.3F, 0}, {1, 0, 0, 0.2F, 1}, {-1, 0, 0, 0.4F, 0}};
     const std::vector<SphereDot> front = sphereDots(neurons, project, true);
     ASSERT_EQ(front.size(), 2U);
     EXPECT_NEAR(front[0].mass, 0.4, 1e-6);
-    EXPECT_TRUE(front[0].isNegative);
+    EXPECT_EQ(front[0].outputClass, 0);
     EXPECT_NEAR(front[1].mass, 0.2, 1e-6);
     EXPECT_NEAR(sphereDots(neurons, project, false).at(0).mass, 0.4, 1e-6);
     // Area is mass.
@@ -131,6 +133,37 @@ TEST(DirectionSphere, TheBallNeverLeavesItsPanel) {
         EXPECT_TRUE(area.adjusted(0, SpherePicture::headerHeight - 1, 0, 0).contains(ball))
             << size.width() << " x " << size.height();
     }
+}
+
+TEST(DirectionSphere, TheLimitHasARingAsWideAsWhatRemains) {
+    SpherePicture picture;
+    picture.path = quarterCircle();
+    picture.path.clockName = QStringLiteral("ln(n/L)");
+    picture.longitude = 90;  // the end of the path is in the middle
+    picture.latitude = 0;
+    const QRectF area(0, 0, 480, 260);
+    const auto drawn = [&] {
+        QImage image(480, 260, QImage::Format_RGB32);
+        QPainter painter(&image);
+        picture.paint(painter, area, lightTheme(), false);
+        return image;
+    };
+    const QImage without = drawn();
+    picture.path.remains = 0.3;
+    const QImage with = drawn();
+    const QRectF ball = picture.ball(area);
+    int changed = 0;
+    for (int degrees = 0; degrees < 360; ++degrees) {
+        const double reach = ball.width() / 2 * std::sin(0.3);
+        const QPointF place = ball.center() + reach * QPointF(std::cos(radians(degrees)), std::sin(radians(degrees)));
+        if (with.pixel(place.toPoint()) != without.pixel(place.toPoint())) ++changed;
+    }
+    EXPECT_GT(changed, 180) << "dashes cover more than half of the ring";
+    // At another moment than the present end nothing is said of the limit.
+    picture.now = picture.path.points.front();
+    const QImage past = drawn();
+    picture.path.remains.reset();
+    EXPECT_EQ(past, drawn());
 }
 
 }  // namespace

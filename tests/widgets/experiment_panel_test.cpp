@@ -3,9 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 #include "tests/support/tiny_experiment.h"
 #include "widgets/field_form.h"
@@ -43,6 +46,65 @@ TEST_F(ExperimentPanelTest, ShowsWhatTheExperimentSaysAndOnlyWhatItsKindsUse) {
     EXPECT_EQ(field<QLineEdit>("network.widths")->text(), "64, 64");
     EXPECT_FALSE(field<QLineEdit>("data.count")->isHidden());
     EXPECT_FALSE(field<QLineEdit>("dynamics.relative_step")->isHidden()) << "ReLU has kinks: fixed small steps";
+    EXPECT_FALSE(field<QWidget>("network.later_biases")->isHidden());
+    EXPECT_TRUE(field<QWidget>("data.class_count")->isHidden());
+
+    m_experiment.network.kind = "deep-linear";
+    m_experiment.data.kind = "spirals";
+    m_panel.showExperiment(m_experiment, true);
+    EXPECT_FALSE(field<QLineEdit>("network.widths")->isHidden());
+    EXPECT_TRUE(field<QWidget>("network.activation")->isHidden());
+    EXPECT_TRUE(field<QWidget>("network.later_biases")->isHidden());
+    EXPECT_FALSE(field<QWidget>("data.class_count")->isHidden());
+    EXPECT_TRUE(field<QWidget>("comparison.steps")->isHidden());
+    m_experiment.comparison.multiples = {0.5, 2};
+    m_panel.showExperiment(m_experiment, true);
+    EXPECT_EQ(field<QLineEdit>("comparison.multiples")->text(), "0.5, 2");
+    EXPECT_FALSE(field<QWidget>("comparison.steps")->isHidden());
+}
+
+TEST_F(ExperimentPanelTest, TheHatIsOfferedOnlyWhileItIsThere) {
+    const auto kinds = [this] {
+        const auto* box = field<QComboBox>("network.kind");
+        QStringList names;
+        for (int i = 0; i < box->count(); ++i) names += box->itemData(i).toString();
+        return names;
+    };
+    EXPECT_FALSE(kinds().contains("hat"));
+    Experiment hat = m_experiment;
+    hat.network.kind = "hat";
+    hat.data.kind = "hat";
+    hat.initialization.scheme = "hat";
+    m_panel.showExperiment(hat, true);
+    EXPECT_TRUE(kinds().contains("hat"));
+    EXPECT_EQ(field<QComboBox>("network.kind")->currentText(), "Mexican hat");
+    EXPECT_TRUE(field<QWidget>("data.kind")->isHidden());
+    EXPECT_FALSE(field<QWidget>("network.hat_variant")->isHidden());
+    m_panel.showExperiment(m_experiment, true);
+    EXPECT_FALSE(kinds().contains("hat"));
+}
+
+TEST_F(ExperimentPanelTest, CountsAndChoosesTheClasses) {
+    QSignalSpy labels(&m_panel, &ExperimentPanel::newPointLabelChosen);
+    const auto shows = [this](const QString& text) {
+        const QList<QLabel*> all = m_panel.findChildren<QLabel*>();
+        return std::any_of(all.begin(), all.end(), [&](const QLabel* label) { return label->text() == text; });
+    };
+    m_panel.showClassSizes({10, 4});
+    EXPECT_TRUE(shows("14  (10 −, 4 +)"));
+    m_panel.showClassSizes({12, 12, 12});
+    EXPECT_TRUE(shows("36  (12 of each)"));
+    m_panel.showClassSizes({12, 11, 12});
+    EXPECT_TRUE(shows("35  (12, 11, 12)"));
+    EXPECT_EQ(labels.takeLast().at(0).toInt(), 1);
+    QPushButton* button = nullptr;
+    for (QPushButton* candidate : m_panel.findChildren<QPushButton*>())
+        if (candidate->text() == "1") button = candidate;
+    ASSERT_NE(button, nullptr);
+    button->click();
+    button->click();
+    EXPECT_EQ(labels.takeLast().at(0).toInt(), 0) << "1, 2, and round again";
+    EXPECT_EQ(button->text(), "0");
 }
 
 TEST_F(ExperimentPanelTest, AnnouncesEditsAsJson) {

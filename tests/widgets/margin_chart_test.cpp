@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include "engine/training/snapshot.h"
 #include "tests/support/curve_tables.h"
 #include "widgets/margin_picture.h"
 
@@ -158,7 +159,7 @@ TEST_F(MarginChartTest, AppendedRecordsGiveTheSamePictureAsAllAtOnce) {
         const auto whole = makeCurveTable(examples, 150);
         auto growing = std::make_shared<CurveTable>([&] {
             std::vector<int> labels;
-            for (int i = 0; i < examples; ++i) labels.push_back(whole->isNegative(i) ? -1 : 1);
+            for (int i = 0; i < examples; ++i) labels.push_back(whole->label(i));
             return labels;
         }());
         show(growing);
@@ -187,6 +188,29 @@ TEST_F(MarginChartTest, ReferencesAreNamed) {
     ASSERT_EQ(chart.picture().frame().notes.size(), 1U);
     EXPECT_EQ(chart.picture().frame().notes[0].text, QStringLiteral("global max margin 0.02011"));
     EXPECT_EQ(chart.picture().frame().left.title, QStringLiteral("pᵢ / ‖W‖²"));
+}
+
+TEST_F(MarginChartTest, AFarReferenceDoesNotCrushTheCurvesAndTheLegendSaysItsValue) {
+    show(makeCurveTable(5, 100));
+    const double highest = chart.picture().scales().left.high;
+    chart.setReferences({{QStringLiteral("near"), 0.25}, {QStringLiteral("far"), 3.2}});
+    chart.refreshNow();
+    EXPECT_GT(chart.picture().scales().left.high, 0.25);
+    EXPECT_LT(chart.picture().scales().left.high, 4 * highest);
+    const std::vector<ChartLegendEntry>& legend = chart.picture().frame().legend;
+    ASSERT_EQ(legend.size(), 5U);
+    EXPECT_EQ(legend[3].text, QStringLiteral("near"));
+    EXPECT_EQ(legend[4].text, QStringLiteral("far 3.200"));
+    EXPECT_EQ(legend[4].pen.style(), Qt::DashLine);
+}
+
+TEST(MarginReferences, AreThoseOfTheReport) {
+    Snapshot snapshot;
+    EXPECT_TRUE(marginReferences(snapshot).empty());
+    auto report = std::make_shared<TheoryReport>();
+    report->marginReferences = {{"global max margin", 0.02}};
+    snapshot.theory = report;
+    EXPECT_EQ(marginReferences(snapshot), (std::vector<NamedValue>{{QStringLiteral("global max margin"), 0.02}}));
 }
 
 }  // namespace

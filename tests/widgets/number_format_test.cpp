@@ -83,5 +83,19 @@ TEST(NumberFormat, TheFontHasEveryCharacter) {
     }
 }
 
+TEST(NumberFormat, SettingsLoseTheirLastZeros) {
+    EXPECT_EQ(formatSetting(0.5), "0.5");
+    EXPECT_EQ(formatSetting(4), "4");
+    EXPECT_EQ(formatSetting(1.25), "1.25");
+    EXPECT_EQ(formatSetting(100), "100");
+    EXPECT_EQ(formatSetting(1.5e7), "1.5·10⁷");
+    EXPECT_EQ(formatSetting(2e-7), "2·10⁻⁷");
+}
+
+TEST(NumberFormat, SentencesOfTheEngineGetPowersOfTen) {
+    EXPECT_EQ(formatNumbersIn("reached 1e+06, defect 2.5e-07."), "reached 10⁶, defect 2.5·10⁻⁷.");
+    EXPECT_EQ(formatNumbersIn("nothing to change in example 12"), "nothing to change in example 12");
+}
+
 }  // namespace
 }  // namespace marginscope

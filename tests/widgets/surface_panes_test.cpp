@@ -54,5 +54,25 @@ TEST(SurfacePanes, TheLimitIsAGhostInThePaneNow) {
     EXPECT_EQ(panes[0].limit.field.values, nullptr);
 }
 
+TEST(SurfacePanes, ClassesAndSaliencyAreHandedOn) {
+    auto field = std::make_shared<SurfaceField>(*constantField(1));
+    field->classes.assign(6, 2);
+    auto saliency = std::make_shared<SaliencyField>();
+    saliency->arrows = {{0.5F, -1}, {0, 2}};
+    Snapshot snapshot;
+    snapshot.now = field;
+    snapshot.saliency = saliency;
+    snapshot.degree = 2;
+    const auto panes = surfacePanes(snapshot, false, {});
+    EXPECT_EQ(panes[2].field.classes->data(), field->classes.data());
+    EXPECT_EQ(panes[0].field.classes, nullptr);
+    EXPECT_EQ(panes[2].arrows, (std::vector<QPointF>{{0.5, -1}, {0, 2}}));
+    EXPECT_TRUE(panes[0].arrows.empty());
+    EXPECT_EQ(surfaceScaleTitle(snapshot, 2), "Φ / ‖W‖ᴸ");
+    EXPECT_EQ(surfaceScaleTitle(snapshot, 3), "lead / ‖W‖ᴸ");
+    snapshot.degree = 0;
+    EXPECT_EQ(surfaceScaleTitle(snapshot, 2), "Φ / max|pᵢ|");
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -147,5 +147,82 @@ TEST(SurfacePicture, NothingYetIsStillAPicture) {
     EXPECT_EQ(image.pixel(layout.plots[1].center().toPoint()), divergingMap(false).entry(128));
 }
 
+/// Three classes side by side, and a point of each.
+SurfacePicture threeClasses() {
+    SurfacePicture picture;
+    picture.setClassCount(3);
+    for (int k = 0; k < SurfacePicture::paneCount; ++k) {
+        SurfacePane pane;
+        pane.field = sampledField(40, [](double x, double) { return std::abs(std::abs(x) - 0.4); });
+        std::vector<std::uint8_t> classes;
+        for (int i = 0; i < 1600; ++i) classes.push_back(i % 40 < 13 ? 0 : (i % 40 < 27 ? 1 : 2));
+        pane.field.classes = std::make_shared<const std::vector<std::uint8_t>>(std::move(classes));
+        picture.setPane(k, pane);
+    }
+    picture.setPoints({{{-0.8, 0}, 0}, {{0, 0}, 1}, {{0.8, 0}, 2}});
+    return picture;
+}
+
+TEST(SurfacePicture, SeveralClassesHaveTheirOwnColoursAndLinesBetweenThem) {
+    for (const Theme* theme : {&lightTheme(), &darkTheme()}) {
+        const SurfacePicture picture = threeClasses();
+        QImage image(900, 330, QImage::Format_RGB32);
+        QPainter painter(&image);
+        picture.paintFigure(painter, image.rect(), *theme);
+        painter.end();
+        const SurfaceLayout layout = picture.layout(QRectF(image.rect()).adjusted(8, 6, -8, -6));
+        const auto colourAt = [&](double x, double y) {
+            return image.pixelColor(picture.toPlot(layout, 2, {x, y}).toPoint());
+        };
+        const QColor left = colourAt(-1, 0.6);
+        const QColor middle = colourAt(0, 0.6);
+        const QColor right = colourAt(1, 0.6);
+        const auto distance = [](const QColor& a, const QColor& b) {
+            return std::hypot(a.red() - b.red(), a.green() - b.green(), a.blue() - b.blue());
+        };
+        EXPECT_GT(distance(left, middle), 35);
+        EXPECT_GT(distance(left, right), 35);
+        EXPECT_GT(distance(middle, right), 35);
+        double nearest = 1e9;
+        for (double x = 0.3; x < 0.5; x += 0.004)
+            nearest = std::min(nearest, distance(colourAt(x, 0.6), theme->zeroLine));
+        EXPECT_LT(nearest, 60) << "no line between the classes";
+        // A number in each glyph: not all of the disc has the colour of the class.
+        EXPECT_LT(distance(colourAt(-0.8 + 0.035, 0), theme->classes[0]), 200);
+        EXPECT_GT(picture.glyphRadius(layout.plots[2]), 4);
+    }
+}
+
+TEST(SurfacePicture, ArrowsPointAlongTheSaliencyAndCanBeHidden) {
+    SurfacePicture picture = stripPicture();
+    picture.setPoints({{{0, 0}, 1}, {{0.5, 0.5}, -1}});
+    SurfacePane now = picture.pane(2);
+    now.arrows = {{0, 3}, {2, 0}};
+    picture.setPane(2, now);
+    const auto drawn = [&] {
+        QImage image(900, 330, QImage::Format_RGB32);
+        QPainter painter(&image);
+        picture.paintFigure(painter, image.rect(), lightTheme());
+        return image;
+    };
+    const QImage with = drawn();
+    picture.setArrowsVisible(false);
+    const QImage without = drawn();
+    const SurfaceLayout layout = picture.layout(QRectF(with.rect()).adjusted(8, 6, -8, -6));
+    const auto changedAt = [&](QPointF position, QPointF pixels) {
+        const QPoint place = (picture.toPlot(layout, 2, position) + pixels).toPoint();
+        return with.pixel(place) != without.pixel(place);
+    };
+    EXPECT_TRUE(changedAt({0, 0}, {0, -18})) << "up in the plane is up in the picture";
+    EXPECT_FALSE(changedAt({0, 0}, {0, 18}));
+    EXPECT_TRUE(changedAt({0.5, 0.5}, {14, 0}));
+    EXPECT_FALSE(changedAt({0.5, 0.5}, {-14, 0}));
+    // Arrows of a run with other points are not drawn.
+    now.arrows = {{0, 3}};
+    picture.setPane(2, now);
+    picture.setArrowsVisible(true);
+    EXPECT_EQ(drawn(), without);
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -219,5 +219,22 @@ TEST_F(SurfaceViewTest, HasNamesForScreenReaders) {
         << m_view.accessibleDescription().toStdString();
 }
 
+TEST_F(SurfaceViewTest, SeveralClassesAreAddedAndRelabelledInTurn) {
+    m_model.setPoints({{-0.5, 0.5, 0}, {0.25, 0, 1}, {0.5, -0.5, 2}}, 3);
+    EXPECT_EQ(m_view.picture().classCount(), 3);
+    QTest::mouseDClick(&m_view, Qt::LeftButton, {}, place(1, 2));
+    EXPECT_EQ(m_model.points()[2].label, 0);
+    m_view.setEditMode(SurfaceView::EditMode::Add);
+    m_view.setNewPointLabel(2);
+    QTest::mouseClick(&m_view, Qt::LeftButton, {}, place(1, -0.9, -0.9));
+    QTest::mouseClick(&m_view, Qt::LeftButton, Qt::ShiftModifier, place(1, 0.9, 0.9));
+    ASSERT_EQ(m_model.points().size(), 5U);
+    EXPECT_EQ(m_model.points()[3].label, 2);
+    EXPECT_EQ(m_model.points()[4].label, 0);
+    m_model.setPoints(m_start);
+    QTest::mouseClick(&m_view, Qt::LeftButton, {}, place(1, -0.9, -0.9));
+    EXPECT_EQ(m_model.points().back().label, 1) << "of two classes, the new points are + again";
+}
+
 }  // namespace
 }  // namespace marginscope

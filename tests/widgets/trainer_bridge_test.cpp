@@ -25,7 +25,7 @@ bool lookUntil(TrainerBridge& bridge, Condition condition) {
 TEST(TrainerBridge, ARunComesUpAsSnapshotsAndCurves) {
     TrainerBridge bridge;
     QSignalSpy wakeUps(&bridge, &TrainerBridge::wakeUp);
-    const std::uint64_t run = bridge.start(test::tinyExperiment(), {-1, 1, -1, 1}, false);
+    const std::uint64_t run = bridge.start(test::tinyExperiment(), {{-1, 1, -1, 1}}, false);
     ASSERT_TRUE(
         lookUntil(bridge, [&] { return bridge.snapshot() && bridge.snapshot()->stop.reason != StopReason::Running; }));
     EXPECT_EQ(bridge.snapshot()->run, run);
@@ -37,8 +37,8 @@ TEST(TrainerBridge, ARunComesUpAsSnapshotsAndCurves) {
     ASSERT_TRUE(lookUntil(bridge, [&] { return bridge.historyRun() == run; }));
     const CurveTable& history = *bridge.history();
     EXPECT_EQ(history.exampleCount(), 4);
-    EXPECT_TRUE(history.isNegative(0));
-    EXPECT_FALSE(history.isNegative(1));
+    EXPECT_EQ(history.label(0), -1);
+    EXPECT_EQ(history.label(1), 1);
     const int last = history.recordCount() - 1;
     ASSERT_GT(last, 0);
     EXPECT_DOUBLE_EQ(history.clock(ClockKind::Accuracy)[std::size_t(last)], bridge.snapshot()->point.loss.accuracy);
@@ -50,12 +50,12 @@ TEST(TrainerBridge, LateSnapshotsOfAnEarlierRunAreNotShown) {
     Experiment endless = test::tinyExperiment();
     endless.stop = StopSettings();
     bridge.setSpeed(0.5);
-    bridge.start(endless, {-1, 1, -1, 1}, false);
+    bridge.start(endless, {{-1, 1, -1, 1}}, false);
     ASSERT_TRUE(lookUntil(bridge, [&] { return bridge.snapshot() != nullptr; }));
     std::uint64_t last = 0;
     for (int k = 0; k < 10; ++k) {
         const std::uint64_t shown = bridge.snapshot()->run;
-        last = bridge.start(endless, {-1, 1, -1, 1}, false);
+        last = bridge.start(endless, {{-1, 1, -1, 1}}, false);
         bridge.look();
         // What was on the screen may stay there; nothing else but the new run may come.
         EXPECT_TRUE(bridge.snapshot()->run == last || bridge.snapshot()->run == shown);
@@ -68,7 +68,7 @@ TEST(TrainerBridge, PauseStepAndResume) {
     Experiment endless = test::tinyExperiment();
     endless.stop = StopSettings();
     bridge.setSpeed(1);
-    bridge.start(endless, {-1, 1, -1, 1}, true);
+    bridge.start(endless, {{-1, 1, -1, 1}}, true);
     ASSERT_TRUE(lookUntil(bridge, [&] { return bridge.snapshot() && bridge.snapshot()->paused; }));
     EXPECT_EQ(bridge.snapshot()->steps, 0);
     bridge.step();
@@ -84,12 +84,12 @@ TEST(TrainerBridge, AStartThatFailsSaysSoAndTheRunBeforeGoesOn) {
     Experiment endless = test::tinyExperiment();
     endless.stop = StopSettings();
     bridge.setSpeed(0.5);
-    const std::uint64_t good = bridge.start(endless, {-1, 1, -1, 1}, false);
+    const std::uint64_t good = bridge.start(endless, {{-1, 1, -1, 1}}, false);
     ASSERT_TRUE(lookUntil(bridge, [&] { return bridge.snapshot() != nullptr; }));
     Experiment bad = endless;
     bad.initialization.scheme = "file";
     bad.initialization.path = "no such file.npz";
-    bridge.start(bad, {-1, 1, -1, 1}, false);
+    bridge.start(bad, {{-1, 1, -1, 1}}, false);
     ASSERT_TRUE(lookUntil(bridge, [&] { return !failures.isEmpty(); }));
     const std::uint64_t sequence = bridge.snapshot()->sequence;
     EXPECT_TRUE(lookUntil(bridge, [&] { return bridge.snapshot()->sequence > sequence; }));

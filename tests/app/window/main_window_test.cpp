@@ -4,15 +4,20 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <fstream>
 
 #include "app/window_settings.h"
 #include "tests/support/tiny_experiment.h"
 #include "widgets/experiment_panel.h"
+#include "widgets/help_view.h"
+#include "widgets/theory_panel.h"
 
 namespace marginscope {
 namespace {
@@ -179,6 +184,130 @@ TEST_F(MainWindowTest, AStaleArrangementIsPassedOver) {
     again.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&again));
     EXPECT_TRUE(again.surfaceView().isVisible());
+}
+
+TEST_F(MainWindowTest, AClaimOpensItsPageAndF1TheFirstOne) {
+    const auto shownPage = [&] {
+        const auto* help = m_window->findChild<HelpView*>();
+        return help == nullptr ? QString() : help->findChild<QTextBrowser*>()->source().toString();
+    };
+    Q_EMIT m_window->theoryPanel().explanationWanted(QStringLiteral("theorem-4.1"));
+    EXPECT_EQ(shownPage(), "qrc:/help/theorem-4.1.md");
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    EXPECT_EQ(shownPage(), "qrc:/help/index.md");
+}
+
+TEST_F(MainWindowTest, OnlyExperimentsWithAPageOfferIt) {
+    auto* button = m_window->findChild<QPushButton*>(QStringLiteral("presetHelp"));
+    ASSERT_NE(button, nullptr);
+    EXPECT_FALSE(button->isVisible()) << "the tiny experiment is no preset";
+    const std::uint64_t run = session().run();
+    m_window->openFile(QStringLiteral("lazy-to-rich"));
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_TRUE(button->isVisible());
+    button->click();
+    EXPECT_EQ(m_window->findChild<HelpView*>()->findChild<QTextBrowser*>()->source().toString(),
+              "qrc:/help/preset-lazy-to-rich.md");
+}
+
+TEST_F(MainWindowTest, TheTheoryIsAtTheRightAndFiniteStepsAreHiddenWithoutAny) {
+    const auto* theory = m_window->findChild<QDockWidget*>(QStringLiteral("theory"));
+    const auto* steps = m_window->findChild<QDockWidget*>(QStringLiteral("steps"));
+    ASSERT_TRUE(theory != nullptr && steps != nullptr);
+    EXPECT_TRUE(theory->isVisible());
+    EXPECT_GT(theory->x(), m_window->width() / 2);
+    EXPECT_GE(theory->width(), 250);
+    EXPECT_LE(theory->width(), 280);
+    EXPECT_FALSE(steps->isVisible());
+}
+
+TEST_F(MainWindowTest, ADeepLinearNetworkFitsItsWidthsToTheData) {
+    std::uint64_t run = session().run();
+    session().setField("network.kind", "\"deep-linear\"");
+    ASSERT_TRUE(beginsRunAfter(run)) << m_window->messageBar().text().toStdString();
+    EXPECT_EQ(session().experiment().network.widths, (std::vector<int>{3, 8, 8, 1}));
+    run = session().run();
+    session().setField("data.lift", "\"none\"");
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(session().experiment().network.widths.front(), 2);
+    EXPECT_EQ(snapshot()->degree, 3);
+    run = session().run();
+    session().setField("network.kind", "\"mlp\"");
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(session().experiment().network.widths, (std::vector<int>{64, 64}));
+}
+
+TEST_F(MainWindowTest, SeveralClassesAreTrainedEditedAndLeftAgain) {
+    std::uint64_t run = session().run();
+    m_window->openFile(QStringLiteral("cross-entropy"));
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(session().points().classCount(), 3);
+    EXPECT_EQ(m_window->surfaceView().picture().classCount(), 3);
+    const auto seesClasses = [&] { return m_window->surfaceView().picture().pane(2).field.classes != nullptr; };
+    EXPECT_TRUE(QTest::qWaitFor(seesClasses, 5000));
+    EXPECT_EQ(m_window->bridge().history()->classCount(), 3);
+    run = session().run();
+    const int before = session().points().points()[0].label;
+    session().points().relabelPoint(0);
+    ASSERT_TRUE(beginsRunAfter(run)) << m_window->messageBar().text().toStdString();
+    EXPECT_EQ(session().experiment().data.points[0][2], (before + 1) % 3);
+    run = session().run();
+    session().points().undoStack().undo();
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(session().points().points()[0].label, before);
+    // Without the last point of a class there is nothing to train, also where two classes would be left.
+    run = session().run();
+    QList<int> last;
+    for (int i = 0; i < int(session().points().points().size()); ++i)
+        if (session().points().points()[std::size_t(i)].label == 2) last += i;
+    session().points().removePoints(last);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->messageBar().isVisible(); }, 5000));
+    EXPECT_EQ(session().run(), run);
+    ASSERT_TRUE(m_window->startWith(test::tinyExperiment()));
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(m_window->surfaceView().picture().classCount(), 2);
+}
+
+TEST_F(MainWindowTest, MoreThanTwoClassesBringTheCrossEntropy) {
+    const std::uint64_t run = session().run();
+    session().setField("data.kind", "\"spirals\"");
+    session().setField("data.class_count", "3");
+    ASSERT_TRUE(beginsRunAfter(run + 1)) << m_window->messageBar().text().toStdString();
+    EXPECT_EQ(session().experiment().loss, "cross-entropy");
+    EXPECT_FALSE(m_window->messageBar().isVisible()) << m_window->messageBar().text().toStdString();
+}
+
+TEST_F(MainWindowTest, SaliencyHasItsChartAndArrowsWhileItIsRecorded) {
+    const auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("saliency"));
+    ASSERT_NE(dock, nullptr);
+    EXPECT_TRUE(dock->isHidden());
+    std::uint64_t run = session().run();
+    session().setField("record.saliency", "true");
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_FALSE(dock->isHidden());
+    const auto seesArrows = [&] { return m_window->surfaceView().picture().pane(2).arrows.size() == 4; };
+    EXPECT_TRUE(QTest::qWaitFor(seesArrows, 5000));
+    run = session().run();
+    session().setField("record.saliency", "false");
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_TRUE(dock->isHidden());
+}
+
+TEST_F(MainWindowTest, TheHatHasNoSurfacesAndItsOwnClock) {
+    const auto* surfaces = m_window->findChild<QDockWidget*>(QStringLiteral("surfaces"));
+    const ChartClock before = WindowSettings::clock();
+    std::uint64_t run = session().run();
+    m_window->openFile(QStringLiteral("mexican-hat"));
+    ASSERT_TRUE(beginsRunAfter(run)) << m_window->messageBar().text().toStdString();
+    EXPECT_TRUE(surfaces->isHidden());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return snapshot()->logNorm > 10; }, 20000)) << "it crawls";
+    EXPECT_TRUE(snapshot()->path.isWhole);
+    EXPECT_EQ(WindowSettings::clock(), before) << "the clock of the hat is not a person's choice";
+    run = session().run();
+    m_window->openFile(QStringLiteral("saliency"));
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_FALSE(surfaces->isHidden());
+    EXPECT_EQ(WindowSettings::clock(), before);
 }
 
 }  // namespace

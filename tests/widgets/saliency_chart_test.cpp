@@ -1,0 +1,115 @@
+#include "widgets/saliency_chart.h"
+
+#include <gtest/gtest.h>
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+#include <cmath>
+
+#include "engine/training/snapshot.h"
+#include "tests/support/curve_tables.h"
+
+namespace marginscope {
+namespace {
+
+/// Angle 10^(−example) / (1 + ln(n/L)) over the records of makeCurveTable().
+std::shared_ptr<SaliencyField> fallingField(const CurveTable& history, int examples) {
+    auto field = std::make_shared<SaliencyField>();
+    field->examples = examples;
+    for (const double accuracy : history.clock(ClockKind::Accuracy))
+        for (int i = 0; i < examples; ++i) field->anglesToLatest.push_back(float(std::pow(10, -i) / (1 + accuracy)));
+    return field;
+}
+
+class SaliencyChartTest : public testing::Test {
+ protected:
+    SaliencyChartTest() {
+        m_chart.setHistory(m_history);
+        m_chart.resize(480, 260);
+        m_chart.show();
+        EXPECT_TRUE(QTest::qWaitForWindowExposed(&m_chart));
+    }
+
+    QImage drawn() const {
+        QImage image(480, 260, QImage::Format_RGB32);
+        QPainter painter(&image);
+        m_chart.paintFigure(painter, image.rect(), lightTheme());
+        return image;
+    }
+    static int pixelsLike(const QImage& image, const QColor& colour) {
+        int count = 0;
+        for (int y = 40; y < image.height() - 40; ++y)  // without legend and axis
+            for (int x = 60; x < image.width(); ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                const int distance = std::abs(pixel.red() - colour.red()) + std::abs(pixel.green() - colour.green()) +
+                                     std::abs(pixel.blue() - colour.blue());
+                if (distance < 60) ++count;
+            }
+        return count;
+    }
+
+    ViewState m_state;
+    std::shared_ptr<CurveTable> m_history = makeCurveTable(3, 200);
+    SaliencyChart m_chart{m_state};
+};
+
+TEST_F(SaliencyChartTest, DrawsEveryExampleInItsColourAndTheMedian) {
+    EXPECT_FALSE(m_chart.hasField());
+    EXPECT_EQ(pixelsLike(drawn(), lightTheme().negative), 0);
+    m_chart.setField(fallingField(*m_history, 3));
+    m_chart.refreshNow();
+    EXPECT_TRUE(m_chart.hasField());
+    const QImage image = drawn();
+    EXPECT_GT(pixelsLike(image, lightTheme().negative), 100);
+    EXPECT_GT(pixelsLike(image, lightTheme().positive), 100);
+    EXPECT_GT(pixelsLike(image, lightTheme().zeroLine), 300);
+}
+
+TEST_F(SaliencyChartTest, TheLastRecordWithAngleZeroIsNoTrouble) {
+    auto field = fallingField(*m_history, 3);
+    std::fill(field->anglesToLatest.end() - 3, field->anglesToLatest.end(), 0.0F);
+    m_chart.setField(field);
+    m_chart.refreshNow();
+    EXPECT_GT(pixelsLike(drawn(), lightTheme().positive), 100);
+}
+
+TEST_F(SaliencyChartTest, AFieldOfAnotherRunIsNotDrawn) {
+    m_chart.setField(fallingField(*m_history, 5));
+    m_chart.refreshNow();
+    EXPECT_EQ(pixelsLike(drawn(), lightTheme().negative), 0);
+}
+
+TEST_F(SaliencyChartTest, MoreRowsThanRecordsAreLeftOut) {
+    auto shorter = makeCurveTable(3, 50);
+    m_chart.setField(fallingField(*m_history, 3));
+    m_chart.setHistory(shorter);
+    m_chart.refreshNow();
+    EXPECT_GT(pixelsLike(drawn(), lightTheme().negative), 50);
+}
+
+TEST_F(SaliencyChartTest, ANewerFieldReplacesTheCurves) {
+    m_chart.setField(fallingField(*m_history, 3));
+    m_chart.refreshNow();
+    const QImage before = drawn();
+    auto field = fallingField(*m_history, 3);
+    for (float& angle : field->anglesToLatest) angle = std::sqrt(angle);
+    m_chart.setField(field);
+    m_chart.refreshNow();
+    EXPECT_NE(before, drawn());
+}
+
+TEST_F(SaliencyChartTest, ThePointerPicksACurve) {
+    m_chart.setField(fallingField(*m_history, 3));
+    m_chart.refreshNow();
+    int picked = 0;
+    for (int y = 40; y < 220; y += 2) {
+        QTest::mouseMove(m_chart.viewport(), QPoint(240, y));
+        if (m_state.hoveredExample() >= 0) ++picked;
+    }
+    EXPECT_GT(picked, 5);
+    EXPECT_LT(picked, 60);
+}
+
+}  // namespace
+}  // namespace marginscope

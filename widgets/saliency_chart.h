@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+
+#include "widgets/chart_view.h"
+
+namespace marginscope {
+
+struct SaliencyField;
+class SaliencyPicture;
+
+/// How far the saliency ∇ₓΦ of every example has still to turn: its angle to the last one recorded, against the clock,
+/// with the median bold. As the network converges in direction (Theorem 3.1), so does its gradient with respect to the
+/// points. The curves end at the last record, where the angle is 0 by definition.
+class SaliencyChart : public ChartView {
+    Q_OBJECT
+
+ public:
+    explicit SaliencyChart(ViewState& state, QWidget* parent = nullptr);
+
+    /// Rows belong to the first records of the history; null: the run does not record saliency.
+    void setField(std::shared_ptr<const SaliencyField> field);
+    bool hasField() const;
+
+    QString figureKind() const override;
+    QString figureTitle() const override;
+    QSizeF naturalSize() const override;
+
+ private:
+    SaliencyPicture& saliency();
+    const SaliencyPicture& saliency() const;
+};
+
+}  // namespace marginscope

@@ -1,0 +1,198 @@
+#include "widgets/step_picture.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "widgets/number_format.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr int flowCurve = 0;
+
+/// Dashes and gaps in widths of the pen, so that curves stay apart without colour.
+const std::array<QList<qreal>, 6> dashPatterns = {
+    {{}, {5, 2.5}, {1.5, 2}, {6, 2, 1.5, 2}, {9, 3}, {6, 2, 1.5, 2, 1.5, 2}}};
+
+/// The kept point of a curve nearest after a step.
+std::size_t indexOfStep(const ComparisonCurve& run, std::int64_t step) {
+    const auto found = std::lower_bound(run.step.begin(), run.step.end(), double(step));
+    return std::size_t(std::min<std::ptrdiff_t>(found - run.step.begin(), std::ssize(run.step) - 1));
+}
+
+}  // namespace
+
+StepPicture::StepPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
+    addNamedCurve(&CurveTable::smoothedMargin, Side::Left);
+}
+
+std::unique_ptr<ChartPicture> StepPicture::clone() const {
+    auto copy = std::make_unique<StepPicture>();
+    copySettingsTo(*copy);
+    copy->m_normalization = m_normalization;
+    copy->m_comparison = m_comparison;
+    return copy;
+}
+
+const std::vector<double>& StepPicture::clockOf(const ComparisonCurve& run) const {
+    return content().clock.kind == ClockKind::LogNorm ? run.logNorm : run.accuracy;
+}
+
+double StepPicture::startOnClock() const {
+    if (!m_comparison || m_comparison->runs.empty()) return CurveRecord::undefined;
+    const std::vector<double>& clock = clockOf(m_comparison->runs.front());
+    return clock.empty() ? CurveRecord::undefined : clock.front();
+}
+
+// From where the descents left the flow to where the last of them came. What one that diverges does behind the start
+// is not worth the room.
+ChartPicture::ValueRange StepPicture::clockRange() const {
+    ValueRange range;
+    const double start = startOnClock();
+    if (!std::isfinite(start)) return range;
+    for (const ComparisonCurve& run : m_comparison->runs)
+        for (const double value : clockOf(run))
+            if (value >= start) range.include(value);
+    return range;
+}
+
+// Smoothed margins of the flow over the range of the clock, and of every descent before its first fall.
+ChartPicture::ValueRange StepPicture::calmMargins() const {
+    ValueRange margins;
+    const ValueRange range = clockRange();
+    if (content().history) {
+        const std::vector<double>& clock = content().history->clock(content().clock.kind);
+        for (std::size_t record = 0; record < clock.size(); ++record)
+            if (range.isEmpty || (clock[record] >= range.low && clock[record] <= range.high))
+                margins.include(content().history->smoothedMargin()[record]);
+    }
+    if (!m_comparison) return margins;
+    for (const ComparisonCurve& run : m_comparison->runs)
+        for (std::size_t i = 0; i < run.step.size(); ++i)
+            if (!run.firstFall || run.step[i] < double(run.firstFall->step)) margins.include(run.smoothedMargin[i]);
+    return margins;
+}
+
+AxisScale StepPicture::fittedX() const {
+    const ValueRange range = clockRange();
+    if (range.isEmpty) return ChartPicture::fittedX();
+    const AxisScale axis{0, 1, content().clock.logarithmic};
+    const double low = axis.coordinate(range.low);
+    const double high = axis.coordinate(range.high);
+    if (!std::isfinite(low) || !std::isfinite(high)) return ChartPicture::fittedX();
+    // Room at the right for the labels of falls.
+    const double room = std::max(0.12 * (high - low), 0.02);
+    return {low - room / 3, high + room, axis.logarithmic};
+}
+
+AxisScale StepPicture::fittedLeft() const {
+    ValueRange range = calmMargins();
+    if (range.isEmpty) return {-0.1, 1, false};
+    if (m_comparison) {
+        // How far a descent falls is seen to a depth of twice the rest; below that only that it does.
+        const double lowest = range.low - 2 * std::max(range.high - range.low, 1e-3 * std::abs(range.high));
+        for (const ComparisonCurve& run : m_comparison->runs)
+            for (const double margin : run.smoothedMargin)
+                if (margin <= range.high) range.include(std::max(margin, lowest));
+    }
+    return fittingScale(range.low, range.high, false);
+}
+
+QPen StepPicture::pen(std::size_t run) const {
+    QPen pen(theme().curves[run % 6], 1.6);
+    pen.setCapStyle(Qt::FlatCap);
+    if (const QList<qreal>& pattern = dashPatterns[run % dashPatterns.size()]; !pattern.isEmpty())
+        pen.setDashPattern(pattern);
+    return pen;
+}
+
+ChartFrame StepPicture::describe() const {
+    ChartFrame frame;
+    const QString ratio = QStringLiteral("α / ") + m_normalization;
+    frame.title = QStringLiteral("Finite steps  ") + ratio;
+    frame.left.title = ratio;
+    frame.legend = {{QStringLiteral("flow"), QPen(theme().zeroLine, 2.4)}};
+    if (m_comparison) {
+        frame.title += QStringLiteral("   (2/λmax = %1)").arg(formatNumber(2 / m_comparison->largestCurvature));
+        for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
+            const ComparisonCurve& run = m_comparison->runs[i];
+            const QString multiple = formatSetting(run.multiple);
+            const QString stepSize = QStringLiteral("η = %1 · 2/λmax").arg(multiple);
+            const QString end = run.diverged ? QStringLiteral(", diverges") : QString();
+            // Where there is little room the first entry names the unit for all.
+            frame.legend.push_back({stepSize + end, pen(i), i == 0 ? stepSize : multiple});
+            addGlyphs(frame, i);
+        }
+        const double start = scales().x.coordinate(startOnClock());
+        if (std::isfinite(start))
+            frame.markers.push_back({start, QPen(theme().axis, 1, Qt::DotLine), QStringLiteral("steps begin")});
+    } else {
+        frame.hint = QStringLiteral(
+            "Gradient descent with finite steps appears here, where an experiment compares it with the flow.");
+    }
+    frame.readout = readout();
+    return frame;
+}
+
+// A descent that diverges leaves the range of the clock, mostly behind the start.
+std::size_t StepPicture::lastVisibleIndex(const ComparisonCurve& run) const {
+    const std::vector<double>& clock = clockOf(run);
+    const double start = startOnClock();
+    const auto last = std::find_if(clock.rbegin(), clock.rend(), [&](double value) { return value >= start; });
+    return last == clock.rend() ? 0 : std::size_t(clock.rend() - last) - 1;
+}
+
+void StepPicture::addGlyphs(ChartFrame& frame, std::size_t index) const {
+    const ComparisonCurve& run = m_comparison->runs[index];
+    if (run.step.empty()) return;
+    const QColor colour = theme().curves[index % 6];
+    const auto add = [&](std::size_t at, ChartGlyph::Shape shape, const QString& label) {
+        // What lies below the picture is marked at its lower edge.
+        const double lowest = scales().left.low + 0.04 * scales().left.span();
+        const double margin = run.smoothedMargin[at];
+        const double height = std::isfinite(margin) ? std::max(margin, lowest) : lowest;
+        frame.glyphs.push_back({scales().x.coordinate(clockOf(run)[at]), height, shape, colour, label});
+    };
+    if (run.firstFall)
+        add(indexOfStep(run, run.firstFall->step), ChartGlyph::Shape::Triangle,
+            QStringLiteral("falls at step %1").arg(formatCount(run.firstFall->step)));
+    if (run.diverged)
+        add(lastVisibleIndex(run), ChartGlyph::Shape::Cross,
+            QStringLiteral("diverges at step %1").arg(formatCount(std::llround(run.step.back()))));
+}
+
+ChartReadout StepPicture::readout() const {
+    const int record = content().crosshairRecord;
+    if (!content().history || record < 0 || record >= content().history->recordCount()) return {};
+    const auto at = std::size_t(record);
+    const CurveTable& history = *content().history;
+    return {coordinates()[at],
+            {clockTitle(content().clock.kind) + QStringLiteral(" = ") +
+                 formatNumber(history.clock(content().clock.kind)[at]),
+             QStringLiteral("flow ") + formatNumber(history.smoothedMargin()[at], 4)}};
+}
+
+void StepPicture::restartCurves() {
+    setNamedCurvePen(flowCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+void StepPicture::paintCurves(QPainter& painter) const {
+    if (!m_comparison) return;
+    painter.setClipRect(layout().plot);
+    for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
+        const ComparisonCurve& run = m_comparison->runs[i];
+        const std::vector<double>& clock = clockOf(run);
+        ChartSeries line;
+        line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+        for (std::size_t k = 0; k < clock.size(); ++k)
+            line.append(scales().x.coordinate(clock[k]), scales().left.coordinate(run.smoothedMargin[k]));
+        const std::vector<QPointF> pixels = toPixels(line.points(), frame().left);
+        painter.setPen(pen(i));
+        painter.drawPolyline(pixels.data(), int(pixels.size()));
+    }
+}
+
+}  // namespace marginscope
