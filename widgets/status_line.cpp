@@ -37,7 +37,9 @@ QString phaseName(Phase phase) {
 
 QString formatExponential(double logarithm) {
     constexpr double largest = 600;  // e^600 is still a double
+    constexpr double longestExponent = 1e6;  // past it the exponent itself is rounded
     if (!(logarithm > largest)) return formatNumber(std::exp(logarithm));
+    if (logarithm > longestExponent) return QStringLiteral("exp(%1)").arg(formatNumber(logarithm));
     return QStringLiteral("10") + superscript(int(std::lround(logarithm / std::log(10.0))));
 }
 

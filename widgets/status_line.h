@@ -11,7 +11,7 @@ namespace marginscope {
 /// "late phase", in the words that the window uses everywhere.
 QString phaseName(Phase phase);
 
-/// e^ln as people read it, whatever its size: "7 052", "10⁴⁵⁶".
+/// e^ln as people read it, whatever its size: "7 052", "10⁴⁵⁶", "exp(3.2·10⁹)".
 QString formatExponential(double logarithm);
 
 /// The foot of the window: how the run stands on the left, its numbers on the right.

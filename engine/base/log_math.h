@@ -6,6 +6,11 @@
 /// Functions of exponentials that neither overflow nor lose digits (numerics of log1p and expm1 in every range).
 namespace marginscope {
 
+/// exp(−scale · gap) for gap ≥ 0, where an infinite scale must not turn 0 · ∞ into NaN.
+inline double decay(double gap, double scale) {
+    return gap == 0 ? 1.0 : std::exp(-scale * gap);
+}
+
 /// ln(1 + e^z), for every z.
 inline double softplus(double z) {
     return std::fmax(z, 0.0) + std::log1p(std::exp(-std::fabs(z)));

@@ -142,6 +142,13 @@ EntropicWeights::Report EntropicWeights::solve(const GramView& gram, const Vecto
     return report;
 }
 
+EntropicWeights::Report EntropicWeights::solveFor(const Loss& loss, const GramView& gram, const VectorView& margins,
+                                                  double step, double temperature, Vector& logWeights) {
+    return loss.isExponentialAt(margins, -std::log(temperature))
+               ? solve(gram, margins, step, temperature, logWeights)
+               : solveSmooth(loss, gram, margins, step, temperature, logWeights);
+}
+
 double EntropicWeights::smoothMerit(const Loss& loss, const GramView& gram, const VectorView& margins, double step,
                                     double logScale) {
     m_gramTimesWeights.noalias() = gram * m_weights;

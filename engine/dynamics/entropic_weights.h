@@ -43,6 +43,10 @@ class EntropicWeights {
     Report solveSmooth(const Loss& loss, const Eigen::Ref<const Matrix>& gram, const VectorView& margins, double step,
                        double temperature, Vector& logWeights);
 
+    /// The one of the two that suits the loss at these margins.
+    Report solveFor(const Loss& loss, const Eigen::Ref<const Matrix>& gram, const VectorView& margins, double step,
+                    double temperature, Vector& logWeights);
+
     /// Of the last solve: q, p + hKq (the linearised margins at the end of the step), q·p and qᵀKq.
     const Vector& weights() const { return m_weights; }
     const Vector& endMargins() const { return m_endMargins; }

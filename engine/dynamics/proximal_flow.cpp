@@ -71,12 +71,8 @@ bool ProximalFlow::becomesLate(TrainingState& state) const {
 
 double ProximalFlow::solveAt(double h, const Linearization& start, double logNorm, Measure measure,
                              Vector& logWeights) {
-    const double logScale = m_objective->logScale(logNorm);
-    const double temperature = std::exp(-logScale);
-    if (m_objective->loss().isExponentialAt(start.margins, logScale))
-        m_solver.solve(start.gram, start.margins, h, temperature, logWeights);
-    else
-        m_solver.solveSmooth(m_objective->loss(), start.gram, start.margins, h, temperature, logWeights);
+    const double temperature = std::exp(-m_objective->logScale(logNorm));
+    m_solver.solveFor(m_objective->loss(), start.gram, start.margins, h, temperature, logWeights);
     const double length = h * std::sqrt(std::max(0.0, m_solver.quadraticForm()));
     if (measure == Measure::RelativeLength) return length;
     // |U|² by Euler's relation ⟨∇p_i(V), V⟩ = L p_i(V), without a pass over the parameters.

@@ -181,11 +181,7 @@ void SlidingStep::formModel(Kinks kinks) {
 }
 
 void SlidingStep::solveForWeights(double h, Vector& logWeights) {
-    const double temperature = std::exp(-m_logScale);
-    if (m_objective->loss().isExponentialAt(m_margins, m_logScale))
-        m_solver.solve(m_gram, m_margins, h, temperature, logWeights);
-    else
-        m_solver.solveSmooth(m_objective->loss(), m_gram, m_margins, h, temperature, logWeights);
+    m_solver.solveFor(m_objective->loss(), m_gram, m_margins, h, std::exp(-m_logScale), logWeights);
     m_weights = m_solver.weights();
 }
 

@@ -4,16 +4,9 @@
 #include <cassert>
 #include <cmath>
 
+#include "engine/base/log_math.h"
+
 namespace marginscope {
-
-namespace {
-
-/// exp(−scale · gap) for gap ≥ 0, where an infinite scale must not turn 0 · ∞ into NaN.
-double decay(double gap, double scale) {
-    return gap == 0 ? 1.0 : std::exp(-scale * gap);
-}
-
-}  // namespace
 
 CrossEntropyLoss::CrossEntropyLoss(Index classCount) : m_rowsPerExample(std::max<Index>(1, classCount - 1)) {}
 

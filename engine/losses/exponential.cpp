@@ -2,18 +2,10 @@
 
 #include <cassert>
 #include <cmath>
-#include <limits>
+
+#include "engine/base/log_math.h"
 
 namespace marginscope {
-
-namespace {
-
-/// exp(−scale · gap) for gap ≥ 0, where an infinite scale must not turn 0 · ∞ into NaN.
-double decay(double gap, double scale) {
-    return gap == 0 ? 1.0 : std::exp(-scale * gap);
-}
-
-}  // namespace
 
 LossValue ExponentialLoss::evaluate(const VectorView& margins, double logScale) const {
     assert(margins.size() > 0);

@@ -33,6 +33,7 @@ TEST(StatusLine, AnEndedRunSaysWhyWithPowersOfTen) {
 
 TEST(StatusLine, NumbersBeyondDoublesStayReadable) {
     EXPECT_EQ(formatExponential(1000 * std::log(10.0)), "10¹⁰⁰⁰");
+    EXPECT_EQ(formatExponential(2e12), "exp(2.00·10¹²)");
     EXPECT_EQ(formatExponential(0), "1.00");
 }
 
