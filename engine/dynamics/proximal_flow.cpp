@@ -16,13 +16,18 @@ constexpr double latestAngle = 1;           // radians; below it ρ is a good cl
 constexpr int mostTrialsForStep = 30;       // of the secant iteration for h; 2 to 4 are usual
 constexpr double smallestResidual = 1e-13;  // of a loss with a finite minimiser, below which it has been reached
 constexpr double kinkReach = 2;            // how far kinks count, in steps D: trial steps are longer than the one taken
+constexpr double largestOvershoot = 0.01;  // of the logarithm of the length, where the iteration does not end
+constexpr double smallRise = 0.01;         // of ln L before α > 0: what crossing a kink may cost
+constexpr double largestWorsening = 0.1;   // of ln L or of the smoothed margin: steps beyond it are never taken
 constexpr int mostHalvings = 3;            // of a step of fixed length after which the smoothed margin has fallen
 constexpr double explicitShare = 0.1;      // the early phase is held to this share of the tolerance
 constexpr double lengthTolerance = 1e-12;  // of the size of a step that is compared with two halves, relative
 constexpr double slidingLengthTolerance = 1e-9;
 
 /// The h for which a step reaches `size`, where `reachedAt` solves the step for an h and says how far it went, or NaN
-/// if that fails. A secant iteration on ln h for ln(reached/size) = 0: reached(h) is close to proportional to h.
+/// if that fails. A secant iteration on ln h for ln(reached/size) = 0: reached(h) is close to proportional to h, except
+/// near a stationary point, where no h reaches the size and the step goes as far as it can. The h is always the one
+/// that was solved last.
 template <typename ReachedAt>
 double stepReaching(double size, double firstGuess, double tolerance, ReachedAt reachedAt) {
     double logH = std::log(firstGuess);
@@ -31,7 +36,7 @@ double stepReaching(double size, double firstGuess, double tolerance, ReachedAt 
         const double reached = reachedAt(std::exp(logH));
         if (!(reached > 0) || !std::isfinite(reached)) return std::numeric_limits<double>::quiet_NaN();
         const double miss = std::log(reached / size);
-        if (std::fabs(miss) < tolerance) break;
+        if (std::fabs(miss) < tolerance) return std::exp(logH);
         double slope = 1;
         if (trial > 0 && logH != previousLogH)
             slope = std::clamp((miss - previousMiss) / (logH - previousLogH), 0.2, 5.0);
@@ -39,7 +44,7 @@ double stepReaching(double size, double firstGuess, double tolerance, ReachedAt 
         previousMiss = miss;
         logH -= miss / slope;
     }
-    return std::exp(logH);
+    return previousMiss > largestOvershoot ? std::numeric_limits<double>::quiet_NaN() : std::exp(previousLogH);
 }
 
 }  // namespace
@@ -214,13 +219,13 @@ double ProximalFlow::tryStep(const TrainingState& state, double step, double log
     return growth;
 }
 
-double ProximalFlow::fallOfMargin(const TrainingState& state, const Linearization& end, double endLogNorm) const {
+double ProximalFlow::worsening(const TrainingState& state, const Linearization& end, double endLogNorm) const {
     const Loss& loss = m_objective->loss();
-    if (!m_objective->isHomogeneous() || !loss.hasExponentialTail()) return 0;
-    const double before =
-        loss.evaluate(state.linearization->margins, m_objective->logScale(state.logNorm)).smoothedMargin;
-    if (!(before > 0)) return 0;
-    return 1 - loss.evaluate(end.margins, m_objective->logScale(endLogNorm)).smoothedMargin / before;
+    if (!loss.hasExponentialTail()) return 0;
+    const LossValue before = loss.evaluate(state.linearization->margins, m_objective->logScale(state.logNorm));
+    const LossValue after = loss.evaluate(end.margins, m_objective->logScale(endLogNorm));
+    if (!(before.smoothedMargin > 0)) return std::max(0.0, after.logLoss - before.logLoss - smallRise);
+    return m_objective->isHomogeneous() ? 1 - after.smoothedMargin / before.smoothedMargin : 0;
 }
 
 StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest& request) {
@@ -235,12 +240,13 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
         if (!m_whole.finite) return {StepStatus::Stuck, 0};
         const double logNorm = state.logNorm + m_whole.normGrowth;
         auto end = m_objective->margins(m_whole.direction, logNorm);
-        const double fall = fallOfMargin(state, *end, logNorm);
+        const double fall = worsening(state, *end, logNorm);
         if (!(fall <= m_options.tolerance) && halvings < mostHalvings) {
             ++state.rejectedSteps;
             if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
             continue;
         }
+        if (!(fall <= largestWorsening)) return {StepStatus::Stuck, 0};
         state.pathLength += (m_whole.direction - state.direction).norm();
         state.relativeLength += length;
         state.logNorm = logNorm;

@@ -67,8 +67,9 @@ class ProximalFlow final : public Dynamics {
     /// Returns its length.
     double tryStep(const TrainingState& state, double step, double logNormLimit, Vector& logWeights);
     void slidingStep(const TrainingState& state, double size, Measure measure, Vector& logWeights);
-    /// How far the smoothed margin falls, relative; 0 where it may fall (α ≤ 0 at the start, no degree, no tail).
-    double fallOfMargin(const TrainingState& state, const Linearization& end, double endLogNorm) const;
+    /// What a step has made worse: the relative fall of the smoothed margin; before α > 0 the rise of ln L beyond what
+    /// crossing a kink may cost; 0 without an exponential tail.
+    double worsening(const TrainingState& state, const Linearization& end, double endLogNorm) const;
     bool becomesLate(TrainingState& state) const;
     double largestFixedLength(const TrainingState& state) const;
 

@@ -45,6 +45,12 @@ Result<void> validateHat(const Experiment& experiment) {
         return unfit("dynamics.method",
                      "expected flow because network.kind is hat, found " + experiment.dynamics.method);
     }
+    if (isHat && experiment.loss != "exponential" && experiment.loss != "logistic") {
+        return unfit("loss", "expected exponential or logistic because network.kind is hat, found " + experiment.loss);
+    }
+    if (isHat && experiment.network.precision != "double") {
+        return unfit("network.precision", "expected double because network.kind is hat, found float");
+    }
     if (isHat && experiment.frozen) {
         return unfit("frozen", "expected false because network.kind is hat, found true");
     }

@@ -32,7 +32,7 @@ void readScalars(const Vector& scalars, ComparisonCurve& curve, StepComparison::
     curve.diverged = scalars[3] != 0;
     if (scalars[4] != 0) curve.firstFall = MarginFall{std::int64_t(scalars[5]), scalars[6], scalars[7]};
     run.logNorm = scalars[8];
-    run.steps = std::int64_t(scalars[9]);
+    run.steps = curve.steps = std::int64_t(scalars[9]);
     run.stepsPerPoint = std::int64_t(scalars[10]);
     run.rests = scalars[11] != 0;
 }

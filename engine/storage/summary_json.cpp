@@ -127,7 +127,7 @@ Json finiteStepsJson(const ComparisonCurves& comparison) {
                     {"relative_fall", number(run.firstFall->relativeFall)}};
         runs.push_back({{"multiple", run.multiple},
                         {"step_size", number(run.stepSize)},
-                        {"steps", run.step.empty() ? 0 : run.step.back()},
+                        {"steps", run.steps},
                         {"first_fall", fall},
                         {"largest_fall", number(run.largestFall)},
                         {"diverged", run.diverged},
@@ -171,10 +171,10 @@ std::string summaryToJson(const TrainingRun& run) {
     else
         summary["frozen"] = nullptr;
     const ProjectedPath path = run.directionPath().project();
-    summary["direction_basis"] = {{"name", path.isWhole
-                                               ? "the three weights of W/|W| themselves"
-                                               : "first three principal axes of the path of W/|W| through the origin"},
-                                  {"least_share_of_norm", number(path.share)}};
+    summary["direction_basis"] = {
+        {"name", path.isWhole ? "the three weights of W/|W| themselves"
+                              : "first three principal axes of the path of W/|W| through the origin"},
+        {"least_share_of_norm", number(path.share)}};
     const LimitExamination limit = examineRun(run);
     addLimits(limit, summary["references"]);
     summary["checks"] = checks(theoryOf(run, limit));

@@ -13,6 +13,7 @@ namespace {
 constexpr double fallingFactor = 0.9;
 constexpr double roundingAngle = 1e-7;  // below it θ is at the rounding of its own evaluation or of the steps
 constexpr double smallFrozenAngle = 1e-3;
+constexpr double leastGrowth = 2;          // of ln‖W‖ᴸ since the start, for θ to have had the time to fall
 constexpr double settledAccuracy = 1e3;    // ln(n/L) by which alignment shows on every problem that aligns
 constexpr double entropyTolerance = 1e-3;  // relative; weights of an extrapolated step are that exact
 constexpr double potentialTolerance = 0.1;
@@ -50,11 +51,14 @@ Claim theorem41(const Evidence& evidence) {
     if (std::isfinite(now.secantAngle)) claim.values.push_back({"secant", now.secantAngle});
     if (!evidence.objective.network().hasLipschitzGradients())
         return judged(claim, Verdict::NotApplicable, seenOnKinks(evidence));
-    if (std::isnan(factor)) return judged(claim, Verdict::NotYet, "The late phase is too short to see θ fall.");
-    if (factor < fallingFactor || now.angle < roundingAngle)
+    if (now.angle < roundingAngle) return judged(claim, Verdict::Holds, "θ is below 10⁻⁷, near its rounding.");
+    const double growth = evidence.objective.degree() * (now.logNorm - evidence.log.records().front().logNorm);
+    if (std::isnan(factor) || growth < leastGrowth)
+        return judged(claim, Verdict::NotYet, "‖W‖ has not grown enough in the late phase to see θ fall.");
+    if (factor < fallingFactor)
         return judged(claim, Verdict::Holds, "θ fell by this factor over the last doubling of ln‖W‖ − ln‖W₀‖.");
     if (now.accuracy < settledAccuracy) return judged(claim, Verdict::NotYet, "θ does not fall clearly yet.");
-    return violated(claim, evidence.track.lateAccuracy(), "θ does not fall. " + likelyCause(evidence));
+    return violated(claim, unknownSince, "θ does not fall. " + likelyCause(evidence));
 }
 
 Claim theorem41Frozen(const Evidence& evidence) {
@@ -74,10 +78,12 @@ Claim theorem41Frozen(const Evidence& evidence) {
     const double before =
         earlier ? std::acos(std::clamp(evidence.log.records()[size_t(*earlier)].frozenCosineToMaxMargin, -1.0, 1.0))
                 : MetricRecord::undefined;
-    if (!(evidence.frozen->angleToMaxMargin > before))
+    if (std::isnan(before)) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 yet.");
+    if (evidence.frozen->angleToMaxMargin <= before)
         return judged(claim, Verdict::NotYet, "It comes closer: the distance falls like 1/ln(n/L).");
-    return violated(claim, evidence.frozen->accuracy,
-                    "The distance does not fall over the last factor 10. " + likelyCause(evidence));
+    return violated(claim, unknownSince,
+                    "The distance did not fall over the last factor 10: a smaller dynamics.tolerance follows the flow "
+                    "closer.");
 }
 
 Claim equation3(const Evidence& evidence) {
@@ -95,7 +101,7 @@ Claim equation3(const Evidence& evidence) {
         return judged(claim, Verdict::NotYet, "The loss is not yet in its exponential tail, where the bound is known.");
     if (excess >= -entropyTolerance && excess <= claim.tolerance)
         return judged(claim, Verdict::Holds, "The excess is within ln n/α, the largest that the entropy of q allows.");
-    return violated(claim, evidence.point.loss.accuracy, likelyCause(evidence));
+    return violated(claim, unknownSince, likelyCause(evidence));
 }
 
 Claim potentialJ(const Evidence& evidence) {
@@ -110,8 +116,10 @@ Claim potentialJ(const Evidence& evidence) {
                     {"variation", evidence.track.potentialVariation()}};
     if (std::fabs(excess) <= potentialTolerance)
         return judged(claim, Verdict::Holds, "J is the square of aL up to this excess, about tan²θ.");
-    if (evidence.point.loss.accuracy < settledAccuracy) return judged(claim, Verdict::NotYet, "J is still on its way.");
-    return violated(claim, evidence.track.lateAccuracy(), likelyCause(evidence));
+    const double factor = fallOverLastDoubling(evidence, &MetricRecord::angle);
+    if (evidence.point.loss.accuracy < settledAccuracy || std::isnan(factor) || factor < fallingFactor)
+        return judged(claim, Verdict::NotYet, "J is on its way: its excess is about tan²θ, and θ falls.");
+    return violated(claim, unknownSince, likelyCause(evidence));
 }
 
 }  // namespace marginscope

@@ -39,7 +39,10 @@ Claim assumption21(const Evidence& evidence) {
             claim, firstAccuracy(evidence),
             "By construction: biases above the first layer or skip connections mix terms of different degree.");
     if (!(measured.largestDeviation <= homogeneityTolerance))
-        return violated(claim, firstAccuracy(evidence), likelyCause(evidence));
+        return violated(claim, firstAccuracy(evidence),
+                        evidence.isSinglePrecision
+                            ? "Single precision: outputs are rounded to about 10⁻⁷ of their size."
+                            : "Neurons cancel each other almost exactly: rounding shows.");
     if (!objective.network().isDefinable())
         return violated(
             claim, firstAccuracy(evidence),

@@ -1,5 +1,6 @@
 #include "engine/theory/balancedness.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/networks/mlp.h"
@@ -20,13 +21,17 @@ BlockMap blockOf(const ParameterLayout& layout, std::size_t number, const Vector
     return {weights.data() + block.offset, block.shape[0], block.shape[1]};
 }
 
+Vector firstBias(const Mlp& network, const Vector& weights) {
+    const auto& blocks = network.layout().blocks();
+    const auto block = std::find_if(blocks.begin(), blocks.end(), [](const auto& one) { return one.name == "b1"; });
+    return weights.segment(block->offset, block->size());
+}
+
 /// Incoming squared norms of the neurons of a layer, with the bias of the first one.
 Vector incomingSquares(const Mlp& network, const Vector& weights, std::size_t layer) {
     const ParameterLayout& layout = network.layout();
     Vector squares = blockOf(layout, layer, weights).rowwise().squaredNorm();
-    if (layer == 0 && network.options().firstLayerBias)
-        for (const ParameterBlock& block : layout.blocks())
-            if (block.name == "b1") squares += weights.segment(block.offset, block.size()).array().square().matrix();
+    if (layer == 0 && network.options().firstLayerBias) squares += firstBias(network, weights).cwiseAbs2();
     return squares;
 }
 
@@ -42,9 +47,11 @@ Vector conservedBalance(const Network& network, const Vector& weights) {
         const BlockMap below = blockOf(mlp->layout(), layer, weights);
         const ActivationKind kind = mlp->options().activations[layer].kind;
         if (kind == ActivationKind::Linear) {
-            const bool hasBias = layer == 0 && mlp->options().firstLayerBias;
             Matrix balance = above.transpose() * above - below * below.transpose();
-            if (hasBias) continue;
+            if (layer == 0 && mlp->options().firstLayerBias) {
+                const Vector bias = firstBias(*mlp, weights);
+                balance -= bias * bias.transpose();
+            }
             entries.insert(entries.end(), balance.data(), balance.data() + balance.size());
         } else {
             const double weight = kind == ActivationKind::SquaredRelu ? 2 : 1;
@@ -74,7 +81,7 @@ Claim balancedness(const Evidence& evidence) {
     claim.values = {{"changed", change}, {"balance", now.cwiseAbs().maxCoeff()}};
     if (change <= claim.tolerance)
         return judged(claim, Verdict::Holds, "Largest change since the start, relative to ‖W‖².");
-    return violated(claim, evidence.point.loss.accuracy, likelyCause(evidence));
+    return violated(claim, unknownSince, likelyCause(evidence));
 }
 
 }  // namespace marginscope

@@ -7,7 +7,7 @@ namespace marginscope {
 /// What gradient flow conserves between the layers of a multi-layer network (Arora, Cohen, Hazan 2018; Du, Hu, Lee
 /// 2018), one number or matrix for each pair of neighbouring layers:
 ///
-///     linear:        A_{j+1}ᵀ A_{j+1} − A_j A_jᵀ            (a matrix)
+///     linear:        A_{j+1}ᵀ A_{j+1} − A_j A_jᵀ (− b bᵀ)   (a matrix)
 ///     ReLU, leaky:   its diagonal: ‖outgoing‖² − ‖incoming‖² of every neuron, a bias counting as incoming
 ///     squared ReLU:  2‖outgoing‖² − ‖incoming‖² of every neuron
 ///

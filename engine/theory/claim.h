@@ -31,8 +31,9 @@ struct Claim {
     std::vector<ClaimValue> values;  ///< the first one decides; the others explain it; may be empty
     double tolerance = std::numeric_limits<double>::quiet_NaN();  ///< what values[0] is held against
     Verdict verdict = Verdict::NotYet;
-    double since = std::numeric_limits<double>::quiet_NaN();  ///< ln(n/L) at which it began to be violated
-    std::string reason;                                       ///< why this verdict, one sentence
+    double since =
+        std::numeric_limits<double>::quiet_NaN();  ///< ln(n/L) at which it began to be violated; NaN if unknown
+    std::string reason;                            ///< why this verdict, one sentence
 };
 
 /// An exact value that a margin should tend to, drawn as a dashed line: {"global max margin", 0.0201129}.

@@ -14,7 +14,8 @@ constexpr double shrinkingFactor = 0.9;
 constexpr double fewestDoublings = 3;
 constexpr double smallMove = 1e-3;
 constexpr double lemmaTolerance = 0.03;
-constexpr double lemmaGrowth = 1e-6;
+constexpr double lemmaGrowth = 1e-4;
+constexpr double measurableGrowth = 1e-6;  // of what the steps' own errors leave of it
 constexpr double rounding = 1e-15;
 
 /// d(α/r^L)/dρ by Lemma 3.4.
@@ -43,11 +44,14 @@ Claim theorem31(const Evidence& evidence) {
         claim.values.push_back({"remains", estimate});
         claim.values.push_back({"±", (growth->mostRemaining - growth->leastRemaining) / 2});
     }
+    if (growth->doublingsBefore < 1)
+        return judged(claim, Verdict::NotYet, "The late phase is too short to see whether ζ settles.");
     if (growth->ratio < shrinkingFactor)
         return judged(claim, Verdict::Holds,
                       "What ζ gains shrinks by this factor with every doubling of ln‖W‖ − ln‖W₀‖: it settles.");
     if (growth->ratio >= 1 && growth->doublingsBefore >= fewestDoublings)
-        return violated(claim, evidence.track.lateAccuracy(),
+        return violated(claim,
+                        evidence.objective.network().isDefinable() ? unknownSince : evidence.track.lateAccuracy(),
                         evidence.objective.network().isDefinable()
                             ? "ζ gains more with every doubling of ln‖W‖ − ln‖W₀‖. " + likelyCause(evidence)
                             : "ζ gains more with every doubling of ln‖W‖: the direction turns for ever. Assumption 2.1 "
@@ -64,18 +68,21 @@ Claim corollary32(const Evidence& evidence) {
     if (!std::isfinite(accuracy))
         return judged(claim, Verdict::NotApplicable, "ln(n/L) is beyond the range of numbers.");
     const auto decadeAgo = lastRecordBelow(log, accuracy / 10);
-    if (!decadeAgo || *decadeAgo == log.size() - 1)
-        return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 yet.");
+    if (!decadeAgo || log.records()[size_t(*decadeAgo)].accuracy < evidence.track.lateAccuracy())
+        return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
     const double move = largestMove(log, *decadeAgo, log.size() - 1);
     claim.values = {{"moved", move}};
     if (move <= smallMove)
         return judged(claim, Verdict::Holds, "No margin moved by more over the last factor 10 of ln(n/L).");
     const auto before = lastRecordBelow(log, accuracy / 100);
-    if (!before) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 100 yet.");
+    if (!before || log.records()[size_t(*before)].accuracy < evidence.track.lateAccuracy())
+        return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 100 since L(W) < ℓ(0).");
     claim.values.push_back({"before", largestMove(log, *before, *decadeAgo)});
     if (move < claim.values.back().value)
         return judged(claim, Verdict::Holds, "The margins move less than over the factor 10 before.");
-    if (accuracy < 1e4) return judged(claim, Verdict::NotYet, "The margins still move more than before.");
+    const auto growth = growthOf(log, &MetricRecord::pathLength, evidence.track.lateLogNorm());
+    if (!growth || growth->ratio < 1 || growth->doublingsBefore < fewestDoublings)
+        return judged(claim, Verdict::NotYet, "The margins still move more than over the factor 10 before.");
     return violated(claim, log.records()[size_t(*decadeAgo)].accuracy,
                     "The margins move more than over the factor 10 before. " + likelyCause(evidence));
 }
@@ -111,10 +118,10 @@ Claim lemma34(const Evidence& evidence) {
         const MetricRecord& before = records[r - 1];
         const MetricRecord& after = records[r];
         if (before.logNorm < late) break;
-        bySides += after.smoothedMargin - before.smoothedMargin;
         // In ln u, u = ρ − ρ₀: short steps lose nothing by it, and steps that are long in ρ have the length they mean.
         const double from = before.logNorm - origin, to = after.logNorm - origin;
         if (!(from > 0) || !(to > from)) continue;
+        bySides += after.smoothedMargin - before.smoothedMargin;
         byFormula += (from * marginGrowth(before, degree) + to * marginGrowth(after, degree)) / 2 * std::log(to / from);
         if (bySides > lemmaGrowth * after.smoothedMargin) break;
     }
@@ -123,10 +130,10 @@ Claim lemma34(const Evidence& evidence) {
     const double difference = std::fabs(bySides - byFormula) / byFormula;
     claim.values = {{"relative difference", difference}, {"measured", bySides}, {"formula", byFormula}};
     // Close to rounding the left side, a difference of margins, has no digits left to compare.
-    if (bySides < lemmaGrowth * evidence.point.loss.smoothedMargin / 100)
+    if (bySides < measurableGrowth * evidence.point.loss.smoothedMargin)
         return judged(claim, Verdict::NotYet, "The growth since the late phase began is too small to be measured.");
     if (difference <= lemmaTolerance) return judged(claim, Verdict::Holds, "Both sides agree over the latest stretch.");
-    return violated(claim, records.back().accuracy, likelyCause(evidence));
+    return violated(claim, unknownSince, likelyCause(evidence));
 }
 
 Claim kurdykaLojasiewicz(const Evidence& evidence) {
@@ -148,14 +155,15 @@ Claim kurdykaLojasiewicz(const Evidence& evidence) {
     if (!(length > 0) || records[start].logNorm < evidence.track.lateLogNorm())
         return judged(claim, Verdict::NotYet, "The path has not moved enough since L(W) < ℓ(0).");
     const double slope = (now.smoothedMargin - records[start].smoothedMargin) / length;
-    const double bound = std::min(now.sphericalGradient, records[start].sphericalGradient);
+    double bound = now.sphericalGradient;
+    for (std::size_t r = start; r < records.size(); ++r) bound = std::min(bound, records[r].sphericalGradient);
     claim.values.push_back({"margin gained per ζ", slope});
     claim.values.push_back({"at least", bound});
     if (slope >= (1 - lemmaTolerance) * bound)
         return judged(claim, Verdict::Holds,
                       isFirst ? "The spherical part dominates: Lemma 3.5 desingularises."
                               : "The radial part counts: Lemma 3.6 desingularises with ‖W‖ to the power 4L/3.");
-    return violated(claim, now.accuracy, likelyCause(evidence));
+    return violated(claim, unknownSince, likelyCause(evidence));
 }
 
 }  // namespace marginscope

@@ -22,7 +22,7 @@ Claim smoothedMarginMonotone(const Evidence& evidence);
 ///     d(α/r^L)/dρ = ( |⟨g,V⟩ − L α/r^L| ⟨g,V⟩ + |g⊥|² ) / ⟨g,V⟩ .
 ///
 /// Number: relative difference of both sides, integrated over the latest stretch of the record in which α/r^L has grown
-/// by a relative 1e−6 (the right side by the trapezoidal rule in ln(ρ − ρ₀)).
+/// by a relative 1e−4 (the right side by the trapezoidal rule in ln(ρ − ρ₀)).
 Claim lemma34(const Evidence& evidence);
 
 /// The two cases of the proof of Theorem 3.1: the ratio of the spherical to the radial part of ∂(α/r^L) against

@@ -28,7 +28,7 @@ std::string likelyCause(const Evidence& evidence) {
     if (evidence.isSinglePrecision) return "Single precision: the rounding of margins is larger than what is left.";
     if (!evidence.isFlow) return "The step is too large for the curvature of the loss: finite steps are not the flow.";
     if (!evidence.objective.network().hasLipschitzGradients())
-        return "The steps that cross kinks are too long: a smaller dynamics.relative_step follows the flow closer.";
+        return "Steps of finite length chatter around kinks: what is seen is theirs and not the flow's.";
     return "The error of the steps: a smaller dynamics.tolerance follows the flow closer.";
 }
 

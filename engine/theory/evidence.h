@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -32,12 +33,15 @@ struct Evidence {
     bool isFlow = true;              ///< or descent with finite steps
     bool isSinglePrecision = false;  ///< network.precision
     std::optional<FrozenEvidence> frozen = {};
-    std::optional<double> ratesFrom = {};  ///< ln(n/L) between which slopes are fitted; see rates.h
+    std::optional<double> ratesFrom = {};  ///< ln(n/L) between which slopes are fitted; see path_claims.h
     std::optional<double> ratesTo = {};
 };
 
 /// A claim that has not been judged yet.
 Claim claimNamed(std::string key, std::string name, std::string sentence);
+
+/// For violations whose beginning nobody has seen: they are found out from the record as a whole.
+inline constexpr double unknownSince = std::numeric_limits<double>::quiet_NaN();
 
 /// Sets verdict and reason in one go; the first form for verdicts other than ViolatedSince.
 Claim judged(Claim claim, Verdict verdict, std::string reason);

@@ -76,6 +76,7 @@ Claim proposition43Local(const Evidence& evidence) {
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
     if (!evidence.limit.squaredRelu) return judged(claim, Verdict::NotYet, "Not examined yet.");
     const SquaredReluLimit& limit = *evidence.limit.squaredRelu;
+    if (!(limit.localMargin > 0)) return judged(claim, Verdict::NotYet, "Not examined since the data are separated.");
     const double gap = limit.localMargin - limit.reachedMargin;
     claim.values = {{"gap", gap}, {"reached", limit.reachedMargin}, {"local LP", limit.localMargin}};
     return judgedBySize(claim, gap, localTolerance * limit.localMargin, evidence,
@@ -96,6 +97,7 @@ Claim proposition43Global(const Evidence& evidence) {
     if (!examined || !examined->global) return judged(claim, Verdict::NotYet, "Not examined yet.");
     const GlobalMargin& global = *examined->global;
     const double reached = examined->reachedMargin;
+    if (!(reached > 0)) return judged(claim, Verdict::NotYet, "Not examined since the data are separated.");
     claim.values = {{"ratio", reached / global.upper},
                     {"reached", reached},
                     {"global ≥", global.lower},
@@ -103,6 +105,8 @@ Claim proposition43Global(const Evidence& evidence) {
     if (!global.certified) return judged(claim, Verdict::NotApplicable, global.why);
     if (!examined->coveringRadius)
         return judged(claim, Verdict::NotApplicable, "The covering radius is known for up to three inputs only.");
+    if (evidence.objective.rows().rowwise().norm().maxCoeff() > 1 + 1e-12)
+        return judged(claim, Verdict::NotApplicable, "It asks for inputs of norm at most 1; data.lift one gives them.");
     const double radius = std::max(*examined->coveringRadius, examined->largestTurn);
     const double bound = global.upper - 4 * radius;
     claim.tolerance = bound / global.upper;
@@ -113,7 +117,7 @@ Claim proposition43Global(const Evidence& evidence) {
     if (reached >= bound - globalTolerance * global.upper)
         return judged(claim, Verdict::Holds, "The reached margin is above the global one minus 4ε." + vacuous);
     if (evidence.point.loss.accuracy < settledAccuracy) return judged(claim, Verdict::NotYet, "It is early.");
-    return violated(claim, evidence.point.loss.accuracy, likelyCause(evidence));
+    return violated(claim, unknownSince, likelyCause(evidence));
 }
 
 }  // namespace marginscope

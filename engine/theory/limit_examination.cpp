@@ -75,11 +75,15 @@ LinearLimit linearLimitOf(const Mlp& network, const Objective& objective, const 
     return limit;
 }
 
-/// Largest ‖θ_j(then) − θ_j(now)‖ over the neurons that carry norm now.
+/// Largest ‖θ_j(then) − θ_j(now)‖; a neuron that carries no norm any more has θ_j(now) = 0.
 double largestTurn(const BlockMap& then, const BlockMap& now) {
     double largest = 0;
     for (Index j = 0; j < now.rows(); ++j) {
-        if (now.row(j).squaredNorm() < idleShare || !(then.row(j).norm() > 0)) continue;
+        if (!(then.row(j).norm() > 0)) continue;
+        if (now.row(j).squaredNorm() < idleShare) {
+            largest = std::max(largest, 1.0);  // the limit of such a direction is 0 by definition
+            continue;
+        }
         largest = std::max(largest, (now.row(j).normalized() - then.row(j).normalized()).norm());
     }
     return largest;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,11 +46,12 @@ struct LinearLimit {
 
 /// Proposition 4.3: the squared ReLU network of eq. (5).
 struct SquaredReluLimit {
-    double reachedMargin = 0;              ///< min_i p_i(V)
-    double localMargin = 0;                ///< the best that other masses on the same neuron directions could have
-    std::optional<GlobalMargin> global;    ///< of the data alone; computed once
+    double reachedMargin = std::numeric_limits<double>::quiet_NaN();  ///< min_i p_i(V), once the data are separated
+    double localMargin = std::numeric_limits<double>::quiet_NaN();    ///< the best that other masses on the same neuron
+                                                                      ///< directions could have
+    std::optional<GlobalMargin> global;                               ///< of the data alone; computed once
     std::optional<double> coveringRadius;  ///< ε of the start, both signs; nothing for more than three inputs
-    double largestTurn = 0;                ///< max_j ‖θ_j(0) − θ_j(now)‖ over the neurons that still carry norm
+    double largestTurn = 0;                ///< max_j ‖θ_j(0) − θ_j(now)‖, θ_j(now) = 0 where no norm is left
     bool globalIsTooLarge = false;         ///< more examples than asked for: not computed
     Index idleExamples = 0;                ///< examples on which no neuron of their sign is active
 };

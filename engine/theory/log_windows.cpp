@@ -10,6 +10,7 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr int fewestPoints = 4;
+constexpr double leastStretch = 1;  // of ln‖W‖: less is too little to have seen anything
 
 }  // namespace
 
@@ -41,8 +42,10 @@ std::optional<Growth> growthOf(const MetricLog& log, RecordedQuantity quantity, 
     const auto at = [&](double share) { return valueAtLogNorm(log, quantity, origin + share * u); };
     const double now = at(1), half = at(0.5), quarter = at(0.25), threeQuarters = at(0.75);
     Growth growth;
-    growth.ratio = (now - half) / (half - quarter);
-    const double byQuarters = (now - threeQuarters) / (threeQuarters - half);
+    // Increments below the rounding of ζ are none: it has settled.
+    const auto quotient = [](double last, double before) { return last == 0 ? 0 : last / before; };
+    growth.ratio = quotient(now - half, half - quarter);
+    const double byQuarters = quotient(now - threeQuarters, threeQuarters - half);
     if (!std::isfinite(growth.ratio) || !std::isfinite(byQuarters)) return std::nullopt;
     const auto rest = [](double increment, double ratio) {
         return ratio < 1 ? increment * ratio / (1 - ratio) : std::numeric_limits<double>::infinity();
@@ -50,7 +53,7 @@ std::optional<Growth> growthOf(const MetricLog& log, RecordedQuantity quantity, 
     growth.mostRemaining = rest(now - half, growth.ratio);
     const double least = rest(now - threeQuarters, byQuarters);
     growth.leastRemaining = least < growth.mostRemaining ? least : 0;
-    growth.doublingsBefore = std::log2(u / std::max(lateU, std::numeric_limits<double>::min()));
+    growth.doublingsBefore = std::log2(u / std::max(lateU, leastStretch));
     return growth;
 }
 

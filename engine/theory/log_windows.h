@@ -26,7 +26,7 @@ struct Growth {
     double ratio = 0;            ///< r, of the last two doublings
     double leastRemaining = 0;   ///< by quarters
     double mostRemaining = 0;    ///< by doublings; infinite if r ≥ 1
-    double doublingsBefore = 0;  ///< log2(u/u_late): how much of the late phase there is to judge by
+    double doublingsBefore = 0;  ///< log2(u/max(u_late, 1)): how much of the late phase there is to judge by
 };
 std::optional<Growth> growthOf(const MetricLog& log, RecordedQuantity quantity, double lateLogNorm);
 

@@ -61,8 +61,12 @@ Claim saliencyConverges(const Evidence& evidence) {
     if (log.saliencyDimension() == 0)
         return judged(claim, Verdict::NotApplicable, "Not recorded; record.saliency turns it on.");
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
-    const auto decadeAgo = lastRecordBelow(log, log.records().back().accuracy / 10);
-    if (!decadeAgo) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 yet.");
+    const double accuracy = log.records().back().accuracy;
+    if (!std::isfinite(accuracy))
+        return judged(claim, Verdict::NotApplicable, "ln(n/L) is beyond the range of numbers.");
+    const auto decadeAgo = lastRecordBelow(log, accuracy / 10);
+    if (!decadeAgo || log.records()[size_t(*decadeAgo)].accuracy < evidence.track.lateAccuracy())
+        return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
     const RowMatrix angles = saliencyAnglesToLast(log);
     const auto row = angles.row(*decadeAgo);
     const double middle = median(std::vector<double>(row.begin(), row.end()));

@@ -43,7 +43,7 @@ std::vector<MarginReference> marginReferences(const Evidence& evidence) {
         references.push_back({"linear max margin γ/√Lᴸ", limit.linear->limitMargin});
     if (limit.squaredRelu && limit.squaredRelu->global && limit.squaredRelu->global->separable)
         references.push_back({"global max margin", limit.squaredRelu->global->lower});
-    if (limit.squaredRelu && evidence.track.hasBeenLate())
+    if (limit.squaredRelu && limit.squaredRelu->localMargin > 0)
         references.push_back({"local max margin", limit.squaredRelu->localMargin});
     return references;
 }

@@ -16,8 +16,9 @@ struct MarginFall {
 /// One run of gradient descent with a constant step, beside the flow it is compared with. The vectors are one curve,
 /// thinned, of equal length.
 struct ComparisonCurve {
-    double multiple = 0;  ///< of 2/λmax
-    double stepSize = 0;  ///< η
+    double multiple = 0;     ///< of 2/λmax
+    double stepSize = 0;     ///< η
+    std::int64_t steps = 0;  ///< taken so far; the curve may end earlier, since it is thinned
     std::vector<double> step;
     std::vector<double> accuracy;  ///< ln(n/L)
     std::vector<double> logNorm;   ///< ln‖W‖

@@ -32,7 +32,7 @@ Evidence evidenceOf(const TrainingRun& run, const LimitExamination& limit) {
 
 TheoryReport theoryOf(const TrainingRun& run, const LimitExamination& limit) {
     TheoryReport report = judgeClaims(evidenceOf(run, limit));
-    report.claims.push_back(finiteSteps(run.comparison()));
+    report.claims.push_back(finiteSteps(run));
     return report;
 }
 
@@ -40,25 +40,34 @@ LimitExamination examineRun(const TrainingRun& run, const LimitExamination& earl
     return examineLimit(run.objective(), run.initialState(), run.state(), run.point(), earlier, options);
 }
 
-Claim finiteSteps(const ComparisonCurves* comparison) {
+Claim finiteSteps(const TrainingRun& run) {
     Claim claim = claimNamed("finite-steps", "Finite steps", "up to 2/λmax descent keeps the margin from falling");
     claim.tolerance = 1;
-    if (comparison == nullptr)
+    if (run.experiment().comparison.multiples.empty())
         return judged(claim, Verdict::NotApplicable,
                       "No finite steps are compared with the flow (comparison.multiples).");
-    double firstFailing = std::numeric_limits<double>::infinity();
+    if (!run.objective().isHomogeneous() || !run.objective().loss().hasExponentialTail())
+        return judged(claim, Verdict::NotApplicable,
+                      "The smoothed margin is monotone for homogeneous networks and exponential tails only.");
+    const ComparisonCurves* comparison = run.comparison();
+    if (comparison == nullptr)
+        return judged(claim, Verdict::NotYet, "The flow has not reached the ln(n/L) where the steps leave it.");
+    if (!(comparison->largestCurvature > 0))
+        return judged(claim, Verdict::NotYet, "λmax could not be computed where the steps leave the flow.");
+    double firstFailing = MetricRecord::undefined;
     double largestHolding = 0;
     double since = std::numeric_limits<double>::quiet_NaN();
-    for (const ComparisonCurve& run : comparison->runs) {
-        const bool fails = run.firstFall || run.diverged;
-        if (!fails) largestHolding = std::max(largestHolding, run.multiple);
-        if (!fails || run.multiple >= firstFailing) continue;
-        firstFailing = run.multiple;
-        since = run.firstFall ? run.firstFall->accuracy : comparison->startAccuracy;
+    for (const ComparisonCurve& curve : comparison->runs) {
+        const bool fails = curve.firstFall || curve.diverged;
+        if (!fails) largestHolding = std::max(largestHolding, curve.multiple);
+        if (!fails || curve.multiple >= firstFailing) continue;
+        firstFailing = curve.multiple;
+        since = curve.firstFall ? curve.firstFall->accuracy : comparison->startAccuracy;
     }
     claim.values = {{"first failing multiple", firstFailing},
                     {"largest that held", largestHolding},
                     {"λmax", comparison->largestCurvature}};
+    if (!run.comparisonIsDone()) return judged(claim, Verdict::NotYet, "The descents are not through their steps yet.");
     if (firstFailing <= 1)
         return violated(claim, since, "A step of at most 2/λmax let the smoothed margin fall or diverged.");
     if (largestHolding < 1) return judged(claim, Verdict::NotYet, "No step size near 2/λmax was tried.");

@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "engine/theory/theory_report.h"
-#include "engine/training/comparison_curve.h"
 #include "engine/training/training_run.h"
 
 namespace marginscope {
@@ -17,7 +16,7 @@ LimitExamination examineRun(const TrainingRun& run, const LimitExamination& earl
                             const LimitOptions& options = {});
 
 /// Finite steps beside the flow: up to which multiple of 2/λmax the smoothed margin never fell. Number: the smallest
-/// multiple whose run fell or diverged; no steps, or none that failed: the largest multiple tried.
-Claim finiteSteps(const ComparisonCurves* comparison);
+/// multiple whose run fell or diverged; NaN if none did.
+Claim finiteSteps(const TrainingRun& run);
 
 }  // namespace marginscope

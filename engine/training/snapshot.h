@@ -68,7 +68,7 @@ struct Snapshot {
     std::shared_ptr<const SurfaceField> firstPerfect;
     std::shared_ptr<const SurfaceField> maxMargin;
 
-    std::shared_ptr<const TheoryReport> theory;          ///< renewed about once a second; null before the first time
+    std::shared_ptr<const TheoryReport> theory;          ///< renewed some times a second; null before the first time
     std::shared_ptr<const SaliencyField> saliency;       ///< null unless the experiment records it
     std::shared_ptr<const ComparisonCurves> comparison;  ///< null unless finite steps are compared with the flow
 

@@ -97,6 +97,7 @@ void StepComparison::advanceRun(Run& run, ComparisonCurve& curve, std::int64_t s
         curve.largestFall = std::max(curve.largestFall, fall);
         if (isFirstFall) curve.firstFall = MarginFall{run.steps, before.accuracy, fall};
         if (isFirstFall || run.rests || run.steps % run.stepsPerPoint == 0) appendPoint(state, run, curve);
+        curve.steps = run.steps;
         before = loss;
     }
     run.direction = state.direction;

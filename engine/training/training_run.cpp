@@ -156,7 +156,7 @@ void TrainingRun::compareFiniteSteps() {
     const ComparisonSettings& wanted = m_experiment.comparison;
     if (wanted.multiples.empty()) return;
     if (!m_comparison) {
-        if (!(m_point.loss.accuracy >= wanted.accuracy)) return;
+        if (!(m_point.loss.accuracy >= wanted.accuracy) || !m_theoryTrack.hasBeenLate()) return;
         m_comparison = std::make_unique<StepComparison>(m_objective, m_state, wanted.multiples);
     }
     const std::int64_t left = wanted.steps - m_comparison->steps();
@@ -191,6 +191,10 @@ bool TrainingRun::advanceFlow() {
     checkStall();
     checkStops();
     const bool due = recordIsDue();
+    if (due && m_log.size() >= m_experiment.record.mostRecords) {
+        m_log.thin();
+        m_recordSpacing *= 2;
+    }
     if (m_stop.reason != StopReason::Running || due) recordNow();
     m_lastRecordIsExtra = !due && m_stop.reason != StopReason::Running;
     return m_stop.reason == StopReason::Running;
@@ -286,7 +290,7 @@ void TrainingRun::checkStall() {
         m_bestStep = m_state.steps;
     } else if (m_state.steps - m_bestStep >= stallSteps) {
         m_stop = {StopReason::Stalled, "ln(n/L) made no progress over " + std::to_string(stallSteps) + " steps" +
-                                           (phase() == Phase::Fitting ? "; the data are not separated." : ".")};
+                                           (phase() == Phase::Fitting ? "; not every example is classified." : ".")};
     }
 }
 
@@ -316,10 +320,6 @@ void TrainingRun::recordNow() {
         saliency =
             saliencyOfPoints(*m_network, *m_dataset, m_objective->evaluationPoint(m_state.direction, m_state.logNorm));
     m_log.append(record, normalizedMargins(*m_objective, m_point), saliency);
-    if (m_log.size() > m_experiment.record.mostRecords) {
-        m_log.thin();
-        m_recordSpacing *= 2;
-    }
 }
 
 void TrainingRun::stop(StopReason reason, std::string message) {

@@ -99,6 +99,8 @@ class TrainingRun {
     const TheoryTrack& theoryTrack() const { return m_theoryTrack; }
     /// Finite steps beside the flow; null before they left it, and where the experiment asks for none.
     const ComparisonCurves* comparison() const { return m_comparison ? &m_comparison->curves() : nullptr; }
+    /// Whether all of them have taken their steps or come to rest; also true where there are none.
+    bool comparisonIsDone() const;
     const Stop& stopState() const { return m_stop; }
     Phase phase() const;
     double seconds() const;
@@ -117,7 +119,6 @@ class TrainingRun {
                          const std::function<double(const TrainingState&)>& crossing) const;
     bool advanceFlow();
     void compareFiniteSteps();
-    bool comparisonIsDone() const;
     void noteFirstPerfect(const TrainingState& before, double taken);
     void checkStops();
     void checkStall();
