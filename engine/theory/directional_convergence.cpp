@@ -13,7 +13,7 @@ namespace {
 constexpr double shrinkingFactor = 0.9;
 constexpr double fewestDoublings = 3;
 constexpr double smallMove = 1e-3;
-constexpr double lemmaTolerance = 0.03;
+constexpr double lemmaTolerance = 0.1;  // records are some hundredths of ln‖W‖ apart, and neurons switch between them
 constexpr double lemmaGrowth = 1e-4;
 constexpr double measurableGrowth = 1e-6;  // of what the steps' own errors leave of it
 constexpr double rounding = 1e-15;
