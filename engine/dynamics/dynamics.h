@@ -46,7 +46,7 @@ class Dynamics {
 struct DynamicsOptions {
     std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent
     double tolerance = 1e-5;      ///< flows: bound on the error estimate of an accepted step
-    double relativeStep = 0.004;  ///< flow on networks with kinks: ‖ΔW‖/‖W‖ of a step
+    double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;    ///< flows: largest ‖ΔW‖/‖W‖ of any step
     double stepSize = 0.01;       ///< descent: η
     bool lossScaled = false;      ///< gradient-descent: step η/L(W) instead of η

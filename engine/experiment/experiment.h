@@ -51,7 +51,7 @@ struct InitializationSettings {
 struct DynamicsSettings {
     std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent
     double tolerance = 1e-5;      ///< flow, flow-explicit: bound on the error estimate of an accepted step
-    double relativeStep = 0.004;  ///< flow on networks with kinks: ‖ΔW‖/‖W‖ of a step without error control
+    double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;  ///< flow: largest ‖ΔW‖/‖W‖ of any step, so that curves and animations stay smooth
     double stepSize = 0.01;     ///< descent methods: η
     std::string schedule = "constant";  ///< gradient-descent: constant (η) or loss-scaled (η/L(W))

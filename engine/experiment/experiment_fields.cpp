@@ -207,6 +207,8 @@ const Range anyNumber = {"a number", [](double) { return true; }};
 const Range aboveZero = {"a number above 0", [](double value) { return value > 0; }};
 const Range atLeastZero = {"a number of at least 0", [](double value) { return value >= 0; }};
 const Range aboveZeroToOne = {"a number above 0, at most 1", [](double value) { return value > 0 && value <= 1; }};
+const Range aboveZeroToNineTenths = {"a number above 0, at most 0.9",
+                                     [](double value) { return value > 0 && value <= 0.9; }};
 const Range zeroToOne = {"a number from 0 to 1", [](double value) { return value >= 0 && value <= 1; }};
 
 template <typename Access>
@@ -347,7 +349,7 @@ const std::vector<ExperimentField>& experimentFields() {
         number("data.noise", at(&E::data, &D::noise), atLeastZero),
         whole("data.grid", at(&E::data, &D::grid), 2, 1000),
         whole("data.dimension", at(&E::data, &D::dimension), 1, 10000),
-        number("data.margin", at(&E::data, &D::margin), aboveZeroToOne),
+        number("data.margin", at(&E::data, &D::margin), aboveZeroToNineTenths),
         whole("data.class_count", at(&E::data, &D::classCount), 2, 10),
         choice("network.kind", at(&E::network, &N::kind), {"squared-relu", "mlp", "deep-linear", "hat"}),
         whole("network.width", at(&E::network, &N::width), 1, most),

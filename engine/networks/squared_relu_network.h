@@ -16,6 +16,9 @@ class SquaredReluNetwork : public Network {
 
     Index width() const { return m_width; }
 
+    /// (−1)^j of neuron j counted from 0 here: the first one is negative.
+    static double outerSign(Index neuron) { return neuron % 2 == 0 ? -1 : 1; }
+
     const ParameterLayout& layout() const override { return m_layout; }
     Index inputDimension() const override { return m_inputDimension; }
     std::optional<int> degree() const override { return 2; }

@@ -2,19 +2,9 @@
 
 #include <cmath>
 
+#include "engine/base/statistics.h"
+
 namespace marginscope {
-
-namespace {
-
-/// Accurate for small angles and for angles near π alike (Kahan), which acos of the cosine is not.
-double angleBetween(Vector a, Vector b) {
-    if (!(a.norm() > 0) || !(b.norm() > 0)) return 0;
-    a.normalize();
-    b.normalize();
-    return 2 * std::atan2((a - b).norm(), (a + b).norm());
-}
-
-}  // namespace
 
 RowMatrix ownClassInputs(const Network& network, const Dataset& dataset) {
     const Index classes = network.classCoefficients();
@@ -33,15 +23,18 @@ RowMatrix saliencyOfPoints(const Network& network, const Dataset& dataset, const
     return scale * gradients.leftCols(dimension);
 }
 
+Vector saliencyAnglesToLast(const MetricLog& log, Index record) {
+    const Eigen::MatrixXd last = log.saliency(log.size() - 1).cast<double>();
+    const Eigen::MatrixXd then = log.saliency(record).cast<double>();
+    Vector angles(log.exampleCount());
+    for (Index i = 0; i < angles.size(); ++i)
+        angles[i] = angleBetween(then.row(i).transpose(), last.row(i).transpose());
+    return angles;
+}
+
 RowMatrix saliencyAnglesToLast(const MetricLog& log) {
     RowMatrix angles(log.size(), log.exampleCount());
-    if (log.size() == 0) return angles;
-    const Eigen::MatrixXd last = log.saliency(log.size() - 1).cast<double>();
-    for (Index r = 0; r < log.size(); ++r) {
-        const Eigen::MatrixXd then = log.saliency(r).cast<double>();
-        for (Index i = 0; i < log.exampleCount(); ++i)
-            angles(r, i) = angleBetween(then.row(i).transpose(), last.row(i).transpose());
-    }
+    for (Index r = 0; r < log.size(); ++r) angles.row(r) = saliencyAnglesToLast(log, r).transpose();
     return angles;
 }
 

@@ -21,4 +21,7 @@ RowMatrix saliencyOfPoints(const Network& network, const Dataset& dataset, const
 /// directional convergence of W implies that each goes to zero where the last saliency is not itself zero.
 RowMatrix saliencyAnglesToLast(const MetricLog& log);
 
+/// The same for one record: n entries.
+Vector saliencyAnglesToLast(const MetricLog& log, Index record);
+
 }  // namespace marginscope

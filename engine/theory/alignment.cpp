@@ -14,7 +14,6 @@ constexpr double fallingFactor = 0.9;
 constexpr double roundingAngle = 1e-7;  // below it θ is at the rounding of its own evaluation or of the steps
 constexpr double smallFrozenAngle = 1e-3;
 constexpr double leastGrowth = 2;          // of ln‖W‖ᴸ since the start, for θ to have had the time to fall
-constexpr double settledAccuracy = 1e3;    // ln(n/L) by which alignment shows on every problem that aligns
 constexpr double entropyTolerance = 1e-3;  // relative; weights of an extrapolated step are that exact
 constexpr double potentialTolerance = 0.1;
 

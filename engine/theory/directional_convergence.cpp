@@ -15,7 +15,7 @@ constexpr double fewestDoublings = 3;
 constexpr double smallMove = 1e-3;
 constexpr double lemmaTolerance = 0.1;  // records are some hundredths of ln‖W‖ apart, and neurons switch between them
 constexpr double lemmaGrowth = 1e-4;
-constexpr double measurableGrowth = 1e-6;  // of what the steps' own errors leave of it
+constexpr double measurableGrowth = 1e-6;  // relative; less is lost in the errors of the steps
 constexpr double rounding = 1e-15;
 
 /// d(α/r^L)/dρ by Lemma 3.4.
@@ -64,19 +64,16 @@ Claim corollary32(const Evidence& evidence) {
     claim.tolerance = smallMove;
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
     const MetricLog& log = evidence.log;
-    const double accuracy = log.records().back().accuracy;
-    if (!std::isfinite(accuracy))
+    if (!std::isfinite(log.records().back().accuracy))
         return judged(claim, Verdict::NotApplicable, "ln(n/L) is beyond the range of numbers.");
-    const auto decadeAgo = lastRecordBelow(log, accuracy / 10);
-    if (!decadeAgo || log.records()[size_t(*decadeAgo)].accuracy < evidence.track.lateAccuracy())
-        return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
+    const auto decadeAgo = lateRecordBefore(evidence, 10);
+    if (!decadeAgo) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
     const double move = largestMove(log, *decadeAgo, log.size() - 1);
     claim.values = {{"moved", move}};
     if (move <= smallMove)
         return judged(claim, Verdict::Holds, "No margin moved by more over the last factor 10 of ln(n/L).");
-    const auto before = lastRecordBelow(log, accuracy / 100);
-    if (!before || log.records()[size_t(*before)].accuracy < evidence.track.lateAccuracy())
-        return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 100 since L(W) < ℓ(0).");
+    const auto before = lateRecordBefore(evidence, 100);
+    if (!before) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 100 since L(W) < ℓ(0).");
     claim.values.push_back({"before", largestMove(log, *before, *decadeAgo)});
     if (move < claim.values.back().value)
         return judged(claim, Verdict::Holds, "The margins move less than over the factor 10 before.");
@@ -130,8 +127,8 @@ Claim lemma34(const Evidence& evidence) {
     const double difference = std::fabs(bySides - byFormula) / byFormula;
     claim.values = {{"relative difference", difference}, {"measured", bySides}, {"formula", byFormula}};
     // Close to rounding the left side, a difference of margins, has no digits left to compare.
-    if (bySides < measurableGrowth * evidence.point.loss.smoothedMargin)
-        return judged(claim, Verdict::NotYet, "The growth since the late phase began is too small to be measured.");
+    if (std::fabs(bySides) < measurableGrowth * evidence.point.loss.smoothedMargin)
+        return judged(claim, Verdict::NotYet, "The change since the late phase began is too small to be measured.");
     if (difference <= lemmaTolerance) return judged(claim, Verdict::Holds, "Both sides agree over the latest stretch.");
     return violated(claim, unknownSince, likelyCause(evidence));
 }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/theory/log_windows.h"
+
 namespace marginscope {
 
 Claim claimNamed(std::string key, std::string name, std::string sentence) {
@@ -21,6 +23,13 @@ Claim judged(Claim claim, Verdict verdict, std::string reason) {
 Claim violated(Claim claim, double since, std::string reason) {
     claim.since = since;
     return judged(std::move(claim), Verdict::ViolatedSince, std::move(reason));
+}
+
+std::optional<Index> lateRecordBefore(const Evidence& evidence, double factor) {
+    const auto record = lastRecordBelow(evidence.log, evidence.log.records().back().accuracy / factor);
+    if (!record || evidence.log.records()[size_t(*record)].accuracy < evidence.track.lateAccuracy())
+        return std::nullopt;
+    return record;
 }
 
 std::string likelyCause(const Evidence& evidence) {

@@ -47,6 +47,13 @@ inline constexpr double unknownSince = std::numeric_limits<double>::quiet_NaN();
 Claim judged(Claim claim, Verdict verdict, std::string reason);
 Claim violated(Claim claim, double since, std::string reason);
 
+/// ln(n/L) by which what goes to zero is small on every problem that is not degenerate: before it, a claim about the
+/// limit that does not show yet is early and not violated.
+inline constexpr double settledAccuracy = 1e3;
+
+/// The last record of the late phase at which ln(n/L) was at least `factor` times smaller than now, if there is one.
+std::optional<Index> lateRecordBefore(const Evidence& evidence, double factor);
+
 /// Why something that must hold along the flow does not, as far as the settings tell.
 std::string likelyCause(const Evidence& evidence);
 

@@ -10,7 +10,6 @@ namespace marginscope {
 namespace {
 
 constexpr double smallAngle = 0.05;       // radians: near enough to the limit to call it that
-constexpr double settledAccuracy = 1e3;   // ln(n/L) by which distances to the limit are small where they go to zero
 constexpr double localTolerance = 1e-2;   // relative, of the reached margin below the local value
 constexpr double globalTolerance = 1e-8;  // relative width of a closed interval
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "engine/base/statistics.h"
 #include "engine/kernels/max_margin.h"
 #include "engine/networks/mlp.h"
 #include "engine/networks/rounded_network.h"
@@ -22,11 +23,6 @@ using BlockMap = Eigen::Map<const RowMatrix>;
 
 BlockMap blockOf(const ParameterBlock& block, const Vector& weights) {
     return {weights.data() + block.offset, block.shape[0], block.shape[1]};
-}
-
-double angleBetween(const Vector& a, const Vector& b) {
-    const Vector x = a.normalized(), y = b.normalized();
-    return 2 * std::atan2((x - y).norm(), (x + y).norm());
 }
 
 LimitCertificate certificateOf(const Objective& objective, const TrainingState& state, const FlowPoint& point) {
@@ -96,19 +92,11 @@ Index idleExamples(const BlockMap& neurons, const Dataset& data) {
     for (Index i = 0; i < activations.rows(); ++i) {
         bool isServed = false;
         for (Index j = 0; j < activations.cols() && !isServed; ++j) {
-            const double sign = j % 2 == 0 ? -1 : 1;
-            isServed = sign * data.labels[i] > 0 && activations(i, j) > 0;
+            isServed = SquaredReluNetwork::outerSign(j) * data.labels[i] > 0 && activations(i, j) > 0;
         }
         if (!isServed) ++idle;
     }
     return idle;
-}
-
-/// Of eq. (5): the first neuron is negative.
-Vector outerSigns(Index width) {
-    Vector signs(width);
-    for (Index j = 0; j < width; ++j) signs[j] = j % 2 == 0 ? -1 : 1;
-    return signs;
 }
 
 void examineSquaredRelu(const Objective& objective, const TrainingState& initial, const TrainingState& state,
@@ -134,7 +122,9 @@ void examineSquaredRelu(const Objective& objective, const TrainingState& initial
         limit.globalIsTooLarge = true;
     } else if (isSeparated) {
         limit.global = globalMargin(data.inputs, data.labels);
-        limit.coveringRadius = coveringRadius(before, outerSigns(before.rows()));
+        Vector signs(before.rows());
+        for (Index j = 0; j < signs.size(); ++j) signs[j] = SquaredReluNetwork::outerSign(j);
+        limit.coveringRadius = coveringRadius(before, signs);
     }
     examination.squaredRelu = std::move(limit);
 }

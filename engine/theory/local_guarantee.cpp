@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "engine/networks/squared_relu_network.h"
+
 namespace marginscope {
 
 LocalGuarantee localGuarantee(const InputsView& weights, const InputsView& inputs, const VectorView& labels) {
@@ -22,10 +24,8 @@ LocalGuarantee localGuarantee(const InputsView& weights, const InputsView& input
     result.masses /= result.masses.sum();
 
     result.features = (inputs * result.directions.transpose()).cwiseMax(0.0).cwiseAbs2();
-    for (Index j = 0; j < m; ++j) {
-        const double sign = j % 2 == 0 ? -1 : 1;
-        result.features.col(j) = sign * labels.cwiseProduct(result.features.col(j));
-    }
+    for (Index j = 0; j < m; ++j)
+        result.features.col(j) = SquaredReluNetwork::outerSign(j) * labels.cwiseProduct(result.features.col(j));
     result.reachedMargin = (result.features * result.masses).minCoeff();
     result.best = solveMarginProgram(result.features);
     return result;

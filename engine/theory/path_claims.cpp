@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/base/text.h"
+#include "engine/base/statistics.h"
 #include "engine/observables/saliency.h"
 #include "engine/theory/log_windows.h"
 
@@ -17,12 +17,6 @@ constexpr double smallSaliencyAngle = 0.05;
 double bestKnownLimit(const Evidence& evidence) {
     if (evidence.limit.linear && evidence.limit.linear->separable) return evidence.limit.linear->limitMargin;
     return evidence.point.margins.minCoeff();
-}
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 }  // namespace
@@ -61,16 +55,13 @@ Claim saliencyConverges(const Evidence& evidence) {
     if (log.saliencyDimension() == 0)
         return judged(claim, Verdict::NotApplicable, "Not recorded; record.saliency turns it on.");
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
-    const double accuracy = log.records().back().accuracy;
-    if (!std::isfinite(accuracy))
+    if (!std::isfinite(log.records().back().accuracy))
         return judged(claim, Verdict::NotApplicable, "ln(n/L) is beyond the range of numbers.");
-    const auto decadeAgo = lastRecordBelow(log, accuracy / 10);
-    if (!decadeAgo || log.records()[size_t(*decadeAgo)].accuracy < evidence.track.lateAccuracy())
-        return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
-    const RowMatrix angles = saliencyAnglesToLast(log);
-    const auto row = angles.row(*decadeAgo);
-    const double middle = median(std::vector<double>(row.begin(), row.end()));
-    claim.values = {{"median", middle}, {"largest", row.maxCoeff()}};
+    const auto decadeAgo = lateRecordBefore(evidence, 10);
+    if (!decadeAgo) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
+    const Vector angles = saliencyAnglesToLast(log, *decadeAgo);
+    const double middle = median(angles);
+    claim.values = {{"median", middle}, {"largest", angles.maxCoeff()}};
     if (middle <= smallSaliencyAngle)
         return judged(claim, Verdict::Holds,
                       "A factor 10 of ln(n/L) ago it pointed this far from where it points now.");

@@ -36,4 +36,7 @@ struct ComparisonCurves {
     std::vector<ComparisonCurve> runs;
 };
 
+/// The run with the smallest multiple whose smoothed margin has fallen or that has diverged; null if there is none.
+const ComparisonCurve* firstFailing(const ComparisonCurves& curves);
+
 }  // namespace marginscope

@@ -1,8 +1,8 @@
 #include "engine/training/record_of.h"
 
-#include <algorithm>
 #include <cmath>
 
+#include "engine/base/statistics.h"
 #include "engine/dynamics/sliding_step.h"
 
 namespace marginscope {
@@ -11,13 +11,6 @@ namespace {
 
 /// Of a kink on which a weight sits: sliding steps end on them up to rounding.
 constexpr double kinkTolerance = 1e-9;
-
-double median(Vector values) {
-    const Index middle = values.size() / 2;
-    std::nth_element(values.begin(), values.begin() + middle, values.end());
-    if (values.size() % 2 == 1) return values[middle];
-    return (values[middle] + *std::max_element(values.begin(), values.begin() + middle)) / 2;
-}
 
 double minimumNormAngle(const Objective& objective, const TrainingState& state, const FlowPoint& point) {
     const bool isSliding = state.implicitWeights.size() > 0 && SlidingStep::appliesTo(objective);

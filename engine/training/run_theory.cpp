@@ -1,8 +1,6 @@
 #include "engine/training/run_theory.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "engine/base/text.h"
 
@@ -54,28 +52,22 @@ Claim finiteSteps(const TrainingRun& run) {
         return judged(claim, Verdict::NotYet, "The flow has not reached the ln(n/L) where the steps leave it.");
     if (!(comparison->largestCurvature > 0))
         return judged(claim, Verdict::NotYet, "λmax could not be computed where the steps leave the flow.");
-    double firstFailing = MetricRecord::undefined;
+    const ComparisonCurve* failing = firstFailing(*comparison);
     double largestHolding = 0;
-    double since = std::numeric_limits<double>::quiet_NaN();
-    for (const ComparisonCurve& curve : comparison->runs) {
-        const bool fails = curve.firstFall || curve.diverged;
-        if (!fails) largestHolding = std::max(largestHolding, curve.multiple);
-        if (!fails || curve.multiple >= firstFailing) continue;
-        firstFailing = curve.multiple;
-        since = curve.firstFall ? curve.firstFall->accuracy : comparison->startAccuracy;
-    }
-    claim.values = {{"first failing multiple", firstFailing},
+    for (const ComparisonCurve& curve : comparison->runs)
+        if (!curve.firstFall && !curve.diverged) largestHolding = std::max(largestHolding, curve.multiple);
+    claim.values = {{"first failing multiple", failing ? failing->multiple : MetricRecord::undefined},
                     {"largest that held", largestHolding},
                     {"λmax", comparison->largestCurvature}};
     if (!run.comparisonIsDone()) return judged(claim, Verdict::NotYet, "The descents are not through their steps yet.");
-    if (firstFailing <= 1)
-        return violated(claim, since, "A step of at most 2/λmax let the smoothed margin fall or diverged.");
+    if (failing && failing->multiple <= 1)
+        return violated(claim, failing->firstFall ? failing->firstFall->accuracy : comparison->startAccuracy,
+                        "A step of at most 2/λmax let the smoothed margin fall or diverged.");
     if (largestHolding < 1) return judged(claim, Verdict::NotYet, "No step size near 2/λmax was tried.");
     return judged(claim, Verdict::Holds,
-                  std::isfinite(firstFailing) ? "Steps fail first at " + formatRounded(firstFailing, 3) +
-                                                    " times 2/λmax, λmax where they left "
-                                                    "the flow."
-                                              : "None of the steps tried failed.");
+                  failing ? "Steps fail first at " + formatRounded(failing->multiple, 3) +
+                                " times 2/λmax, λmax where they left the flow."
+                          : "None of the steps tried failed.");
 }
 
 }  // namespace marginscope

@@ -135,10 +135,8 @@ bool StepComparison::allRest() const {
 }
 
 std::optional<double> StepComparison::firstFailingMultiple() const {
-    std::optional<double> first;
-    for (const ComparisonCurve& curve : m_curves.runs)
-        if ((curve.firstFall || curve.diverged) && (!first || curve.multiple < *first)) first = curve.multiple;
-    return first;
+    const ComparisonCurve* run = firstFailing(m_curves);
+    return run == nullptr ? std::nullopt : std::optional<double>(run->multiple);
 }
 
 StepComparison::Image StepComparison::image() const {

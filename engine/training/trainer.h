@@ -64,7 +64,7 @@ class Trainer {
     /// One accepted step, then pause.
     void step();
 
-    /// Relative length ∫‖dW‖/‖W‖ a second; infinity trains flat out.
+    /// TrainingRun::paceLength() a second, as a rule ∫‖dW‖/‖W‖; infinity trains flat out.
     void setSpeed(double relativeLengthPerSecond);
 
     /// The newest snapshot, or null before the first. Reading it is what makes the trainer compute the next one.
