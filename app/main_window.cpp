@@ -193,8 +193,8 @@ void MainWindow::showExperiment(bool replaceEdits) {
     const ExampleLabels labels = labelsOf(*m_session.dataset());
     m_panel->showClassSizes(classSizes(labels.labels, labels.classCount));
     m_panel->showPointEditing(m_session.isPlanar());
-    m_surfaceDock->setHint(labels.classCount > 2 ? tr("one colour scale · boundaries black · drag any point")
-                                                 : tr("one colour scale · zero line black · drag any point"));
+    m_surfaceDock->setHint(labels.classCount > 2 ? tr("one colour scale · boundaries solid · drag any point")
+                                                 : tr("one colour scale · zero line solid · drag any point"));
     m_transport->showExperiment(QString::fromStdString(experiment.name), QString::fromStdString(experiment.watch));
     const QString title = QString::fromStdString(experiment.name);
     showSurfaceDock(m_session.isPlanar());
