@@ -12,22 +12,28 @@ namespace marginscope {
 
 /// Where the examples come from. Fields that a kind does not use keep their defaults.
 struct DataSettings {
-    std::string kind = "points";  ///< points, csv, circles, moons, spirals, xor, discs, gaussians, linear, hat
+    /// points, csv, circles, moons, spirals, xor, discs, gaussians, linear, hat, cifar10, images
+    std::string kind = "points";
     std::vector<std::array<double, 3>> points;  ///< points: (x1, x2, label); −1 and 1, or 0 … K−1
-    std::string path;                           ///< csv: the file
-    Lift lift = Lift::One;                      ///< JSON: "none" or "one"
-    int count = 40;                             ///< generated kinds: number of examples, balanced
-    std::uint64_t seed = 1;                     ///< generated kinds: how they are drawn
-    double noise = 0.05;  ///< generated kinds: standard deviation of the jitter on every coordinate
-    int grid = 4;         ///< discs: k of the k × k discs
-    int dimension = 2;    ///< linear: of the points
-    double margin = 0.1;  ///< linear: least y ⟨u, x⟩ for the unit normal u that the seed draws
-    int classCount = 2;   ///< gaussians, spirals, discs: number of classes
+    std::string path;        ///< csv: the file; cifar10: directory, .bin or archive, empty: where `data import` put it
+    Lift lift = Lift::One;   ///< JSON: "none" or "one"
+    int count = 40;          ///< generated kinds: number of examples, balanced
+    std::uint64_t seed = 1;  ///< generated kinds: how they are drawn
+    double noise = 0.05;     ///< generated kinds: standard deviation of the jitter on every coordinate
+    int grid = 4;            ///< discs: k of the k × k discs
+    int dimension = 2;       ///< linear: of the points
+    double margin = 0.1;     ///< linear: least y ⟨u, x⟩ for the unit normal u that the seed draws
+    int classCount = 2;      ///< gaussians, spirals, discs: number of classes
+    /// images: class numbers of the source behind every label. Two groups make a binary problem, the first group −1;
+    /// more of them one class each. JSON writes a group of one as its number: [3, 5], [[0, 1, 8, 9], [2, 3, 4]].
+    std::vector<std::vector<int>> classes = {{3}, {5}};
+    int testCount = 1000;  ///< images: at most so many records to test on, balanced; 0: none
 };
 
 /// Which predictor is trained.
 struct NetworkSettings {
-    std::string kind = "squared-relu";                ///< squared-relu (eq. (5)), mlp, deep-linear or hat
+    /// squared-relu (eq. (5)), mlp, deep-linear, hat, h-alexnet, densenet or resnet
+    std::string kind = "squared-relu";
     int width = 100;                                  ///< squared-relu: number of neurons m
     std::vector<int> widths = {64, 64};               ///< mlp: hidden widths; deep-linear: all of them, input first
     std::vector<std::string> activation = {"relu"};   ///< mlp: one for all hidden layers, or one per hidden layer
@@ -37,6 +43,9 @@ struct NetworkSettings {
     double leakySlope = 0.01;                         ///< mlp: slope of leaky-relu for negative inputs
     std::string precision = "double";                 ///< double or float
     std::string hatVariant = "twice-differentiable";  ///< hat: twice-differentiable or smooth
+    int depth = 20;                                   ///< resnet: 18, or 6 k + 2; densenet: 6 k + 4
+    int growth = 12;                                  ///< densenet: channels that a layer adds
+    std::string normalization = "batch";              ///< resnet, densenet: batch (as in the originals) or none
 };
 
 /// Where training starts.
@@ -49,12 +58,13 @@ struct InitializationSettings {
 
 /// How the weights move.
 struct DynamicsSettings {
-    std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent
+    std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent, sgd
     double tolerance = 1e-5;      ///< flow, flow-explicit: bound on the error estimate of an accepted step
     double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;  ///< flow: largest ‖ΔW‖/‖W‖ of any step, so that curves and animations stay smooth
     double stepSize = 0.01;     ///< descent methods: η
-    std::string schedule = "constant";  ///< gradient-descent: constant (η) or loss-scaled (η/L(W))
+    std::string schedule = "constant";  ///< gradient-descent, sgd: constant (η) or loss-scaled (η/L(W))
+    int batch = 64;                     ///< sgd: examples in a batch
 };
 
 /// What is kept of a run, and how densely along the clock.

@@ -41,6 +41,10 @@ void fillByRows(const PlaneGrid& grid, Index inputDimension, VectorSpan field, c
 
 }  // namespace
 
+std::shared_ptr<const NetworkEvaluation> Network::evaluate(const VectorView&, const InputsView&) const {
+    return nullptr;
+}
+
 void Network::inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
                                   RowMatrix& result) const {
     assert(W.size() == parameterCount() && tangent.size() == parameterCount());

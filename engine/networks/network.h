@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -8,6 +9,21 @@
 #include "engine/networks/plane_grid.h"
 
 namespace marginscope {
+
+/// A network evaluated at one W on given inputs, with what a derivative there needs kept: activations, packed weights.
+/// Costs the memory of all activations. Immutable to its readers; members may be called from one thread at a time.
+class NetworkEvaluation {
+ public:
+    virtual ~NetworkEvaluation() = default;
+
+    /// Φ(x_i; W), the same bits as Network::outputs() gives.
+    virtual const Vector& outputs() const = 0;
+
+    /// As Network::pullback() and the Gram matrix of Network::outputsAndTangentGram(), at the W and the inputs of the
+    /// evaluation.
+    virtual void pullback(const VectorView& coefficients, VectorSpan result) const = 0;
+    virtual void tangentGram(Matrix& gram) const = 0;
+};
 
 /// A predictor Φ(x; W) with one real output and a flat parameter vector W ∈ R^k.
 ///
@@ -41,6 +57,15 @@ class Network {
 
     /// Whether Φ is linear in W, so that its tangent Gram matrix is the same everywhere (frozen activations).
     virtual bool isLinearInParameters() const { return false; }
+
+    /// Whether Φ(x_i; W) depends on the other rows of `inputs` (batch normalisation). Then outputs() normalises with
+    /// the statistics of exactly these rows, pullback() is the gradient of Σ_i coefficients_i Φ(x_i; W) through them,
+    /// and whatever asks for the gradient of one output alone (directional derivatives, Gram matrices) does not exist.
+    virtual bool couplesExamples() const { return false; }
+
+    /// The network at W on these inputs with what derivatives need kept, or null for networks (all small ones) where
+    /// evaluating again is as cheap as remembering.
+    virtual std::shared_ptr<const NetworkEvaluation> evaluate(const VectorView& W, const InputsView& inputs) const;
 
     /// result_i = Φ(x_i; W).
     virtual void outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const = 0;

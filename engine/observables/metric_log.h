@@ -24,13 +24,21 @@ struct MetricRecord {
     double smallestMargin = undefined;  ///< of p_i/‖W‖^L
     double medianMargin = undefined;
     double largestMargin = undefined;
-    double angle = undefined;              ///< θ, radians
-    double pathLength = undefined;         ///< ζ
-    double relativeLength = undefined;     ///< ∫ ‖dW‖/‖W‖
-    double radialGradient = undefined;     ///< ⟨g, V⟩
-    double sphericalGradient = undefined;  ///< |g⊥|
-    double potential = undefined;          ///< J = |g|²
-    double trainError = undefined;         ///< share of examples with p_i ≤ 0
+    double angle = undefined;               ///< θ, radians
+    double pathLength = undefined;          ///< ζ
+    double relativeLength = undefined;      ///< ∫ ‖dW‖/‖W‖
+    double radialGradient = undefined;      ///< ⟨g, V⟩
+    double sphericalGradient = undefined;   ///< |g⊥|
+    double potential = undefined;           ///< J = |g|²
+    double trainError = undefined;          ///< share of examples with p_i ≤ 0
+    double testError = undefined;           ///< share of the test records with p ≤ 0
+    double smallestTestMargin = undefined;  ///< of the test records, normalised as those of the examples
+    double lowerQuartileTestMargin = undefined;
+    double medianTestMargin = undefined;
+    double upperQuartileTestMargin = undefined;
+    double largestTestMargin = undefined;
+    double stepError =
+        undefined;  ///< flow without error control: |B − A|, one step against two halves, lately measured
     double frozenLogLoss = undefined;
     double frozenAngle = undefined;
     double frozenCosineToMaxMargin = undefined;

@@ -12,10 +12,10 @@ namespace marginscope {
 
 namespace {
 
-/// A column and the member of the record it shows. One without a member belongs to later kinds of experiments.
+/// A column and the member of the record it shows.
 struct Column {
     std::string_view name;
-    std::variant<std::monostate, double MetricRecord::*, std::int64_t MetricRecord::*> member;
+    std::variant<double MetricRecord::*, std::int64_t MetricRecord::*> member;
 };
 
 const std::array columns = {
@@ -36,7 +36,7 @@ const std::array columns = {
     Column{"spherical_gradient", &MetricRecord::sphericalGradient},
     Column{"potential_j", &MetricRecord::potential},
     Column{"train_error", &MetricRecord::trainError},
-    Column{"test_error", std::monostate()},
+    Column{"test_error", &MetricRecord::testError},
     Column{"frozen_log_loss", &MetricRecord::frozenLogLoss},
     Column{"frozen_angle", &MetricRecord::frozenAngle},
     Column{"frozen_cosine_to_max_margin", &MetricRecord::frozenCosineToMaxMargin},
@@ -44,6 +44,12 @@ const std::array columns = {
     Column{"turned_angle", &MetricRecord::turnedAngle},
     Column{"relative_length", &MetricRecord::relativeLength},
     Column{"minimum_norm_angle", &MetricRecord::minimumNormAngle},
+    Column{"smallest_test_margin", &MetricRecord::smallestTestMargin},
+    Column{"lower_quartile_test_margin", &MetricRecord::lowerQuartileTestMargin},
+    Column{"median_test_margin", &MetricRecord::medianTestMargin},
+    Column{"upper_quartile_test_margin", &MetricRecord::upperQuartileTestMargin},
+    Column{"largest_test_margin", &MetricRecord::largestTestMargin},
+    Column{"step_error", &MetricRecord::stepError},
 };
 
 std::string cellText(const Column& column, const MetricRecord& record) {

@@ -26,6 +26,9 @@ Architecture architectureOf(const NetworkSettings& settings, const Dataset& data
     architecture.skip = settings.skip;
     architecture.precision = settings.precision;
     architecture.hatVariant = settings.hatVariant;
+    architecture.depth = settings.depth;
+    architecture.growth = settings.growth;
+    architecture.normalization = settings.normalization;
     architecture.classes = data.classCount;
     architecture.inputDimension = data.inputDimension();
     return architecture;

@@ -33,6 +33,25 @@ struct SaliencyField {
     std::vector<float> anglesToLatest;
 };
 
+/// Saliency of examples that are images: ∇Φ with respect to the pixels as the network sees them (of the own class's
+/// score with K > 2 classes), as pictures.
+struct ImageSaliency {
+    std::vector<Index> examples;  ///< which ones: all, or an even choice of them
+    std::vector<float> maps;      ///< examples × height × width: Euclidean norm over channels, largest of a map 1
+    std::vector<Index> records;   ///< records of the run of which saliency is kept, oldest first
+    std::vector<float> anglesToLatest;  ///< records × examples, radians: to the saliency at the latest record
+};
+
+/// One layer of weights, and what it holds of the norm.
+struct LayerNorm {
+    std::string name;
+    std::string kind;
+    std::string shape;         ///< for people: "192 × 64 × 5 × 5"
+    double norm = 0;           ///< of its part of V = W/‖W‖
+    double share = 0;          ///< norm², the share of ‖W‖²
+    double gradientShare = 0;  ///< the share of |g|² of the gradient's part
+};
+
 /// One moment of a run, complete and immutable: what views draw. Views hold it by shared_ptr<const Snapshot>.
 struct Snapshot {
     std::uint64_t run = 0;       ///< which start of the trainer this belongs to
@@ -71,6 +90,11 @@ struct Snapshot {
     std::shared_ptr<const TheoryReport> theory;          ///< renewed some times a second; null before the first time
     std::shared_ptr<const SaliencyField> saliency;       ///< null unless the experiment records it
     std::shared_ptr<const ComparisonCurves> comparison;  ///< null unless finite steps are compared with the flow
+
+    std::shared_ptr<const ExampleImages> images;         ///< null unless the examples are images
+    std::shared_ptr<const ImageSaliency> imageSaliency;  ///< null unless they are and the experiment records saliency
+    std::vector<LayerNorm> layers;                       ///< of networks with more than one layer of weights
+    std::string networkBadge;  ///< for people: "homogeneous of degree 6", "batch normalisation: outside the theory", …
 
     std::shared_ptr<const Vector> direction;  ///< V; for eq. (5), neuron j is entries d·j … d·j + d − 1
     ProjectedPath path;
