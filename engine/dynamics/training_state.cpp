@@ -42,4 +42,16 @@ FlowPoint observe(const Objective& objective, const TrainingState& state, Vector
     return point;
 }
 
+const Observation& observation(const Objective& objective, TrainingState& state) {
+    if (!state.linearization) state.linearization = objective.margins(state.direction, state.logNorm);
+    // A state that has moved has another linearization; weights of an implicit step go with the one they led to.
+    if (!state.observation || state.observation->at != state.linearization) {
+        auto found = std::make_shared<Observation>();
+        found->at = state.linearization;
+        found->point = observe(objective, state, &found->gradient);
+        state.observation = std::move(found);
+    }
+    return *state.observation;
+}
+
 }  // namespace marginscope

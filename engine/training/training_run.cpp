@@ -117,7 +117,8 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& expe
 void TrainingRun::adopt(TrainingState state) {
     m_state = std::move(state);
     if (!m_state.linearization) m_state.linearization = m_objective->margins(m_state.direction, m_state.logNorm);
-    m_point = observe(*m_objective, m_state);
+    m_point =
+        m_dynamics->beginsWithObservation() ? observation(*m_objective, m_state).point : observe(*m_objective, m_state);
     m_secantAngle.append(m_state.direction, m_state.logNorm);
     m_directionPath.append(m_state.direction, m_state.pathLength);
     if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
@@ -164,15 +165,17 @@ void TrainingRun::compareFiniteSteps() {
 }
 
 bool TrainingRun::advanceFlow() {
-    const TrainingState before = m_state;
-    TrainingState after = m_state;
+    // Where a moment inside the step may be asked for, its start is kept; the weights may be many.
+    const bool isContinuous = m_dynamics->isContinuous();
+    const TrainingState before = isContinuous ? m_state : TrainingState();
+    TrainingState after = std::move(m_state);
     StepRequest request;
     const std::optional<double> target = logNormTarget();
-    if (target && *target > before.logNorm) request.logNormLimit = *target;
+    if (target && *target > after.logNorm) request.logNormLimit = *target;
 
     const StepResult result = m_dynamics->advance(after, request);
     if (result.status != StepStatus::Accepted) {
-        m_state = before;
+        m_state = isContinuous ? before : after;
         m_state.rejectedSteps = after.rejectedSteps;
         m_state.gradientEvaluations = after.gradientEvaluations;
         if (result.status == StepStatus::NotFinite)
@@ -182,7 +185,7 @@ bool TrainingRun::advanceFlow() {
                  "No further step is possible: the gradient vanishes or the step control is at its floor.");
         return false;
     }
-    if (m_dynamics->isContinuous() && target && before.logNorm < *target && after.logNorm > *target) {
+    if (isContinuous && target && before.logNorm < *target && after.logNorm > *target) {
         after = locate(before, result.step, [&](const TrainingState& state) { return state.logNorm - *target; });
         after.logNorm = *target;
     }
@@ -253,6 +256,7 @@ void TrainingRun::noteFirstPerfect(const TrainingState& before, double taken) {
                 ->margins.minCoeff();
         });
     moment.state.nextStep = 0;
+    moment.state.observation = nullptr;
     moment.point = observe(*m_objective, moment.state);
     m_firstPerfect = std::move(moment);
 }

@@ -12,7 +12,7 @@
 namespace marginscope::test {
 
 /// Φ(x; w₁, w₂) = x w₁w₂ on one input: two layers of one linear neuron, degree 2.
-class ProductNetwork final : public Network {
+class ProductNetwork : public Network {
  public:
     ProductNetwork() { m_layout.append("w", "linear", {2}); }
     const ParameterLayout& layout() const override { return m_layout; }
