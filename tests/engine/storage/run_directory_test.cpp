@@ -113,6 +113,9 @@ TEST_F(RunDirectory, ItsExperimentFindsThePicturesAgain) {
     experiment.data.kind = "cifar10";
     experiment.data.path = fs::relative(path("pictures.bin")).string();
     experiment.data.count = 4;
+    experiment.network.kind = "mlp";
+    experiment.network.widths = {4};
+    experiment.initialization.scheme = "he";
     experiment.stop = {};
     experiment.stop.steps = 3;
     keep(*finished(TrainingRun::create(experiment)), "first");
