@@ -8,6 +8,9 @@
 #include <memory>
 #include <regex>
 
+#include "engine/base/text.h"
+#include "engine/experiment/experiment_json.h"
+
 namespace marginscope {
 namespace {
 
@@ -68,7 +71,9 @@ void addRun(Parser& parser) {
     CLI::Option* out = command->add_option("--out", run.outputDirectory, "run directory to write, made if absent");
     out->type_name("DIR");
     CLI::Option* force = command->add_flag("--force", run.force, "write even if DIR is not empty")->needs(out);
-    command->add_flag("--resume", run.resume, "go on from the state saved in DIR")->needs(out)->excludes(force);
+    command->add_flag("--resume", run.resume, "go on from the state saved in DIR, as the run was begun")
+        ->needs(out)
+        ->excludes(force);
     command
         ->add_option("--until", parser.untilTexts,
                      "stop at accuracy=X (that is ln(n/L)), log_norm=R, log_norm_ratio=R, steps=N, seconds=S or "
@@ -175,8 +180,24 @@ Result<Request> finishWindow(Parser& parser) {
     return Request(window);
 }
 
+/// A run goes on as it was begun. What would make another run of it is refused and not dropped in silence.
+Result<void> checkResume(const Parser& parser) {
+    const RunRequest& run = parser.run;
+    if (!run.resume) return {};
+    const std::pair<const char*, bool> others[] = {{"--set", !parser.setTexts.empty()},
+                                                   {"--seed", run.seed.has_value()},
+                                                   {"--data", !run.data.empty()},
+                                                   {"--init", !run.initialWeights.empty()}};
+    for (const auto& [option, isGiven] : others) {
+        if (!isGiven) continue;
+        return usageError(option, "expected none beside --resume, because a run goes on as it was begun, found one");
+    }
+    return {};
+}
+
 Result<Request> finishRun(Parser& parser) {
     RunRequest& run = parser.run;
+    if (Result<void> resume = checkResume(parser); !resume) return resume.error();
     for (const std::string& text : parser.untilTexts) {
         if (!run.until) run.until.emplace();
         if (Result<void> read = readStopCondition(text, *run.until); !read) return read.error();
@@ -211,6 +232,20 @@ Result<Request> finishBench(Parser& parser) {
     return Request(parser.bench);
 }
 
+/// The rule for a condition is that of its field, stop.NAME.
+Result<void> checkStopValue(const std::string& name, double number) {
+    const std::string field = "stop." + name;
+    Experiment scratch;
+    if (setField(scratch, field, formatExactly(number))) return {};
+    const std::vector<FieldDescription> fields = experimentFieldDescriptions();
+    const auto description =
+        std::find_if(fields.begin(), fields.end(), [&](const FieldDescription& known) { return known.path == field; });
+    std::string expected = description == fields.end() ? "a number" : description->expected;
+    // A field can be empty; a condition on the command line that never holds would mean nothing.
+    if (const std::size_t orNull = expected.find(", or null"); orNull != std::string::npos) expected.resize(orNull);
+    return usageError("--until", "expected " + expected + " after " + name + "=, found " + formatExactly(number));
+}
+
 }  // namespace
 
 Result<void> readStopCondition(const std::string& text, StopSettings& stop) {
@@ -228,6 +263,7 @@ Result<void> readStopCondition(const std::string& text, StopSettings& stop) {
             return usageError("--until",
                               "expected a number after " + name + "=, found \"" + text.substr(equals + 1) + "\"");
         }
+        if (Result<void> allowed = checkStopValue(name, number); !allowed) return allowed;
         *value = number;
         return {};
     }

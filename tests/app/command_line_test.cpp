@@ -32,7 +32,7 @@ TEST(CommandLine, RunTakesEveryOption) {
                             "figure1", "--until",   "steps=9",       "--set",      "name=a=b",
                             "--out",   "directory", "--seed",        "12",         "--threads",
                             "2",       "--quiet",   "--data",        "points.csv", "--init",
-                            "w.npz",   "--figures", "angle,margins", "--resume"});
+                            "w.npz",   "--figures", "angle,margins", "--force"});
     EXPECT_EQ(run.source, "figure1");
     ASSERT_TRUE(run.until.has_value());
     EXPECT_EQ(run.until->accuracy, 1e6);
@@ -44,11 +44,18 @@ TEST(CommandLine, RunTakesEveryOption) {
     EXPECT_EQ(run.seed, 12u);
     EXPECT_EQ(run.threads, 2);
     EXPECT_TRUE(run.quiet);
-    EXPECT_TRUE(run.resume);
-    EXPECT_FALSE(run.force);
+    EXPECT_FALSE(run.resume);
+    EXPECT_TRUE(run.force);
     EXPECT_EQ(run.data, "points.csv");
     EXPECT_EQ(run.initialWeights, "w.npz");
     EXPECT_EQ(run.figures, (std::vector<std::string>{"angle", "margins"}));
+}
+
+TEST(CommandLine, ResumeTakesWhatLeavesTheRunTheSame) {
+    const RunRequest run = parsed<RunRequest>({"run", "figure1", "--resume", "--out", "directory", "--until", "steps=9",
+                                               "--threads", "2", "--figures", "all", "--quiet"});
+    EXPECT_TRUE(run.resume);
+    EXPECT_EQ(run.until.value().steps, 9);
 }
 
 TEST(CommandLine, EveryStopConditionHasItsName) {
@@ -103,6 +110,13 @@ TEST(CommandLine, WrongUsageIsOneSentence) {
         {"resume without directory", {"run", "figure1", "--resume"}, "--out"},
         {"figures without directory", {"run", "figure1", "--figures", "all"}, "--out"},
         {"resume and force", {"run", "figure1", "--out", "d", "--resume", "--force"}, "--force"},
+        {"resume with a field", {"run", "figure1", "--out", "d", "--resume", "--set", "network.width=3"}, "--set"},
+        {"resume with a seed", {"run", "figure1", "--out", "d", "--resume", "--seed", "3"}, "--seed"},
+        {"resume with data", {"run", "figure1", "--out", "d", "--resume", "--data", "a.csv"}, "--data"},
+        {"resume with weights", {"run", "figure1", "--out", "d", "--resume", "--init", "w.npz"}, "--init"},
+        {"negative steps", {"run", "figure1", "--until", "steps=-3"}, "a number of at least 0 after steps=, found -3"},
+        {"negative time", {"run", "figure1", "--until", "seconds=-1"}, "a number of at least 0 after seconds="},
+        {"negative angle", {"run", "figure1", "--until", "angle=-1e-3"}, "a number of at least 0 after angle="},
         {"unknown figure kind", {"run", "figure1", "--figures", "margins,cats"}, "cats"},
         {"figure without kind", {"figure", "run", "--out", "a.svg"}, "--kind"},
         {"figure of unknown format", {"figure", "run", "--kind", "angle", "--out", "a.gif"}, "a.gif"},

@@ -86,6 +86,11 @@ TEST(Program, WrongUsageEndsWithTwo) {
         {"unknown condition", {"run", "figure1", "--until", "epochs=3"}, 2, "--until: expected"},
         {"field without a value", {"run", "figure1", "--set", "network.width"}, 2, "--set: expected"},
         {"broken regular expression", {"bench", "--filter", "["}, 2, "--filter: expected"},
+        {"condition that the field refuses", {"run", "figure1", "--until", "steps=-3"}, 2, "--until: expected"},
+        {"another run while resuming",
+         {"run", "figure1", "--resume", "--out", "d", "--seed", "1"},
+         2,
+         "--seed: expected"},
     };
     for (const Refusal& row : table) expectRefusal(row);
 }
@@ -136,6 +141,20 @@ TEST(Program, RunWithoutDirectoryPrintsTheSummary) {
     EXPECT_EQ(summary.at("stop").at("reason"), "ReachedSteps");
     EXPECT_EQ(summary.at("counters").at("steps"), 3);
     EXPECT_EQ(summary.at("architecture").at(0).at("shape").at(0), 20);
+}
+
+TEST(Program, ResumeRefusesAnotherExperiment) {
+    const test::TemporaryDirectory directory;
+    const std::string run = directory.file("run");
+    ASSERT_EQ(program(quickRun({"--out", run})).status, 0);
+    const std::string history = test::content(run + "/history.csv");
+    expectRefusal({"another preset", {"run", "mexican-hat", "--resume", "--out", run}, 2, "mexican-hat: expected"});
+    expectRefusal({"no preset", {"run", "figure9", "--resume", "--out", run}, 3, "figure9: expected"});
+    EXPECT_EQ(test::content(run + "/history.csv"), history);
+    for (const std::string& same : {std::string("figure1"), run + "/experiment.json"}) {
+        const Outcome outcome = program({"run", same, "--resume", "--quiet", "--until", "steps=4", "--out", run});
+        EXPECT_EQ(outcome.status, 0) << outcome.errors;
+    }
 }
 
 TEST(Program, UntilReplacesTheConditionsAndSetHasTheLastWord) {
