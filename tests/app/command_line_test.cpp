@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace marginscope {
 namespace {
 
@@ -85,6 +87,22 @@ TEST(CommandLine, FigureAndBench) {
     EXPECT_TRUE(bench.json);
 }
 
+TEST(CommandLine, DataHasTwoCommands) {
+    EXPECT_EQ(parsed<DataImportRequest>({"data", "import", "cifar10", "there/data_batch_1.bin"}).source,
+              "there/data_batch_1.bin");
+    EXPECT_FALSE(parsed<DataFetchRequest>({"data", "fetch", "cifar10"}).url.has_value());
+    EXPECT_EQ(parsed<DataFetchRequest>({"data", "fetch", "cifar10", "--from", "http://a/b"}).url, "http://a/b");
+    EXPECT_NE(parsed<TextRequest>({"data", "fetch", "--help"}).text.find("--from"), std::string::npos);
+    EXPECT_NE(parsed<TextRequest>({"data", "import", "--help"}).text.find("SOURCE"), std::string::npos);
+}
+
+TEST(CommandLine, KnowsTheOptionsOfNestedCommands) {
+    const std::vector<std::string> options = commandLineOptions();
+    for (const char* option : {"--version", "--until", "--from"}) {
+        EXPECT_EQ(std::count(options.begin(), options.end(), option), 1) << option;
+    }
+}
+
 struct WrongUsage {
     const char* what;
     std::vector<std::string> arguments;
@@ -117,6 +135,13 @@ TEST(CommandLine, WrongUsageIsOneSentence) {
         {"negative steps", {"run", "figure1", "--until", "steps=-3"}, "a number of at least 0 after steps=, found -3"},
         {"negative time", {"run", "figure1", "--until", "seconds=-1"}, "a number of at least 0 after seconds="},
         {"negative angle", {"run", "figure1", "--until", "angle=-1e-3"}, "a number of at least 0 after angle="},
+        {"data alone", {"data"}, "expected import or fetch"},
+        {"unknown data command", {"data", "delete", "cifar10"}, "delete"},
+        {"unknown data set", {"data", "import", "mnist", "there"}, "mnist"},
+        {"import of nothing", {"data", "import", "cifar10"}, "SOURCE"},
+        {"fetch from a file name", {"data", "fetch", "cifar10", "--from", "a.tar.gz"}, "\"a.tar.gz\""},
+        {"fetch from nowhere", {"data", "fetch", "cifar10", "--from"}, "--from"},
+        {"fetch from an empty address", {"data", "fetch", "cifar10", "--from", ""}, "--from: expected"},
         {"unknown figure kind", {"run", "figure1", "--figures", "margins,cats"}, "cats"},
         {"figure without kind", {"figure", "run", "--out", "a.svg"}, "--kind"},
         {"figure of unknown format", {"figure", "run", "--kind", "angle", "--out", "a.gif"}, "a.gif"},

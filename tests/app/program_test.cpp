@@ -3,30 +3,16 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "app/commands.h"
 #include "engine/experiment/experiment_json.h"
+#include "tests/support/program.h"
 #include "tests/support/test_files.h"
 
 namespace marginscope {
 namespace {
 
-struct Outcome {
-    int status = 0;
-    std::string output;
-    std::string errors;
-};
-
-/// The whole program inside this process.
-Outcome program(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), "marginscope");
-    std::vector<char*> pointers;
-    for (std::string& argument : arguments) pointers.push_back(argument.data());
-    std::ostringstream output, errors;
-    const int status = runProgram(int(pointers.size()), pointers.data(), output, errors);
-    return {status, output.str(), errors.str()};
-}
+using test::Outcome;
+using test::program;
 
 void write(const std::string& path, const std::string& text) {
     std::ofstream(path) << text;
@@ -91,6 +77,8 @@ TEST(Program, WrongUsageEndsWithTwo) {
          {"run", "figure1", "--resume", "--out", "d", "--seed", "1"},
          2,
          "--seed: expected"},
+        {"data set that is unknown", {"data", "fetch", "mnist"}, 2, ""},
+        {"address of an unknown kind", {"data", "fetch", "cifar10", "--from", "there"}, 2, "--from: expected"},
     };
     for (const Refusal& row : table) expectRefusal(row);
 }
@@ -119,7 +107,6 @@ TEST(Program, WhatCannotBeUsedEndsWithThree) {
         {"fields that do not fit", quickRun({"--set", "network.width=21"}), 3, "network.width"},
         {"missing data", quickRun({"--data", missing}), 3, missing},
         {"word in the data", quickRun({"--data", wordInCsv}), 3, wordInCsv + ":3"},
-        {"images", quickRun({"--data", "cifar10:there"}), 3, "--data: expected"},
         {"missing weights", quickRun({"--init", missing}), 3, missing},
         {"weights that are no archive", quickRun({"--init", wordInCsv}), 3, wordInCsv + ":byte"},
         {"directory that is not empty", quickRun({"--out", directory.file(".")}), 3, directory.file(".")},
