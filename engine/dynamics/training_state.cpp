@@ -34,7 +34,7 @@ FlowPoint observe(const Objective& objective, const TrainingState& state, Vector
     point.weights = objective.exampleWeights(point.rowWeights);
     Vector local;
     Vector& g = gradient ? *gradient : local;
-    objective.pullback(state.direction, state.logNorm, point.rowWeights, g);
+    objective.pullback(state.direction, state.logNorm, point.rowWeights, g, linearization.get());
     point.radial = g.dot(state.direction);
     point.spherical = (g - point.radial * state.direction).norm();
     point.angle = std::atan2(point.spherical, point.radial);
