@@ -37,6 +37,7 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::build(const Experiment& experi
     run->m_objective = std::make_shared<Objective>(parts->network, parts->dataset, parts->loss);
     run->m_dynamics = makeDynamics(run->m_objective, parts->dynamics);
     run->m_log = MetricLog(run->m_dataset->size(), experiment.record.saliency ? run->m_dataset->pointDimension() : 0);
+    run->m_sketch = DirectionSketch(parts->network->parameterCount());
     run->m_recordSpacing = experiment.record.spacing;
     run->m_initial = parts->start;
     if (experiment.frozen)
@@ -57,59 +58,57 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::create(const Experiment& exper
     return built;
 }
 
-TrainingRun::Image TrainingRun::image() const {
-    Image image;
-    image.initial = m_initial;
-    image.state = m_state;
-    if (m_frozen) image.frozenState = m_frozen->state();
-    if (m_firstPerfect) image.firstPerfect = m_firstPerfect->state;
-    image.secantAngle = m_secantAngle;
-    image.directionPath = m_directionPath;
-    image.turnedAngle = m_turnedAngle;
-    image.theoryTrack = m_theoryTrack;
-    if (m_comparison) image.comparison = m_comparison->image();
-    image.log = m_log;
-    if (m_lastRecordIsExtra) image.log.dropLast();
-    image.recordSpacing = m_recordSpacing;
-    image.bestAccuracy = m_bestAccuracy;
-    image.bestStep = m_bestStep;
-    image.seconds = seconds();
-    return image;
+TrainingRun::ImageView TrainingRun::image() const {
+    return {.state = m_state,
+            .frozenState = m_frozen ? &m_frozen->state() : nullptr,
+            .firstPerfect = m_firstPerfect ? &m_firstPerfect->state : nullptr,
+            .secantAngle = m_secantAngle,
+            .directionPath = m_directionPath,
+            .turnedAngle = m_turnedAngle,
+            .theoryTrack = m_theoryTrack,
+            .comparison = m_comparison ? std::optional(m_comparison->image()) : std::nullopt,
+            .log = m_log,
+            .records = m_log.size() - (m_lastRecordIsExtra ? 1 : 0),
+            .recordSpacing = m_recordSpacing,
+            .bestAccuracy = m_bestAccuracy,
+            .bestStep = m_bestStep,
+            .seconds = seconds()};
 }
 
 Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& experiment, const LoadImage& load) {
     auto built = build(experiment);
     if (!built) return built;
     TrainingRun& run = **built;
-    const Result<Image> loaded = load({run.m_network->parameterCount(), run.m_dataset->size(),
-                                       run.m_objective->rowCount(), run.m_log.saliencyDimension()});
+    Result<Image> loaded = load({run.m_network->parameterCount(), run.m_sketch.size(), run.m_dataset->size(),
+                                 run.m_objective->rowCount(), run.m_log.saliencyDimension()});
     if (!loaded) return loaded.error();
-    const Image& image = *loaded;
+    Image& image = *loaded;
     const auto revive = [&run](TrainingState state) {
         state.linearization = run.m_objective->margins(state.direction, state.logNorm);
         return state;
     };
-    run.m_initial = image.initial;
-    run.m_state = revive(image.state);
+    run.m_state = revive(std::move(image.state));
     run.m_point = observe(*run.m_objective, run.m_state);
     if (image.frozenState && run.m_frozen) run.m_frozen->restore(*image.frozenState);
     if (image.firstPerfect) {
-        const TrainingState state = revive(*image.firstPerfect);
+        const TrainingState state = revive(std::move(*image.firstPerfect));
         run.m_firstPerfect = FirstPerfect{state, observe(*run.m_objective, state)};
     }
-    run.m_secantAngle = image.secantAngle;
-    run.m_directionPath = image.directionPath;
+    run.m_secantAngle = std::move(image.secantAngle);
+    run.m_directionPath = std::move(image.directionPath);
     run.m_turnedAngle = image.turnedAngle;
     run.m_theoryTrack = image.theoryTrack;
     if (image.comparison)
         run.m_comparison =
             std::make_unique<StepComparison>(StepComparison::restore(run.m_objective, *image.comparison));
-    run.m_log = image.log;
+    run.m_log = std::move(image.log);
     run.m_recordSpacing = image.recordSpacing;
     run.m_bestAccuracy = image.bestAccuracy;
     run.m_bestStep = image.bestStep;
     run.m_earlierSeconds = image.seconds;
     run.checkStops();
+    if (run.hasStalled()) run.m_stop = run.stalled();
+    if (run.m_stop.reason != StopReason::Running) run.recordEnd();
     if (!run.comparisonIsDone()) std::swap(run.m_reached, run.m_stop);
     return built;
 }
@@ -119,8 +118,10 @@ void TrainingRun::adopt(TrainingState state) {
     if (!m_state.linearization) m_state.linearization = m_objective->margins(m_state.direction, m_state.logNorm);
     m_point =
         m_dynamics->beginsWithObservation() ? observation(*m_objective, m_state).point : observe(*m_objective, m_state);
-    m_secantAngle.append(m_state.direction, m_state.logNorm);
-    m_directionPath.append(m_state.direction, m_state.pathLength);
+    Vector scratch;
+    const Vector& standIn = m_sketch.of(m_state.direction, scratch);
+    m_secantAngle.append(standIn, m_state.logNorm);
+    m_directionPath.append(standIn, m_state.pathLength);
     if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
     m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin());
     if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
@@ -198,8 +199,8 @@ bool TrainingRun::advanceFlow() {
         m_log.thin();
         m_recordSpacing *= 2;
     }
-    if (m_stop.reason != StopReason::Running || due) recordNow();
-    m_lastRecordIsExtra = !due && m_stop.reason != StopReason::Running;
+    if (due) recordNow();
+    if (m_stop.reason != StopReason::Running) recordEnd();
     return m_stop.reason == StopReason::Running;
 }
 
@@ -292,10 +293,18 @@ void TrainingRun::checkStall() {
     if (accuracy > m_bestAccuracy + stallProgress * (1 + std::fabs(m_bestAccuracy)) || std::isinf(accuracy)) {
         m_bestAccuracy = accuracy;
         m_bestStep = m_state.steps;
-    } else if (m_state.steps - m_bestStep >= stallSteps) {
-        m_stop = {StopReason::Stalled, "ln(n/L) made no progress over " + std::to_string(stallSteps) + " steps" +
-                                           (phase() == Phase::Fitting ? "; not every example is classified." : ".")};
+    } else if (hasStalled()) {
+        m_stop = stalled();
     }
+}
+
+bool TrainingRun::hasStalled() const {
+    return m_state.steps - m_bestStep >= stallSteps;
+}
+
+Stop TrainingRun::stalled() const {
+    return {StopReason::Stalled, "ln(n/L) made no progress over " + std::to_string(stallSteps) + " steps" +
+                                     (phase() == Phase::Fitting ? "; not every example is classified." : ".")};
 }
 
 bool TrainingRun::recordIsDue() const {
@@ -328,9 +337,13 @@ void TrainingRun::recordNow() {
 
 void TrainingRun::stop(StopReason reason, std::string message) {
     m_stop = {reason, std::move(message)};
-    const Index before = m_log.size();
+    recordEnd();
+}
+
+void TrainingRun::recordEnd() {
+    if (m_log.records().back().step == m_state.steps) return;
     recordNow();
-    m_lastRecordIsExtra = m_lastRecordIsExtra || m_log.size() > before;
+    m_lastRecordIsExtra = true;
 }
 
 double TrainingRun::paceLength() const {

@@ -11,6 +11,7 @@
 #include "engine/dynamics/training_state.h"
 #include "engine/experiment/experiment.h"
 #include "engine/observables/direction_path.h"
+#include "engine/observables/direction_sketch.h"
 #include "engine/observables/metric_log.h"
 #include "engine/observables/secant_angle.h"
 #include "engine/observables/turned_angle.h"
@@ -45,9 +46,9 @@ class TrainingRun {
     static Result<std::unique_ptr<TrainingRun>> create(const Experiment& experiment,
                                                        const TrainingState* goOnFrom = nullptr);
 
-    /// Everything that a checkpoint keeps: with the experiment it makes a run that goes on bit for bit.
+    /// Everything that a checkpoint keeps: with the experiment it makes a run that goes on bit for bit. W₀ is not part
+    /// of it, the experiment gives that.
     struct Image {
-        TrainingState initial;
         TrainingState state;
         std::optional<TrainingState> frozenState;
         std::optional<TrainingState> firstPerfect;
@@ -62,11 +63,30 @@ class TrainingRun {
         std::int64_t bestStep = 0;
         double seconds = 0;
     };
-    Image image() const;
+
+    /// The same where it lies, without a copy of what may be large: good until the run moves.
+    struct ImageView {
+        const TrainingState& state;
+        const TrainingState* frozenState = nullptr;
+        const TrainingState* firstPerfect = nullptr;
+        const SecantAngle& secantAngle;
+        const DirectionPath& directionPath;
+        const TurnedAngle& turnedAngle;
+        const TheoryTrack& theoryTrack;
+        std::optional<StepComparison::Image> comparison;
+        const MetricLog& log;
+        Index records = 0;  ///< so many of the log; one that is there only because the run stopped is not among them
+        double recordSpacing = 0;
+        double bestAccuracy = 0;
+        std::int64_t bestStep = 0;
+        double seconds = 0;
+    };
+    ImageView image() const;
 
     /// The run that image() was taken of, ready to go on. `load` is told the sizes that the experiment asks for.
     struct ImageSizes {
         Index parameters = 0;
+        Index directions = 0;  ///< of the stand-ins for W/‖W‖ that are remembered
         Index examples = 0;
         Index rows = 0;               ///< of the objective
         Index saliencyDimension = 0;  ///< of the record
@@ -96,6 +116,7 @@ class TrainingRun {
     const std::optional<FirstPerfect>& firstPerfect() const { return m_firstPerfect; }
     const MetricLog& log() const { return m_log; }
     const DirectionPath& directionPath() const { return m_directionPath; }
+    const DirectionSketch& directionSketch() const { return m_sketch; }
     const TheoryTrack& theoryTrack() const { return m_theoryTrack; }
     /// Finite steps beside the flow; null before they left it, and where the experiment asks for none.
     const ComparisonCurves* comparison() const { return m_comparison ? &m_comparison->curves() : nullptr; }
@@ -122,7 +143,10 @@ class TrainingRun {
     void noteFirstPerfect(const TrainingState& before, double taken);
     void checkStops();
     void checkStall();
+    bool hasStalled() const;
+    Stop stalled() const;
     bool recordIsDue() const;
+    void recordEnd();
     std::optional<double> logNormTarget() const;
 
     Experiment m_experiment;
@@ -136,6 +160,7 @@ class TrainingRun {
     TrainingState m_state;
     FlowPoint m_point;
     std::optional<FirstPerfect> m_firstPerfect;
+    DirectionSketch m_sketch;
     SecantAngle m_secantAngle;
     DirectionPath m_directionPath;
     TurnedAngle m_turnedAngle;
