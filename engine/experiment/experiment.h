@@ -62,7 +62,9 @@ struct DynamicsSettings {
     double tolerance = 1e-5;      ///< flow, flow-explicit: bound on the error estimate of an accepted step
     double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;  ///< flow: largest ‖ΔW‖/‖W‖ of any step, so that curves and animations stay smooth
-    double stepSize = 0.01;     ///< descent methods: η
+    double stepGrowth =
+        0;  ///< flow without error control: steps grow to relative_step · step_growth · (way come so far)
+    double stepSize = 0.01;             ///< descent methods: η
     std::string schedule = "constant";  ///< gradient-descent, sgd: constant (η) or loss-scaled (η/L(W))
     int batch = 64;                     ///< sgd: examples in a batch
 };
