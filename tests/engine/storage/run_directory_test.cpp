@@ -12,6 +12,7 @@
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/relative_paths.h"
 #include "engine/storage/metric_csv.h"
+#include "tests/support/cifar10_files.h"
 #include "tests/support/experiments.h"
 #include "tests/support/test_files.h"
 
@@ -104,6 +105,28 @@ TEST_F(RunDirectory, ItsExperimentRepeatsTheRunBitForBit) {
     again->initialization.path = path("first/initial.npz").string();
     keep(*finished(TrainingRun::create(*again)), "third");
     EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("third/weights.npz")));
+}
+
+TEST_F(RunDirectory, ItsExperimentFindsThePicturesAgain) {
+    test::write(path("pictures.bin").string(), test::cifar10Records({3, 5, 5, 3}));
+    Experiment experiment = test::smallExperiment();
+    experiment.data = {};
+    experiment.data.kind = "cifar10";
+    experiment.data.path = fs::relative(path("pictures.bin")).string();
+    experiment.data.count = 4;
+    experiment.network.kind = "mlp";
+    experiment.network.widths = {4};
+    experiment.initialization.scheme = "he";
+    experiment.stop = {};
+    experiment.stop.steps = 3;
+    keep(*finished(TrainingRun::create(experiment)), "first");
+    const std::string file = path("first/experiment.json").string();
+    auto again = experimentFromJson(contentOf(file), file);
+    ASSERT_TRUE(again);
+    resolvePaths(*again, path("first").string());
+    EXPECT_EQ(again->data.path, path("pictures.bin"));
+    keep(*finished(TrainingRun::create(*again)), "second");
+    EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("second/weights.npz")));
 }
 
 TEST_F(RunDirectory, AnInterruptedRunGoesOnBitForBit) {
