@@ -10,6 +10,7 @@
 #include "app/interrupt_guard.h"
 #include "app/periodic_checkpoints.h"
 #include "app/progress.h"
+#include "app/settled_table.h"
 #include "app/window_commands.h"
 #include "engine/base/text.h"
 #include "engine/parallel/arena.h"
@@ -122,6 +123,7 @@ ExitStatus runHeadless(const RunRequest& request, std::ostream& output, std::ost
         const InterruptGuard guard;  // also while the results are written, so that none is left half done
         train(run, guard, request, errors);
         const ExitStatus status = reportEnd(run.stopState(), request, errors);
+        if (run.dataset().images && !request.quiet) errors << settledTable(settledMargins(run.log())) << std::flush;
         if (Result<void> kept = keepResults(run, request, output); !kept) return reportError(errors, kept.error());
         return status;
     });

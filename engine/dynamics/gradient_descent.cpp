@@ -31,6 +31,9 @@ StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
     state.relativeLength += relativeLength;
     state.logNorm += std::log(norm);
     state.direction = std::move(end);
+    // What was remembered of the start goes first: for big networks it is most of the memory.
+    state.observation = nullptr;
+    state.linearization = nullptr;
     state.linearization = m_objective->margins(state.direction, state.logNorm);
     ++state.steps;
     return {StepStatus::Accepted, relativeLength};

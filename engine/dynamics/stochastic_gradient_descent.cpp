@@ -48,6 +48,8 @@ StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRe
         stepSize *= std::exp(logMeanLoss);
     }
 
+    // What was remembered of all examples is not needed on the way; for big networks it is most of the memory.
+    state.linearization = nullptr;
     TrainingState trial = state;
     for (const double smallest = smallestShare * stepSize; stepSize > smallest;) {
         trial.late = isScaled;

@@ -17,10 +17,11 @@ const Vector& DirectionSketch::of(const Vector& direction, Vector& scratch) cons
     assert(direction.size() == m_parameterCount);
     if (isWhole()) return direction;
     scratch.setZero(buckets);
+    constexpr double signs[2] = {-1, 1};  // a look-up: a branch on random bits would cost more
     std::uint64_t state = seed;
     for (const double value : direction) {
         const std::uint64_t hash = splitMix64(state);
-        scratch[Index(hash % buckets)] += hash >> 63 ? value : -value;
+        scratch[Index(hash % buckets)] += signs[hash >> 63] * value;
     }
     const double norm = scratch.norm();
     if (norm > 0) scratch /= norm;

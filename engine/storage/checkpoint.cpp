@@ -123,6 +123,33 @@ void readObservables(Reader& reader, Index directions, TrainingRun::Image& image
     }
 }
 
+void addSaliencyHistory(NpzWriter& file, const SaliencyHistory& history) {
+    if (history.isEmpty()) return;
+    Vector records(Index(history.moments().size()));
+    for (Index i = 0; i < records.size(); ++i) {
+        const SaliencyHistory::Moment& moment = history.moments()[std::size_t(i)];
+        records[i] = double(moment.record);
+        file.add("saliency." + std::to_string(i), {moment.saliency.size()},
+                 std::span<const float>(moment.saliency.data(), std::size_t(moment.saliency.size())));
+    }
+    file.add("saliency.records", records);
+    file.add("saliency.stride", double(history.stride()));
+}
+
+void readSaliencyHistory(Reader& reader, const TrainingRun::ImageSizes& sizes, TrainingRun::Image& image) {
+    const NumericArray* const records = reader.find("saliency.records");
+    if (!records || sizes.imageExamples == 0) return;
+    const Vector stride = reader.take("saliency.stride", 1);
+    for (std::size_t i = 0; i < records->values.size(); ++i) {
+        const Vector values = reader.take("saliency." + std::to_string(i), sizes.imageExamples * sizes.imageValues);
+        if (reader.error()) return;
+        image.saliencyMoments.push_back(
+            {Index(records->values[i]),
+             Eigen::Map<const RowMatrix>(values.data(), sizes.imageExamples, sizes.imageValues).cast<float>()});
+    }
+    image.saliencyStride = Index(stride[0]);
+}
+
 /// What history.csv does not hold of the record.
 void addLog(NpzWriter& file, const MetricLog& log, Index records) {
     const auto margins = log.allMargins().first(std::size_t(records * log.exampleCount()));
@@ -139,9 +166,11 @@ Result<void> writeCheckpoint(const TrainingRun::ImageView& image, const std::str
     if (image.frozenState) addState(file, "frozen", *image.frozenState);
     if (image.firstPerfect) addState(file, "first_perfect", *image.firstPerfect);
     addObservables(file, image);
-    file.add("run.scalars", Vector{{image.recordSpacing, image.bestAccuracy, double(image.bestStep), image.seconds}});
+    file.add("run.scalars", Vector{{image.recordSpacing, image.bestAccuracy, double(image.bestStep),
+                                    double(image.lastStep), image.seconds}});
     const TheoryTrack::Numbers& track = image.theoryTrack.numbers();
     file.add("theory.track", {Index(track.size())}, std::span<const double>(track));
+    addSaliencyHistory(file, image.saliencyHistory);
     addLog(file, image.log, image.records);
     const std::optional<double>& lastTurn = image.turnedAngle.last();
     file.add("turned_angle", Vector{{double(lastTurn.has_value()), lastTurn.value_or(0), image.turnedAngle.value()}});
@@ -166,7 +195,8 @@ Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const Tr
     if (reader.has("first_perfect.direction"))
         image.firstPerfect = reader.state("first_perfect", sizes.parameters, sizes.rows);
     readObservables(reader, sizes.directions, image);
-    const Vector scalars = reader.take("run.scalars", 4);
+    readSaliencyHistory(reader, sizes, image);
+    const Vector scalars = reader.take("run.scalars", 5);
     const auto margins = arrays->require("run.margins", file);
     const auto saliency = arrays->require("run.saliency", file);
     const Vector turned = reader.take("turned_angle", 3);
@@ -185,7 +215,8 @@ Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const Tr
     image.recordSpacing = scalars[0];
     image.bestAccuracy = scalars[1];
     image.bestStep = std::int64_t(scalars[2]);
-    image.seconds = scalars[3];
+    image.lastStep = StepStatus(int(scalars[3]));
+    image.seconds = scalars[4];
 
     const std::string historyFile = directory + "/history.csv";
     const auto history = readFile(historyFile);

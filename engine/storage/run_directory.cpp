@@ -5,6 +5,7 @@
 
 #include "engine/base/file_bytes.h"
 #include "engine/data/csv.h"
+#include "engine/data/npy_header.h"
 #include "engine/data/npz.h"
 #include "engine/data/npz_writer.h"
 #include "engine/experiment/experiment_json.h"
@@ -110,6 +111,23 @@ Result<void> writeSaliency(const MetricLog& log, const std::string& path) {
     return writeNpy(path + "/saliency_angles.npy", angles);
 }
 
+/// The same of images, of the moments that are kept; gradients in single precision, as they are kept.
+Result<void> writeSaliency(const SaliencyHistory& history, const std::string& path) {
+    const auto examples = Index(history.examples().size());
+    std::string gradients = npyHeaderBytes("<f4", {history.size(), examples, history.dimension()});
+    NumericArray records{{history.size()}, {}};
+    for (Index i = 0; i < history.size(); ++i) {
+        const SaliencyHistory::Moment& moment = history.moment(i);
+        records.values.push_back(double(moment.record));
+        gradients.append(reinterpret_cast<const char*>(moment.saliency.data()),
+                         std::size_t(moment.saliency.size()) * sizeof(float));
+    }
+    Result<void> written = writeFile(path + "/saliency.npy", gradients);
+    if (written) written = writeNpy(path + "/saliency_records.npy", records);
+    if (written) written = writeNpy(path + "/saliency_angles.npy", matrixArray(history.anglesToLatest()));
+    return written;
+}
+
 NamedArrays surfaceArrays(const TrainingRun& run) {
     const PlaneGrid grid = gridFor(run.dataset(), surfaceSize, surfaceSize);
     NamedArrays arrays;
@@ -192,6 +210,7 @@ Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {
     if (written) written = writeNpy(file("margins.npy"), marginArray(run.log()));
     if (written) written = writeNpy(file("direction.npy"), directionArray(run));
     if (written && run.log().saliencyDimension() > 0) written = writeSaliency(run.log(), path);
+    if (written && run.saliencyHistory().size() > 0) written = writeSaliency(run.saliencyHistory(), path);
     if (written) written = writeWeights(file("weights.npz"), run, run.state());
     if (written && run.firstPerfect())
         written = writeWeights(file("first_perfect.npz"), run, run.firstPerfect()->state);

@@ -46,7 +46,7 @@ class ProductNetwork : public Network {
 };
 
 /// Φ(x; W) = ⟨W, x⟩: degree 1.
-class LinearNetwork final : public Network {
+class LinearNetwork : public Network {
  public:
     explicit LinearNetwork(Index dimension) { m_layout.append("w", "linear", {dimension}); }
     const ParameterLayout& layout() const override { return m_layout; }
