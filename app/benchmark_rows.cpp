@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/benchmarks.h"
+#include "app/image_benchmark_rows.h"
 #include "engine/base/random.h"
 #include "engine/base/text.h"
 #include "engine/data/generators.h"
@@ -197,10 +198,8 @@ PreparedBenchmark limitPreviewOfHundredPoints() {
     return limitPreview(makeDataset(points, labels, Lift::One), *W);
 }
 
-}  // namespace
-
-const std::vector<Benchmark>& allBenchmarks() {
-    static const std::vector<Benchmark> rows = {
+std::vector<Benchmark> smallNetworkBenchmarks() {
+    return {
         {"two-layer-step", twoLayerStep<double>},
         {"two-layer-step-float", twoLayerStep<float>},
         {"surface", surface},
@@ -211,6 +210,16 @@ const std::vector<Benchmark>& allBenchmarks() {
         {"limit-preview", limitPreviewOfFigure1},
         {"limit-preview-100", limitPreviewOfHundredPoints},
     };
+}
+
+}  // namespace
+
+const std::vector<Benchmark>& allBenchmarks() {
+    static const std::vector<Benchmark> rows = [] {
+        std::vector<Benchmark> all = smallNetworkBenchmarks();
+        for (const Benchmark& benchmark : layeredBenchmarks()) all.push_back(benchmark);
+        return all;
+    }();
     return rows;
 }
 

@@ -22,7 +22,7 @@ constexpr double largestWorsening = 0.1;   // of ln L or of the smoothed margin:
 constexpr int mostHalvings = 3;            // of a step of fixed length after which the smoothed margin has fallen
 constexpr double explicitShare = 0.1;      // the early phase is held to this share of the tolerance
 constexpr double lengthTolerance = 1e-12;  // of the size of a step that is compared with two halves, relative
-constexpr double fixedLengthTolerance = 1e-3;  // of a step whose length is only a setting, relative
+constexpr double fixedLengthTolerance = 1e-3;  // of a fixed length where examples are many and solves cost
 constexpr double slidingLengthTolerance = 1e-9;
 
 /// The h for which a step reaches `size`, where `reachedAt` solves the step for an h and says how far it went, or NaN
@@ -90,7 +90,7 @@ void ProximalFlow::proximalStep(const Vector& direction, double logNorm, const L
     end.finite = false;
     double speed = std::sqrt(std::max(start.gram.diagonal().maxCoeff(), 1e-300));
     double tolerance = lengthTolerance;
-    if (measure == Measure::RelativeLength) {
+    if (measure == Measure::RelativeLength && start.evaluation) {
         tolerance = fixedLengthTolerance;
         // |Gᵀq| with the last weights is close to what this step will find.
         const Vector last = logWeights.size() == start.margins.size() ? Vector(logWeights.array().exp()) : Vector();

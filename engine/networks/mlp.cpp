@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/networks/kink_choice.h"
+#include "engine/networks/linear_chain.h"
 #include "engine/networks/scan_line.h"
 #include "engine/parallel/blocks.h"
 
@@ -41,7 +42,8 @@ RowMatrix gramBetween(const MlpLayers& layers, const MlpPass& left, const MlpPas
 
 }  // namespace
 
-Mlp::Mlp(Options options) : m_layers(std::move(options)), m_degree(degreeOf(m_layers)) {}
+Mlp::Mlp(Options options)
+    : m_layers(std::move(options)), m_degree(degreeOf(m_layers)), m_isLinearChain(LinearChain::appliesTo(m_layers)) {}
 
 bool Mlp::hasLipschitzGradients() const {
     return std::none_of(options().activations.begin(), options().activations.end(),
@@ -59,6 +61,7 @@ bool Mlp::fits(const VectorView& W, const InputsView& inputs) const {
 
 void Mlp::outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const {
     assert(fits(W, inputs) && result.size() == inputs.rows());
+    if (m_isLinearChain) return LinearChain(m_layers, W).outputs(inputs, result);
     forEachBlock(inputs.rows(), exampleBlocks(inputs.rows()), [&](const Block& examples) {
         MlpPass pass;
         m_layers.forward(W, inputs.middleRows(examples.begin, examples.size()), pass);
@@ -69,6 +72,7 @@ void Mlp::outputs(const VectorView& W, const InputsView& inputs, VectorSpan resu
 void Mlp::pullback(const VectorView& W, const InputsView& inputs, const VectorView& coefficients,
                    VectorSpan result) const {
     assert(fits(W, inputs) && coefficients.size() == inputs.rows() && result.size() == parameterCount());
+    if (m_isLinearChain) return LinearChain(m_layers, W).pullback(inputs, coefficients, result);
     sumOverBlocks(inputs.rows(), std::min<Index>(16, exampleBlocks(inputs.rows())), result,
                   [&](const Block& examples, VectorSpan gradient) {
                       MlpPass pass;

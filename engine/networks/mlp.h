@@ -67,6 +67,7 @@ class Mlp : public Network {
 
     MlpLayers m_layers;
     std::optional<int> m_degree;
+    bool m_isLinearChain;  // weights are multiplied first (linear_chain.h)
 };
 
 }  // namespace marginscope
