@@ -53,6 +53,7 @@ struct DynamicsOptions {
     double tolerance = 1e-5;      ///< flows: bound on the error estimate of an accepted step
     double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;    ///< flows: largest ‖ΔW‖/‖W‖ of any step
+    double stepGrowth = 0;        ///< flow without error control: see ProximalFlow::Options
     double stepSize = 0.01;       ///< descent: η
     bool lossScaled = false;      ///< gradient-descent: step η/L(W) instead of η; sgd: once every example is right
     Index batch = 64;             ///< sgd: examples in a batch

@@ -12,8 +12,11 @@ std::unique_ptr<Dynamics> makeDynamics(std::shared_ptr<const Objective> objectiv
     if (const auto* hat = dynamic_cast<const HatNetwork*>(&objective->network()); hat && options.method == "flow")
         return std::make_unique<HatFlow>(hat->variant(), HatFlow::Options{.tolerance = options.tolerance});
     if (options.method == "flow")
-        return std::make_unique<ProximalFlow>(
-            std::move(objective), ProximalFlow::Options{options.tolerance, options.relativeStep, options.largestStep});
+        return std::make_unique<ProximalFlow>(std::move(objective),
+                                              ProximalFlow::Options{.tolerance = options.tolerance,
+                                                                    .relativeStep = options.relativeStep,
+                                                                    .largestStep = options.largestStep,
+                                                                    .stepGrowth = options.stepGrowth});
     if (options.method == "flow-explicit")
         return std::make_unique<ExplicitFlow>(std::move(objective),
                                               ExplicitFlow::Options{options.tolerance, options.largestStep});

@@ -240,7 +240,9 @@ double ProximalFlow::worsening(const TrainingState& state, const Linearization& 
 StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest& request) {
     if (!prepareFixedSteps(state)) return {StepStatus::Stuck, 0};
     ++state.gradientEvaluations;
-    double step = std::min({m_options.relativeStep, request.largestStep, largestFixedLength(state)});
+    const double grown = m_options.relativeStep * std::max(1.0, m_options.stepGrowth * state.relativeLength);
+    const double wanted = std::min(grown, std::max(m_options.relativeStep, m_options.largestStep));
+    double step = std::min({wanted, request.largestStep, largestFixedLength(state)});
     if (!(step > 0)) return {StepStatus::Stuck, 0};
 
     for (int halvings = 0;; ++halvings, step /= 2) {

@@ -33,6 +33,10 @@ class ProximalFlow final : public Dynamics {
         double tolerance = 1e-5;
         double relativeStep = 0.004;  ///< D, on networks with kinks
         double largestStep = 0.05;    ///< largest Δ
+        /// γ: steps without error control are D · max(1, γ s) long, s = ∫ ‖dW‖/‖W‖ so far, and at most as long as D or
+        /// the largest step, whichever is longer. The beginning, where a short way changes everything, takes short
+        /// steps then, the long way afterwards long ones, all in proportion to D.
+        double stepGrowth = 0;
     };
 
     ProximalFlow(std::shared_ptr<const Objective> objective, Options options);

@@ -62,7 +62,9 @@ struct DynamicsSettings {
     double tolerance = 1e-5;      ///< flow, flow-explicit: bound on the error estimate of an accepted step
     double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;  ///< flow: largest ‖ΔW‖/‖W‖ of any step, so that curves and animations stay smooth
-    double stepSize = 0.01;     ///< descent methods: η
+    /// flow without error control: steps grow with the way come, to relative_step · step_growth · ∫ ‖dW‖/‖W‖
+    double stepGrowth = 0;
+    double stepSize = 0.01;  ///< descent methods: η
     /// gradient-descent: constant (η) or loss-scaled (η/L(W)); sgd: loss-scaled once every example is right, with
     /// back-off (stochastic_gradient_descent.h)
     std::string schedule = "constant";

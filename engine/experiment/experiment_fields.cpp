@@ -347,6 +347,7 @@ const std::vector<ExperimentField>& experimentFields() {
         number("dynamics.tolerance", at(&E::dynamics, &M::tolerance), aboveZero),
         number("dynamics.relative_step", at(&E::dynamics, &M::relativeStep), aboveZeroToOne),
         number("dynamics.largest_step", at(&E::dynamics, &M::largestStep), aboveZeroToOne),
+        number("dynamics.step_growth", at(&E::dynamics, &M::stepGrowth), atLeastZero),
         number("dynamics.step_size", at(&E::dynamics, &M::stepSize), aboveZero),
         choice("dynamics.schedule", at(&E::dynamics, &M::schedule), {"constant", "loss-scaled"}),
         whole("dynamics.batch", at(&E::dynamics, &M::batch), 1, most),

@@ -10,6 +10,7 @@ std::string describeHomogeneity(const Network& network) {
     if (graph.hasBatchNormalization())
         return std::string("not homogeneous: batch normalisation") + (graph.hasBiases() ? " and biases" : "") +
                ", outside the theory";
+    if (graph.hasBiases()) return "not homogeneous: biases";
     const LayerGraph::PathLengths paths = graph.pathLengths();
     return "not homogeneous: paths through " + std::to_string(paths.shortest) + " to " + std::to_string(paths.longest) +
            " layers of weights";

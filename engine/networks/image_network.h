@@ -10,7 +10,8 @@ namespace marginscope {
 
 /// A network of images made of layers: convolutions, pools, batch normalisation. `inputs` are images as ExampleImages
 /// keeps them, channel after channel, rows from the top; with K > 2 classes the class coefficients come behind.
-/// Neighbouring rows with the same image share one way through the network.
+/// Where there are class coefficients, neighbouring rows with the same image share one way through the network and
+/// count once in the statistics of batch normalisation.
 class ImageNetwork : public Network {
  public:
     /// "h-alexnet", "densenet" or "resnet".
@@ -31,7 +32,8 @@ class ImageNetwork : public Network {
 };
 
 /// What a network has of homogeneity, for people: "homogeneous of degree 6", "not homogeneous: paths through 2 to 19
-/// layers of weights", "not homogeneous: batch normalisation and biases, outside the theory".
+/// layers of weights", "not homogeneous: biases", "not homogeneous: batch normalisation and biases, outside the
+/// theory".
 std::string describeHomogeneity(const Network& network);
 
 }  // namespace marginscope

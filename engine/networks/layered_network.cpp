@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 #include "engine/networks/layers/pixelwise.h"
@@ -12,7 +14,7 @@ namespace marginscope {
 
 namespace {
 
-constexpr Index imagesAtOnce = 512;  // of passes that keep nothing
+constexpr Index imagesAtOnce = 512;  // where images need not meet, a pass takes so many rows
 
 /// Rows of inputs, taken apart: distinct images, which of them each row belongs to, and its class coefficients.
 struct ImageRows {
@@ -58,6 +60,21 @@ struct ImageRows {
         return seeds;
     }
 };
+
+/// result += factor ∇_x Φ_r for every row r.
+template <typename Scalar>
+void addInputGradients(const LayeredPass<Scalar>& pass, const ImageRows& rows, double factor,
+                       Eigen::Ref<RowMatrix> result) {
+    typename LayeredPass<Scalar>::Sink sink;
+    sink.input = [&](FeatureView<const Scalar> gradient) {
+        const MapShape shape = gradient.shape;
+        for (Index row = 0; row < gradient.examples; ++row)
+            for (Index pixel = 0; pixel < shape.pixels(); ++pixel)
+                for (Index c = 0; c < shape.channels; ++c)
+                    result(row, c * shape.pixels() + pixel) += factor * double(gradient.pixel(row, pixel)[c]);
+    };
+    pass.backward(rows.coefficients, rows.rowImages(), sink);
+}
 
 }  // namespace
 
@@ -193,6 +210,22 @@ void LayeredNetwork<Scalar>::outputsInParts(const VectorView& W, const InputsVie
 }
 
 template <typename Scalar>
+template <typename Body>
+void LayeredNetwork<Scalar>::forEachPass(const VectorView& W, const InputsView& inputs, const Body& body) const {
+    NormalizationStatistics statistics;
+    if (couplesExamples()) statistics = normalizationStatistics(W, inputs);
+    const Index parts = (inputs.rows() + imagesAtOnce - 1) / imagesAtOnce;
+    for (Index part = 0; part < parts; ++part) {
+        const Block block = blockOf(inputs.rows(), parts, part);
+        const InputsView some = inputs.middleRows(block.begin, block.size());
+        const ImageRows rows(some, classCoefficients());
+        LayeredPass<Scalar> pass(m_plan, W, rows.images(some), LayeredPass<Scalar>::Keep::Everything,
+                                 couplesExamples() ? &statistics : nullptr);
+        body(pass, rows, block);
+    }
+}
+
+template <typename Scalar>
 void LayeredNetwork<Scalar>::outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const {
     outputsInParts(W, inputs, nullptr, result);
 }
@@ -227,26 +260,28 @@ void LayeredNetwork<Scalar>::outputsAndTangentGram(const VectorView& W, const In
 
 template <typename Scalar>
 void LayeredNetwork<Scalar>::inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const {
-    const MapShape shape = graph().shapeOf(graph().input());
-    NormalizationStatistics statistics;
-    if (couplesExamples()) statistics = normalizationStatistics(W, inputs);
-    result.resize(inputs.rows(), shape.size());
-    const Index parts = (inputs.rows() + imagesAtOnce - 1) / imagesAtOnce;
-    for (Index part = 0; part < parts; ++part) {
-        const Block block = blockOf(inputs.rows(), parts, part);
-        const InputsView some = inputs.middleRows(block.begin, block.size());
-        const ImageRows rows(some, classCoefficients());
-        const LayeredPass<Scalar> pass(m_plan, W, rows.images(some), LayeredPass<Scalar>::Keep::Everything,
-                                       couplesExamples() ? &statistics : nullptr);
-        typename LayeredPass<Scalar>::Sink sink;
-        sink.input = [&](FeatureView<const Scalar> gradient) {
-            for (Index row = 0; row < gradient.examples; ++row)
-                for (Index pixel = 0; pixel < shape.pixels(); ++pixel)
-                    for (Index c = 0; c < shape.channels; ++c)
-                        result(block.begin + row, c * shape.pixels() + pixel) = double(gradient.pixel(row, pixel)[c]);
-        };
-        pass.backward(rows.coefficients, rows.rowImages(), sink);
-    }
+    result.setZero(inputs.rows(), inputDimension() - classCoefficients());
+    forEachPass(W, inputs, [&](const LayeredPass<Scalar>& pass, const ImageRows& rows, const Block& block) {
+        addInputGradients(pass, rows, 1, result.middleRows(block.begin, block.size()));
+    });
+}
+
+template <typename Scalar>
+void LayeredNetwork<Scalar>::inputGradientsAlong(const VectorView& W, const VectorView& tangent,
+                                                 const InputsView& inputs, RowMatrix& result) const {
+    assert(tangent.size() == parameterCount());
+    result.setZero(inputs.rows(), inputDimension() - classCoefficients());
+    const double length = tangent.norm();
+    if (length == 0) return;
+    // Where rounding and the remainder of fourth order are about equal.
+    const double size = W.norm();
+    const double step = std::pow(double(std::numeric_limits<Scalar>::epsilon()), 0.2) * (size > 0 ? size : 1) / length;
+    forEachPass(W, inputs, [&](LayeredPass<Scalar>& pass, const ImageRows& rows, const Block& block) {
+        for (const auto& [multiple, factor] : {std::pair{1, 8}, {-1, -8}, {2, -1}, {-2, 1}}) {
+            pass.replaceWeights(W + multiple * step * tangent);
+            addInputGradients(pass, rows, factor / (12 * step), result.middleRows(block.begin, block.size()));
+        }
+    });
 }
 
 template class LayeredNetwork<float>;

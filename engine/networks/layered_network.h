@@ -33,8 +33,18 @@ class LayeredNetwork final : public ImageNetwork {
     /// With batch normalisation the statistics of these inputs are held fixed.
     void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const override;
 
+    /// With neurons and pools held as they are at W, ∇_x Φ is a polynomial in the weights: of that the differences are
+    /// taken, which cross no kink. Good to about 1e-12 of the largest entry in double, 1e-5 in float.
+    void inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
+                             RowMatrix& result) const override;
+
  private:
     class Evaluation;
+
+    /// Calls body(pass, its ImageRows, block of rows) for all rows, some at a time, the statistics of all of them
+    /// fixed.
+    template <typename Body>
+    void forEachPass(const VectorView& W, const InputsView& inputs, const Body& body) const;
 
     void outputsInParts(const VectorView& W, const InputsView& inputs, const NormalizationStatistics* fixed,
                         VectorSpan result) const;

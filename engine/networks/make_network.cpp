@@ -132,11 +132,11 @@ bool isImageNetwork(const std::string& kind) {
 
 Result<LayerGraph> imageGraph(const Architecture& architecture) {
     const Index outputs = architecture.classes > 2 ? architecture.classes : 1;
+    if (architecture.kind == "h-alexnet") return hAlexNet(outputs);
     const bool normalize = architecture.normalization == "batch";
     if (!normalize && architecture.normalization != "none")
         return fieldError("normalization", "expected batch or none, found " + inQuotes(architecture.normalization));
     const std::string depth = std::to_string(architecture.depth);
-    if (architecture.kind == "h-alexnet") return hAlexNet(outputs);
     if (architecture.kind == "resnet") {
         if (!isResNetDepth(architecture.depth))
             return fieldError("depth", "expected 18, or 6 k + 2 from 8 on (20, 32, 44, …), found " + depth);

@@ -49,6 +49,7 @@ DynamicsOptions optionsOf(const DynamicsSettings& settings, std::uint64_t seed) 
     options.tolerance = settings.tolerance;
     options.relativeStep = settings.relativeStep;
     options.largestStep = settings.largestStep;
+    options.stepGrowth = settings.stepGrowth;
     options.stepSize = settings.stepSize;
     options.lossScaled = settings.schedule == "loss-scaled";
     options.batch = settings.batch;

@@ -320,10 +320,8 @@ Index Convolution<Scalar>::scratchForWeightGradient() const {
     switch (way()) {
         case Way::Pixelwise:
             return 0;
-        case Way::Shifted: {
-            MapShape gradient = m_output;
-            return paddedSize(m_input, m_padding) + paddedSize(gradient, m_padding);
-        }
+        case Way::Shifted:
+            return paddedSize(m_input, m_padding) + paddedSize(m_output, m_padding);
         default:
             return m_output.pixels() * patchSize();
     }
@@ -351,7 +349,8 @@ void Convolution<Scalar>::addWeightGradient(ConstView x, Index image, ConstView 
     const Index positions = m_input.height * rowPixels;
     const Index depth = m_kernel * channels;
     copyPadded(x, image, m_padding, scratch);
-    // The windows start half a kernel to the left of their output: so do the pixels of the gradient's rows.
+    // Rows of outputs are as long as padded rows of the map: behind their ends, where windows see the end of one row
+    // of the map and the start of the next, the gradient is zero.
     Scalar* paddedGradient = scratch + paddedSize(m_input, m_padding);
     copyPadded(gradientOfY, row, m_padding, paddedGradient);
     const Scalar* first = paddedGradient + (m_padding * rowPixels + m_padding) * outputs();

@@ -17,6 +17,11 @@ Index mapAfter(Index size, Index kernel, Index stride, Index padding) {
     return (size + 2 * padding - kernel) / stride + 1;
 }
 
+bool contains(const Slice& outer, const Slice& inner) {
+    return outer.storage == inner.storage && outer.firstChannel <= inner.firstChannel &&
+           inner.firstChannel + inner.channels <= outer.firstChannel + outer.channels;
+}
+
 bool hasWeights(const Operation& operation) {
     return operation.kind == OperationKind::Convolution || operation.kind == OperationKind::Linear;
 }
@@ -36,9 +41,19 @@ Slice LayerGraph::makeStorage(MapShape shape) {
     return {int(m_storages.size()) - 1, 0, shape.channels};
 }
 
+bool LayerGraph::mayWorkInPlace(const Operation& operation) const {
+    return std::none_of(m_operations.begin(), m_operations.end(), [&](const Operation& earlier) {
+        if (hasWeights(earlier) || earlier.kind == OperationKind::BatchNormalization)
+            return overlap(earlier.inputs.front(), operation.output);
+        return earlier.kind == OperationKind::Relu && operation.kind != OperationKind::Relu &&
+               overlap(earlier.output, operation.output);
+    });
+}
+
 Slice LayerGraph::append(Operation operation, MapShape shape, std::optional<Slice> output) {
     operation.output = output ? *output : makeStorage(shape);
     assert(shapeOf(operation.output) == shape);
+    assert(!overlap(operation.inputs.front(), operation.output) || mayWorkInPlace(operation));
     m_operations.push_back(std::move(operation));
     return m_operations.back().output;
 }
@@ -137,7 +152,7 @@ std::vector<const Operation*> LayerGraph::writersOf(const Slice& slice, const Op
     for (const Operation& operation : m_operations) {
         if (&operation == before) break;
         if (!overlap(operation.output, slice)) continue;
-        std::erase_if(writers, [&](const Operation* other) { return other->output == operation.output; });
+        std::erase_if(writers, [&](const Operation* other) { return contains(operation.output, other->output); });
         writers.push_back(&operation);
     }
     std::sort(writers.begin(), writers.end(),

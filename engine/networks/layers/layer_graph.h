@@ -43,7 +43,9 @@ class LayerGraph {
     /// A storage of its own for an operation's output, or for several side by side.
     Slice makeStorage(MapShape shape);
 
-    /// Each of these appends an operation and returns its output: a new storage unless `output` names one.
+    /// Each of these appends an operation and returns its output: a new storage unless `output` names one. What works
+    /// in place must leave alone what the way back needs of earlier operations: whatever a layer with weights or batch
+    /// normalisation has read, and which outputs of a ReLU are positive (asserted).
     Slice convolution(const std::string& name, Slice input, Index channels, Index kernel, Index stride, Index padding,
                       std::optional<Slice> output = {});
     Slice linear(const std::string& name, Slice input, Index outputs);
@@ -80,6 +82,7 @@ class LayerGraph {
     std::vector<const Operation*> writersOf(const Slice& slice, const Operation* before) const;
 
  private:
+    bool mayWorkInPlace(const Operation& operation) const;
     Slice append(Operation operation, MapShape shape, std::optional<Slice> output);
 
     std::vector<MapShape> m_storages;

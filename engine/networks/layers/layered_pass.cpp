@@ -30,7 +30,7 @@ LayerPlan<Scalar>::LayerPlan(LayerGraph layerGraph)
         for (const Slice& input : operation.inputs) lastReader[std::size_t(input.storage)] = index;
         lastReader[std::size_t(operation.output.storage)] = index;
         int& writer = firstWriter[std::size_t(operation.output.storage)];
-        if (writer < 0) writer = index;
+        if (writer < 0 && operation.output.storage != graph.input().storage) writer = index;
         const bool hasWeights = operation.kind == OperationKind::Convolution || operation.kind == OperationKind::Linear;
         convolutionOf.push_back(hasWeights ? int(convolutions.size()) : -1);
         if (hasWeights)

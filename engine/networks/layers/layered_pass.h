@@ -67,6 +67,10 @@ class LayeredPass {
     /// Several rows may belong to one image, except through statistics of the batch.
     void backward(const RowMatrix& seeds, RowImages images, const Sink& sink) const;
 
+    /// From now on backward() goes through these weights, and past neurons, pools and statistics as they were on the
+    /// way forward. What a Sink is told of `x` stays as it was too.
+    void replaceWeights(const VectorView& W) { packWeights(W); }
+
     /// The packed weights of operation `index`.
     const Scalar* packedWeights(int index) const { return m_weights[std::size_t(index)].data(); }
 

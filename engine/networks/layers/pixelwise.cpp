@@ -45,7 +45,7 @@ template <typename Scalar>
 void reluForward(FeatureView<const Scalar> x, FeatureView<Scalar> y) {
     forEachExample(x.examples, x.shape.size(), [&](Index i) {
         forEachRun(x, i, y, i, [](const Scalar* from, Scalar* to, Index count) {
-            for (Index k = 0; k < count; ++k) to[k] = from[k] > 0 ? from[k] : Scalar(0);
+            for (Index k = 0; k < count; ++k) to[k] = from[k] < 0 ? Scalar(0) : from[k];
         });
     });
 }

@@ -9,7 +9,7 @@
 /// outnumber the images (RowImages).
 namespace marginscope {
 
-/// y = max(x, 0). x and y may be the same.
+/// y = max(x, 0), and NaN where x is: an overflow must not pass for a neuron at rest. x and y may be the same.
 template <typename Scalar>
 void reluForward(FeatureView<const Scalar> x, FeatureView<Scalar> y);
 
@@ -18,7 +18,7 @@ template <typename Scalar>
 void reluBackward(FeatureView<const Scalar> y, RowImages images, FeatureView<const Scalar> gradientOfY,
                   FeatureView<Scalar> gradientOfX);
 
-/// y = Σ_k x_k.
+/// y = first + second.
 template <typename Scalar>
 void addForward(FeatureView<const Scalar> first, FeatureView<const Scalar> second, FeatureView<Scalar> y);
 

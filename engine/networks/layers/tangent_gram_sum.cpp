@@ -55,7 +55,7 @@ void sortByPixels(FeatureView<const Scalar> view, Index rows, RowImages images, 
 /// the Gram matrix of pixels.
 struct TapPairs {
     std::vector<Index> first;    // of the pair (s, t): first[s·outputs + t] up to the next
-    std::vector<Index> offsets;  // in units of blocks: (s + tap)·inputs·… see the sum below
+    std::vector<Index> offsets;  // where the block of a pair of input pixels starts
 };
 
 template <typename Scalar>

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/networks/layered_network.h"
 #include "engine/networks/mlp.h"
+#include "engine/networks/resnet.h"
 #include "engine/networks/squared_relu_network.h"
 
 namespace marginscope {
@@ -65,6 +67,27 @@ TEST(Initialization, SaysWhatIsWrong) {
         ASSERT_FALSE(W);
         EXPECT_EQ(W.error().place, "initialization.scale");
     }
+}
+
+TEST(Initialization, HeLeavesNormalizationAtOneAndBiasesAtZero) {
+    const LayeredNetwork<float> network("resnet", resNet(8, true, 1));
+    const Result<Vector> W = drawInitialWeights(network, "he", 3, 17);
+    ASSERT_TRUE(W);
+    int scales = 0, biases = 0;
+    for (const ParameterBlock& block : network.layout().blocks()) {
+        const Vector values = W->segment(block.offset, block.size());
+        if (block.kind == "normalization-scale") {
+            EXPECT_TRUE(values == Vector::Ones(values.size())) << block.name;
+            ++scales;
+        } else if (block.kind == "bias") {
+            EXPECT_TRUE(values == Vector::Zero(values.size())) << block.name;
+            ++biases;
+        } else if (block.name == "layer3.0.conv2.weight") {
+            EXPECT_NEAR(deviation(values), 3 * std::sqrt(2.0 / (64 * 9)), 0.015 * deviation(values));
+        }
+    }
+    EXPECT_EQ(scales, 9);   // a stem, three blocks of two, two shortcuts
+    EXPECT_EQ(biases, 10);  // and the classifier's
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/networks/layered_network.h"
 #include "engine/networks/mlp.h"
 #include "engine/networks/rounded_network.h"
 #include "engine/networks/squared_relu_classes.h"
@@ -118,6 +119,68 @@ TEST(MakeNetwork, SinglePrecision) {
     EXPECT_NE(dynamic_cast<const SquaredReluNetwork*>(&rounded->base()), nullptr);
 }
 
+Architecture imageArchitecture(const char* kind) {
+    Architecture architecture;
+    architecture.kind = kind;
+    architecture.inputDimension = 3 * 32 * 32;
+    architecture.precision = "float";
+    return architecture;
+}
+
+TEST(MakeNetwork, ImageNetworks) {
+    Architecture architecture = imageArchitecture("h-alexnet");
+    architecture.normalization = "none";
+    const auto alexNet = makeNetwork(architecture);
+    ASSERT_TRUE(alexNet);
+    EXPECT_EQ((*alexNet)->parameterCount(), 2468800);
+    EXPECT_NE(dynamic_cast<const LayeredNetwork<float>*>(alexNet->get()), nullptr);
+    for (const char* kind : {"densenet", "resnet"}) {
+        architecture = imageArchitecture(kind);
+        architecture.depth = kind[0] == 'd' ? 22 : 20;
+        architecture.classes = 3;
+        const auto normalized = makeNetwork(architecture);
+        ASSERT_TRUE(normalized) << kind;
+        EXPECT_TRUE((*normalized)->couplesExamples());
+        EXPECT_EQ((*normalized)->classCoefficients(), 3);
+        EXPECT_EQ((*normalized)->inputDimension(), 3 * 32 * 32 + 3);
+        architecture.normalization = "none";
+        architecture.precision = "double";
+        const auto plain = makeNetwork(architecture);
+        ASSERT_TRUE(plain) << kind;
+        EXPECT_FALSE((*plain)->couplesExamples());
+        const auto* image = dynamic_cast<const LayeredNetwork<double>*>(plain->get());
+        ASSERT_NE(image, nullptr);
+        EXPECT_EQ(image->kind(), kind);
+    }
+}
+
+TEST(MakeNetwork, SaysWhatIsWrongWithAnImageNetwork) {
+    const auto errorOf = [](const char* kind, auto&& change) {
+        Architecture architecture = imageArchitecture(kind);
+        architecture.depth = kind[0] == 'd' ? 22 : 20;
+        change(architecture);
+        const auto network = makeNetwork(architecture);
+        return network ? std::string("no error") : network.error().text();
+    };
+    EXPECT_EQ(errorOf("resnet", [](Architecture& a) { a.depth = 34; }),
+              "network.depth: expected 18, or 6 k + 2 from 8 on (20, 32, 44, …), found 34");
+    EXPECT_EQ(errorOf("densenet", [](Architecture& a) { a.depth = 20; }),
+              "network.depth: expected 6 k + 4 from 10 on (16, 22, 40, …), found 20");
+    EXPECT_EQ(errorOf("densenet", [](Architecture& a) { a.growth = 0; }),
+              "network.growth: expected at least 1, found 0");
+    for (const char* kind : {"h-alexnet", "densenet", "resnet"}) {
+        EXPECT_EQ(errorOf(kind, [](Architecture& a) { a.normalization = "layer"; }),
+                  kind == std::string("h-alexnet") ? "no error"  // does not use the field
+                                                   : "network.normalization: expected batch or none, found \"layer\"");
+        EXPECT_EQ(errorOf(kind, [](Architecture& a) { a.inputDimension = 3; }),
+                  std::string("network.kind: expected a network of points because the inputs have 3 entries and images "
+                              "3072, found ") +
+                      kind);
+        EXPECT_EQ(errorOf(kind, [](Architecture& a) { a.precision = "half"; }),
+                  "network.precision: expected double or float, found \"half\"");
+    }
+}
+
 TEST(MakeNetwork, SaysWhichFieldIsWrong) {
     const auto errorOf = [](auto&& change) {
         Architecture architecture;
@@ -127,7 +190,8 @@ TEST(MakeNetwork, SaysWhichFieldIsWrong) {
         return network ? std::string("no error") : network.error().text();
     };
     EXPECT_EQ(errorOf([](Architecture& a) { a.kind = "transformer"; }),
-              "network.kind: expected squared-relu, mlp, deep-linear or hat, found \"transformer\"");
+              "network.kind: expected squared-relu, mlp, deep-linear, hat, h-alexnet, densenet or resnet, found "
+              "\"transformer\"");
     EXPECT_EQ(errorOf([](Architecture& a) {
                   a.widths = {3, 0};
               }),
