@@ -40,7 +40,8 @@ StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRe
     if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
     const LossValue start =
         m_objective->loss().evaluate(state.linearization->margins, m_objective->logScale(state.logNorm));
-    const double logMeanLoss = start.logLoss - std::log(double(m_objective->exampleCount()));
+    const Index count = m_objective->exampleCount();
+    const double logMeanLoss = start.logLoss - std::log(double(count));
     double stepSize = state.nextStep > 0 ? state.nextStep : m_options.stepSize;
     bool isScaled = state.late;
     if (!isScaled && m_options.schedule == Schedule::LossScaled && state.linearization->margins.minCoeff() > 0) {
@@ -51,6 +52,7 @@ StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRe
     // What was remembered of all examples is not needed on the way; for big networks it is most of the memory.
     state.linearization = nullptr;
     TrainingState trial = state;
+    m_batch = m_options.batch;
     for (const double smallest = smallestShare * stepSize; stepSize > smallest;) {
         trial.late = isScaled;
         const Outcome outcome = takeGroup(trial, start, std::log(stepSize) - (isScaled ? logMeanLoss : 0));
@@ -64,7 +66,10 @@ StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRe
         state.gradientEvaluations = trial.gradientEvaluations;
         if (outcome == Outcome::NoGradient) break;
         ++state.rejectedSteps;
-        stepSize *= outcome == Outcome::NoFall ? lowerAfterNoFall : lowerAfterBlowUp;
+        if (isScaled && m_objective->network().couplesExamples() && m_batch < count)
+            m_batch = std::min(2 * m_batch, count);
+        else
+            stepSize *= outcome == Outcome::NoFall ? lowerAfterNoFall : lowerAfterBlowUp;
         trial = state;
     }
     return {StepStatus::Stuck, 0};
@@ -86,7 +91,7 @@ StochasticGradientDescent::Outcome StochasticGradientDescent::takeEpoch(Training
                                                                         const std::vector<Index>& order,
                                                                         double logFactor) {
     const auto count = Index(order.size());
-    const Index batches = (count + m_options.batch - 1) / m_options.batch;
+    const Index batches = (count + m_batch - 1) / m_batch;
     Outcome ofEpoch = Outcome::NoGradient;
     for (Index number = 0; number < batches; ++number) {
         const Block block = blockOf(count, batches, number);

@@ -20,6 +20,10 @@ namespace marginscope {
 ///                   group whose loss fell it is raised by 2^(4/5); else the group is undone and repeated with η
 ///                   lowered by 2^(4/10) (Lyu & Li 2019, Appendix L, whose factors are for one epoch).
 ///
+/// Where a network couples examples, small steps on batches may never make the loss of all examples fall, because a
+/// batch is normalised with its own statistics. There an undone group of scaled steps is repeated with batches twice as
+/// large instead, and η is lowered only once a batch holds all examples, whose gradient is a true one.
+///
 /// A group that blows up is undone and repeated with η/2, under both schedules: numbers that are not finite, a loss ten
 /// times that of its start, all margins zero (a dead network), or, once the step is scaled, one step longer than W.
 /// Undone groups count as rejected steps. The present η is TrainingState::nextStep, whether it is the scaled one
@@ -64,6 +68,7 @@ class StochasticGradientDescent final : public Dynamics {
 
     std::shared_ptr<const Objective> m_objective;
     Options m_options;
+    Index m_batch = 1;  // examples in a batch of the present group
     RowMatrix m_batchRows;
     Vector m_batchSigns;
     Vector m_gradient;

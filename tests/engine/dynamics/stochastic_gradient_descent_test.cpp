@@ -178,6 +178,37 @@ TEST(StochasticGradientDescent, SameBitsForAnyNumberOfThreads) {
     EXPECT_EQ(one.logNorm, three.logNorm);
 }
 
+/// Φ = ⟨W, x⟩ less its mean over the rows given: a batch says something else than all examples do.
+class CenteredNetwork final : public test::LinearNetwork {
+ public:
+    CenteredNetwork() : LinearNetwork(2) {}
+    bool isLinearInParameters() const override { return false; }
+    bool couplesExamples() const override { return true; }
+    void outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const override {
+        result = inputs * W;
+        result.array() -= result.mean();
+    }
+    void pullback(const VectorView&, const InputsView& inputs, const VectorView& coefficients,
+                  VectorSpan result) const override {
+        result = inputs.transpose() * (coefficients.array() - coefficients.mean()).matrix();
+    }
+};
+
+TEST(StochasticGradientDescent, NetworksThatCoupleExamplesAreNotLedAstrayByTheirBatches) {
+    RowMatrix inputs(6, 2);
+    inputs << 1, 3, 1.2, -2, 0.9, 1, -1, 2.5, -1.1, -3, -0.8, -1;
+    const auto objective =
+        test::objectiveOf(std::make_shared<CenteredNetwork>(), inputs, Vector{{1, 1, 1, -1, -1, -1}});
+    StochasticGradientDescent descent(objective, {.stepSize = 0.1, .batch = 2, .schedule = Schedule::LossScaled});
+    TrainingState state = startFrom(Vector{{1, 0.3}}, 0);
+    double accuracy = 0;
+    for (int i = 0; i < 400 && accuracy < 100; ++i) {
+        ASSERT_EQ(descent.advance(state, {}).status, StepStatus::Accepted) << i;
+        accuracy = observe(*objective, state).loss.accuracy;
+    }
+    EXPECT_GE(accuracy, 100);
+}
+
 TEST(StochasticGradientDescent, RowsOfAnExampleStayTogether) {
     // Three classes at the corners of a triangle, one example each: batches of one have two rows.
     Mlp::Options linear;
