@@ -12,13 +12,13 @@ namespace marginscope {
 
 /// Where the examples come from. Fields that a kind does not use keep their defaults.
 struct DataSettings {
-    /// points, csv, circles, moons, spirals, xor, discs, gaussians, linear, hat, cifar10, images
+    /// points, csv, circles, moons, spirals, xor, discs, gaussians, linear, cifar10, images, hat
     std::string kind = "points";
     std::vector<std::array<double, 3>> points;  ///< points: (x1, x2, label); −1 and 1, or 0 … K−1
     std::string path;        ///< csv: the file; cifar10: directory, .bin or archive, empty: where `data import` put it
-    Lift lift = Lift::One;   ///< JSON: "none" or "one"
-    int count = 40;          ///< generated kinds: number of examples, balanced
-    std::uint64_t seed = 1;  ///< generated kinds: how they are drawn
+    Lift lift = Lift::One;   ///< JSON: "none" or "one"; images and the hat are never lifted
+    int count = 40;          ///< generated kinds, images: number of examples, balanced
+    std::uint64_t seed = 1;  ///< generated kinds, images: how they are drawn
     double noise = 0.05;     ///< generated kinds: standard deviation of the jitter on every coordinate
     int grid = 4;            ///< discs: k of the k × k discs
     int dimension = 2;       ///< linear: of the points

@@ -8,7 +8,8 @@
 
 #include "engine/base/text.h"
 #include "engine/data/generators.h"
-#include "engine/data/labelled_points.h"
+#include "engine/experiment/class_groups.h"
+#include "engine/experiment/point_rows.h"
 
 namespace marginscope {
 namespace {
@@ -45,6 +46,9 @@ Json toJson(const Words& words) {
 }
 Json toJson(const std::vector<double>& numbers) {
     return Json(numbers);
+}
+Json toJson(const std::vector<std::vector<int>>& groups) {
+    return writeClassGroups(groups);
 }
 Json toJson(const Lift& lift) {
     return Json(liftNames[lift == Lift::One ? 1 : 0]);
@@ -266,44 +270,10 @@ ExperimentField lift(std::string path, Access access) {
     return result;
 }
 
-Found rowProblem(const Json& row) {
-    const bool isRow = row.is_array() && row.size() == 3 &&
-                       std::all_of(row.begin(), row.end(), [](const Json& item) { return item.is_number(); });
-    return isRow ? std::nullopt : Found(row.is_array() ? row.dump() : describe(row));
-}
-
-Found readPoints(const Json& value, std::vector<std::array<double, 3>>& target) {
-    if (!value.is_array()) {
-        return describe(value);
-    }
-    const auto inRow = [](std::size_t row) { return " in row " + std::to_string(row + 1); };
-    std::vector<std::array<double, 3>> points;
-    Vector labels(Index(value.size()));
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (const Found found = rowProblem(value[i])) {
-            return *found + inRow(i);
-        }
-        points.push_back(value[i].get<std::array<double, 3>>());
-        labels[Index(i)] = points.back()[2];
-    }
-    const LabelClasses classes = mapLabels(labels);
-    if (classes.problem) {
-        return "the label " + classes.problem->found + inRow(std::size_t(classes.problem->row));
-    }
-    if (!points.empty() && !hasEveryClass(labels, classes.classCount)) {
-        return "only one label";
-    }
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        points[i][2] = labels[Index(i)];
-    }
-    target = std::move(points);
-    return std::nullopt;
-}
-
 Words dataKinds() {
     Words kinds = {"points", "csv"};
     kinds.insert(kinds.end(), generatorNames().begin(), generatorNames().end());
-    kinds.emplace_back("hat");
+    kinds.insert(kinds.end(), {"cifar10", "images", "hat"});
     return kinds;
 }
 
@@ -340,8 +310,7 @@ const std::vector<ExperimentField>& experimentFields() {
         text("watch", at(&E::watch)),
         text("note", at(&E::note)),
         choice("data.kind", at(&E::data, &D::kind), dataKinds()),
-        field("data.points", "a list of rows [x1, x2, label] with labels -1 and 1, 0 and 1, or 0, 1, 2, ..., all present",
-              at(&E::data, &D::points), readPoints),
+        field("data.points", pointRowsExpected, at(&E::data, &D::points), readPointRows),
         text("data.path", at(&E::data, &D::path)),
         lift("data.lift", at(&E::data, &D::lift)),
         whole("data.count", at(&E::data, &D::count), 2, most),
@@ -351,6 +320,8 @@ const std::vector<ExperimentField>& experimentFields() {
         whole("data.dimension", at(&E::data, &D::dimension), 1, 10000),
         number("data.margin", at(&E::data, &D::margin), aboveZeroToNineTenths),
         whole("data.class_count", at(&E::data, &D::classCount), 2, 10),
+        field("data.classes", classGroupsExpected, at(&E::data, &D::classes), readClassGroups),
+        whole("data.test_count", at(&E::data, &D::testCount), 0, most),
         choice("network.kind", at(&E::network, &N::kind),
                {"squared-relu", "mlp", "deep-linear", "hat", "h-alexnet", "densenet", "resnet"}),
         whole("network.width", at(&E::network, &N::width), 1, most),

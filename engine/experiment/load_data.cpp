@@ -4,6 +4,7 @@
 
 #include "engine/data/csv.h"
 #include "engine/data/generators.h"
+#include "engine/experiment/load_images.h"
 
 namespace marginscope {
 namespace {
@@ -60,6 +61,9 @@ Result<LabelledPoints> labelledPoints(const DataSettings& settings) {
 }  // namespace
 
 Result<Dataset> buildDataset(const DataSettings& settings) {
+    if (isImageKind(settings.kind)) {
+        return buildImageDataset(settings);
+    }
     Result<LabelledPoints> data = labelledPoints(settings);
     if (!data) {
         return data.error();

@@ -6,8 +6,9 @@
 
 namespace marginscope {
 
-/// The examples that the settings describe: their points, a CSV file read now, or points drawn by a generator.
-/// Errors: those of readCsv() and generatePoints(); with place data.points if there are not points of both classes.
+/// The examples that the settings describe: their points, a CSV file read now, points drawn by a generator, or
+/// pictures. Errors: those of readCsv(), generatePoints() and buildImageDataset(); with place data.points if there are
+/// not points of both classes.
 Result<Dataset> buildDataset(const DataSettings& settings);
 
 }  // namespace marginscope

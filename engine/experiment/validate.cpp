@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/experiment/experiment_json.h"
+#include "engine/experiment/load_images.h"
 
 namespace marginscope {
 namespace {
@@ -16,6 +17,11 @@ Result<void> validateData(const DataSettings& data) {
     }
     if (data.kind == "csv" && data.path.empty()) {
         return unfit("data.path", "expected the name of a CSV file because data.kind is csv, found none");
+    }
+    if (isImageKind(data.kind) && std::size_t(data.count) < data.classes.size()) {
+        return unfit("data.count", "expected at least " + std::to_string(data.classes.size()) +
+                                       " records because data.classes has as many groups, found " +
+                                       std::to_string(data.count));
     }
     return {};
 }
@@ -57,6 +63,57 @@ Result<void> validateHat(const Experiment& experiment) {
     return {};
 }
 
+bool isImageNetwork(const NetworkSettings& network) {
+    return network.kind == "h-alexnet" || network.kind == "densenet" || network.kind == "resnet";
+}
+
+Result<void> validateImageNetwork(const Experiment& experiment) {
+    const NetworkSettings& network = experiment.network;
+    if (!isImageNetwork(network)) {
+        return {};
+    }
+    if (!isImageKind(experiment.data.kind)) {
+        return unfit("data.kind", "expected cifar10 or images because network.kind is " + network.kind + ", found " +
+                                      experiment.data.kind);
+    }
+    const std::string depth = std::to_string(network.depth);
+    if (network.kind == "resnet" && network.depth != 18 && (network.depth < 8 || network.depth % 6 != 2)) {
+        return unfit("network.depth",
+                     "expected 18, or 6k + 2 (8, 14, 20, ...) because network.kind is resnet, found " + depth);
+    }
+    if (network.kind == "densenet" && (network.depth < 10 || network.depth % 6 != 4)) {
+        return unfit("network.depth",
+                     "expected 6k + 4 (10, 16, 22, ...) because network.kind is densenet, found " + depth);
+    }
+    return {};
+}
+
+/// Batch normalisation makes outputs depend on all examples, which the flows and the frozen twin take apart.
+Result<void> validateBatchNormalization(const Experiment& experiment) {
+    const NetworkSettings& network = experiment.network;
+    if ((network.kind != "densenet" && network.kind != "resnet") || network.normalization != "batch") {
+        return {};
+    }
+    const std::string because = " because network.normalization is batch, found ";
+    const std::string& method = experiment.dynamics.method;
+    if (method != "gradient-descent" && method != "normalized-descent" && method != "sgd") {
+        return unfit("dynamics.method", "expected gradient-descent, normalized-descent or sgd" + because + method);
+    }
+    if (experiment.frozen) {
+        return unfit("frozen", "expected false" + because + "true");
+    }
+    return {};
+}
+
+Result<void> validateLoss(const Experiment& experiment) {
+    if (experiment.dynamics.method == "sgd" && experiment.loss == "squared") {
+        return unfit("loss",
+                     "expected a loss with an exponential tail (exponential, logistic, cross-entropy or "
+                     "huberized-exponential) because dynamics.method is sgd, found squared");
+    }
+    return {};
+}
+
 Result<void> validateInitialization(const Experiment& experiment) {
     const std::string& scheme = experiment.initialization.scheme;
     const NetworkSettings& network = experiment.network;
@@ -93,6 +150,15 @@ Result<void> validate(const Experiment& experiment) {
     }
     if (Result<void> hat = validateHat(experiment); !hat) {
         return hat;
+    }
+    if (Result<void> images = validateImageNetwork(experiment); !images) {
+        return images;
+    }
+    if (Result<void> normalization = validateBatchNormalization(experiment); !normalization) {
+        return normalization;
+    }
+    if (Result<void> loss = validateLoss(experiment); !loss) {
+        return loss;
     }
     return validateInitialization(experiment);
 }

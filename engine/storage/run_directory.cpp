@@ -7,6 +7,7 @@
 #include "engine/data/csv.h"
 #include "engine/data/npz.h"
 #include "engine/experiment/experiment_json.h"
+#include "engine/experiment/load_images.h"
 #include "engine/experiment/relative_paths.h"
 #include "engine/observables/saliency.h"
 #include "engine/storage/checkpoint.h"
@@ -31,7 +32,8 @@ Result<void> makeDirectory(const std::string& path) {
     return {};
 }
 
-/// The experiment such that it repeats the run from inside the directory: data and weights from files are kept there.
+/// The experiment such that it repeats the run from inside the directory: points and weights from files are kept there.
+/// Pictures are too many for that; where they lie is kept, and not relative to a directory that may move.
 Experiment selfContained(const TrainingRun& run) {
     Experiment experiment = run.experiment();
     const Dataset& data = run.dataset();
@@ -43,6 +45,8 @@ Experiment selfContained(const TrainingRun& run) {
             experiment.data.points.push_back({data.points(i, 0), data.points(i, 1), data.labels[i]});
     } else if (experiment.data.kind == "csv") {
         experiment.data.path = "data.csv";
+    } else if (experiment.data.kind == "cifar10") {
+        experiment.data.path = fs::absolute(cifar10PathOf(experiment.data)).lexically_normal().string();
     }
     if (experiment.initialization.scheme == "file") experiment.initialization.path = "initial.npz";
     return experiment;
