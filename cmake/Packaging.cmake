@@ -24,7 +24,8 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
  Follows the gradient flow of small networks far past the point where training
  usually stops and shows what the theorems of Ji and Telgarsky (2020) say about
  it: directions converge, margins settle, gradients align with the weights.")
-# Shared libraries are found from the program itself; a font is not linked, and text needs one.
+# Shared libraries are found from the program itself; not linked, but needed: a font for text, and the certificates by
+# which a download knows its server.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS fonts-dejavu-core)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-dejavu-core, ca-certificates")
 include(CPack)
