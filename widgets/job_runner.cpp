@@ -5,17 +5,12 @@
 namespace marginscope {
 
 JobRunner::~JobRunner() {
-    stop();
-}
-
-void JobRunner::stop() {
     cancel();
-    if (m_thread.joinable()) m_thread.join();
-    m_control.reset();
+    for (auto& [number, thread] : m_threads) thread.join();
 }
 
 void JobRunner::start(Work work) {
-    stop();
+    cancel();
     const quint64 number = ++m_number;
     // Late reports of an earlier job find another number and are dropped.
     m_control = std::make_shared<JobControl>([this, number](double fraction) {
@@ -26,7 +21,7 @@ void JobRunner::start(Work work) {
             },
             Qt::QueuedConnection);
     });
-    m_thread = std::thread([this, number, control = m_control, work = std::move(work)] {
+    m_threads[number] = std::thread([this, number, control = m_control, work = std::move(work)] {
         const Result<QString> result = work(*control);
         QMetaObject::invokeMethod(
             this, [this, number, result] { finish(number, result); }, Qt::QueuedConnection);
@@ -38,8 +33,9 @@ void JobRunner::cancel() {
 }
 
 void JobRunner::finish(quint64 number, const Result<QString>& result) {
-    if (number != m_number || !isRunning()) return;
-    m_thread.join();
+    m_threads[number].join();
+    m_threads.erase(number);
+    if (number != m_number) return;
     m_control.reset();
     if (result)
         Q_EMIT finished(*result);

@@ -4,6 +4,7 @@
 #include <QString>
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -28,8 +29,8 @@ class JobControl {
     std::atomic<bool> m_isCancelled{false};
 };
 
-/// Does one piece of work after the other in a thread of its own, so that the window never waits. All members belong to
-/// the window's thread, in which the signals arrive too.
+/// Does pieces of work in threads of their own, so that the window never waits. Only the newest counts. All members
+/// belong to the window's thread, in which the signals arrive too.
 class JobRunner : public QObject {
     Q_OBJECT
 
@@ -39,10 +40,10 @@ class JobRunner : public QObject {
 
     explicit JobRunner(QObject* parent = nullptr) : QObject(parent) {}
 
-    /// Cancels what is running and waits for it.
+    /// Asks what is running to stop and waits for it.
     ~JobRunner() override;
 
-    /// Begins; what is still running is cancelled first, and its end is not announced any more.
+    /// Begins; what is still running is asked to stop, and its end is not announced any more.
     void start(Work work);
 
     /// Asks what is running to stop; it answers with ErrorCode::Cancelled or, if it was too late, with its result.
@@ -56,12 +57,11 @@ class JobRunner : public QObject {
     void failed(const marginscope::Error& error);
 
  private:
-    void stop();
     void finish(quint64 number, const Result<QString>& result);
 
     std::shared_ptr<JobControl> m_control;
     quint64 m_number = 0;
-    std::thread m_thread;
+    std::map<quint64, std::thread> m_threads;
 };
 
 }  // namespace marginscope
