@@ -8,6 +8,10 @@
 #include <memory>
 #include <regex>
 
+#include "engine/base/text.h"
+#include "engine/data/download.h"
+#include "engine/experiment/experiment_json.h"
+
 namespace marginscope {
 namespace {
 
@@ -29,6 +33,9 @@ struct Parser {
     FigureRequest figure;
     std::string theme = "light";
     BenchRequest bench;
+    DataImportRequest dataImport;
+    DataFetchRequest dataFetch;
+    std::string dataSet;
 };
 
 /// CLI11 itself would turn −1 into a huge seed. Returns what is wrong with the text, or nothing.
@@ -68,7 +75,9 @@ void addRun(Parser& parser) {
     CLI::Option* out = command->add_option("--out", run.outputDirectory, "run directory to write, made if absent");
     out->type_name("DIR");
     CLI::Option* force = command->add_flag("--force", run.force, "write even if DIR is not empty")->needs(out);
-    command->add_flag("--resume", run.resume, "go on from the state saved in DIR")->needs(out)->excludes(force);
+    command->add_flag("--resume", run.resume, "go on from the state saved in DIR, as the run was begun")
+        ->needs(out)
+        ->excludes(force);
     command
         ->add_option("--until", parser.untilTexts,
                      "stop at accuracy=X (that is ln(n/L)), log_norm=R, log_norm_ratio=R, steps=N, seconds=S or "
@@ -78,7 +87,11 @@ void addRun(Parser& parser) {
     command->add_option("--set", parser.setTexts, "change a field of the experiment; repeatable")
         ->type_name("path.to.field=VALUE")
         ->allow_extra_args(false);
-    command->add_option("--data", run.data, "take the points from a file")->type_name("FILE.csv");
+    command
+        ->add_option(
+            "--data", run.data,
+            "take the points from a file, or images from a copy of CIFAR-10 (cifar10: alone: the imported one)")
+        ->type_name("FILE.csv|cifar10:PATH");
     command->add_option("--init", run.initialWeights, "take the initial weights from a file")->type_name("FILE.npz");
     command->add_option("--seed", run.seed, "initialization.seed")->type_name("N")->check(checkSeed);
     command->add_option("--threads", run.threads, "how many threads compute (default: one a core)")
@@ -113,6 +126,29 @@ void addFigure(Parser& parser) {
         ->check(CLI::IsMember({"light", "dark"}));
 }
 
+/// The name of the data set, which both commands of `data` take first.
+CLI::App* addDataCommand(CLI::App& data, Parser& parser, const std::string& name, const std::string& description) {
+    CLI::App* command = data.add_subcommand(name, description);
+    command->add_option("dataset", parser.dataSet, "which data set")
+        ->type_name("NAME")
+        ->required()
+        ->check(CLI::IsMember({"cifar10"}));
+    return command;
+}
+
+void addData(Parser& parser) {
+    CLI::App* data = parser.app.add_subcommand("data", "keep data sets of images where experiments find them");
+    // None at all is said in finishData(): CLI11 would complain of it before it names a word it does not know.
+    data->require_subcommand(0, 1);
+    addDataCommand(*data, parser, "import", "copy a data set from this machine")
+        ->add_option("SOURCE", parser.dataImport.source,
+                     "a directory, one .bin, or the untouched cifar-10-binary.tar.gz")
+        ->required();
+    addDataCommand(*data, parser, "fetch", "download a data set (170 MB), check it and import it; resumes")
+        ->add_option("--from", parser.dataFetch.url, "another place that offers the same file")
+        ->type_name("URL");
+}
+
 std::unique_ptr<Parser> makeParser() {
     auto parser = std::make_unique<Parser>();
     CLI::App& app = parser->app;
@@ -134,6 +170,7 @@ std::unique_ptr<Parser> makeParser() {
     bench->add_option("--threads", parser->bench.threads, "how many threads compute (default: one a core)")
         ->type_name("N")
         ->check(CLI::Range(1, mostThreads));
+    addData(*parser);
     return parser;
 }
 
@@ -175,8 +212,24 @@ Result<Request> finishWindow(Parser& parser) {
     return Request(window);
 }
 
+/// A run goes on as it was begun. What would make another run of it is refused and not dropped in silence.
+Result<void> checkResume(const Parser& parser) {
+    const RunRequest& run = parser.run;
+    if (!run.resume) return {};
+    const std::pair<const char*, bool> others[] = {{"--set", !parser.setTexts.empty()},
+                                                   {"--seed", run.seed.has_value()},
+                                                   {"--data", !run.data.empty()},
+                                                   {"--init", !run.initialWeights.empty()}};
+    for (const auto& [option, isGiven] : others) {
+        if (!isGiven) continue;
+        return usageError(option, "expected none beside --resume, because a run goes on as it was begun, found one");
+    }
+    return {};
+}
+
 Result<Request> finishRun(Parser& parser) {
     RunRequest& run = parser.run;
+    if (Result<void> resume = checkResume(parser); !resume) return resume.error();
     for (const std::string& text : parser.untilTexts) {
         if (!run.until) run.until.emplace();
         if (Result<void> read = readStopCondition(text, *run.until); !read) return read.error();
@@ -211,6 +264,34 @@ Result<Request> finishBench(Parser& parser) {
     return Request(parser.bench);
 }
 
+Result<Request> finishData(const Parser& parser) {
+    const CLI::App* const data = parser.app.get_subcommands().front();
+    if (data->get_subcommands().empty()) {
+        return usageError("data", "expected import or fetch after it, found nothing");
+    }
+    if (data->get_subcommands().front()->get_name() == "import") return Request(parser.dataImport);
+    const std::optional<std::string>& url = parser.dataFetch.url;
+    if (url && !isDownloadAddress(*url)) {
+        return usageError("--from", "expected an address that begins with https://, http:// or file://, found " +
+                                        inQuotes(*url) + " (data import takes files)");
+    }
+    return Request(parser.dataFetch);
+}
+
+/// The rule for a condition is that of its field, stop.NAME.
+Result<void> checkStopValue(const std::string& name, double number) {
+    const std::string field = "stop." + name;
+    Experiment scratch;
+    if (setField(scratch, field, formatExactly(number))) return {};
+    const std::vector<FieldDescription> fields = experimentFieldDescriptions();
+    const auto description =
+        std::find_if(fields.begin(), fields.end(), [&](const FieldDescription& known) { return known.path == field; });
+    std::string expected = description == fields.end() ? "a number" : description->expected;
+    // A field can be empty; a condition on the command line that never holds would mean nothing.
+    if (const std::size_t orNull = expected.find(", or null"); orNull != std::string::npos) expected.resize(orNull);
+    return usageError("--until", "expected " + expected + " after " + name + "=, found " + formatExactly(number));
+}
+
 }  // namespace
 
 Result<void> readStopCondition(const std::string& text, StopSettings& stop) {
@@ -228,6 +309,7 @@ Result<void> readStopCondition(const std::string& text, StopSettings& stop) {
             return usageError("--until",
                               "expected a number after " + name + "=, found \"" + text.substr(equals + 1) + "\"");
         }
+        if (Result<void> allowed = checkStopValue(name, number); !allowed) return allowed;
         *value = number;
         return {};
     }
@@ -259,19 +341,25 @@ Result<Request> parseCommandLine(const std::vector<std::string>& arguments) {
     if (command == "run") return finishRun(*parser);
     if (command == "figure") return finishFigure(*parser);
     if (command == "bench") return finishBench(*parser);
+    if (command == "data") return finishData(*parser);
     return finishWindow(*parser);
 }
 
+namespace {
+
+void collectOptions(const CLI::App& command, std::vector<std::string>& names) {
+    for (const CLI::Option* option : command.get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    for (const CLI::App* nested : command.get_subcommands({})) collectOptions(*nested, names);
+}
+
+}  // namespace
+
 std::vector<std::string> commandLineOptions() {
     const std::unique_ptr<Parser> parser = makeParser();
-    std::vector<const CLI::App*> apps = {&parser->app};
-    for (const CLI::App* command : parser->app.get_subcommands({})) apps.push_back(command);
     std::vector<std::string> names;
-    for (const CLI::App* app : apps) {
-        for (const CLI::Option* option : app->get_options()) {
-            for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-        }
-    }
+    collectOptions(parser->app, names);
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;

@@ -46,7 +46,7 @@ struct RunRequest {
     bool resume = false;                                      ///< go on from the state saved in outputDirectory
     std::optional<StopSettings> until;                        ///< replaces the experiment's own conditions
     std::vector<std::pair<std::string, std::string>> fields;  ///< path.to.field and its new value, in order
-    std::string data;                                         ///< CSV of points to train on instead
+    std::string data;                                         ///< CSV of points, or cifar10:PATH, to train on instead
     std::string initialWeights;                               ///< .npz to start from instead
     std::optional<std::uint64_t> seed;                        ///< initialization.seed
     int threads = 0;                                          ///< 0: one a core
@@ -71,8 +71,18 @@ struct BenchRequest {
     int threads = 0;  ///< 0: one a core
 };
 
-using Request =
-    std::variant<TextRequest, WindowRequest, PresetsRequest, ShowRequest, RunRequest, FigureRequest, BenchRequest>;
+/// Keep a copy of CIFAR-10 where experiments look for it.
+struct DataImportRequest {
+    std::string source;  ///< a directory, one .bin, or the archive
+};
+
+/// Download CIFAR-10 and import it.
+struct DataFetchRequest {
+    std::optional<std::string> url;  ///< of a copy of the official archive; none: where its author offers it
+};
+
+using Request = std::variant<TextRequest, WindowRequest, PresetsRequest, ShowRequest, RunRequest, FigureRequest,
+                             BenchRequest, DataImportRequest, DataFetchRequest>;
 
 /// What the arguments (without the program's name) ask for. An Error means wrong usage, its place is the option at
 /// fault where there is one. Reads no file: whether a named preset or file exists is for whoever carries the request

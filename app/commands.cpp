@@ -8,9 +8,11 @@
 
 #include "app/benchmarks.h"
 #include "app/command_line.h"
+#include "app/data_commands.h"
 #include "app/experiment_source.h"
 #include "app/headless_run.h"
 #include "app/window_commands.h"
+#include "engine/data/cifar10_official.h"
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/presets.h"
 
@@ -37,6 +39,14 @@ class Commands {
     ExitStatus operator()(const BenchRequest& request) const {
         runBenchmarks(request, m_output);
         return ExitStatus::Done;
+    }
+
+    ExitStatus operator()(const DataImportRequest& request) const {
+        return importCifar10Data(request, m_output, m_errors);
+    }
+
+    ExitStatus operator()(const DataFetchRequest& request) const {
+        return fetchCifar10Data(request, officialCifar10Archive(), m_output, m_errors);
     }
 
  private:

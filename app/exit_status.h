@@ -8,7 +8,7 @@ enum class ExitStatus : int {
     WrongUsage = 2,    ///< unknown command, option or option value
     Unusable = 3,      ///< something read or written cannot be used
     RunFailed = 4,     ///< the run met a number that is not finite, or failed; the last good state is kept
-    Interrupted = 130  ///< by the user; the state is saved
+    Interrupted = 130  ///< by the user; what was done is saved
 };
 
 }  // namespace marginscope

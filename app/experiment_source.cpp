@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 #include "engine/base/file_bytes.h"
 #include "engine/base/text.h"
@@ -28,19 +29,30 @@ Result<Experiment> loadExperiment(const std::string& presetOrFile) {
     return experiment;
 }
 
+namespace {
+
+/// What --data says. Images are not lifted; which classes and how many records stays as the experiment has it.
+void takeData(const std::string& source, DataSettings& data) {
+    constexpr std::string_view images = "cifar10:";
+    data.points.clear();
+    if (!source.starts_with(images)) {
+        data.kind = "csv";
+        data.path = source;
+        return;
+    }
+    const std::string path = source.substr(images.size());
+    data.kind = "cifar10";
+    data.path = path.empty() ? "" : std::filesystem::absolute(path).lexically_normal().string();
+    data.lift = Lift::None;
+}
+
+}  // namespace
+
 Result<Experiment> resolveExperiment(const RunRequest& request) {
     Result<Experiment> experiment = loadExperiment(request.source);
     if (!experiment) return experiment.error();
     if (request.until) experiment->stop = *request.until;
-    if (request.data.starts_with("cifar10:")) {
-        return Error{ErrorCode::Unsupported, "--data",
-                     "expected a CSV of points, found images, which this version cannot train on"};
-    }
-    if (!request.data.empty()) {
-        experiment->data.kind = "csv";
-        experiment->data.path = request.data;
-        experiment->data.points.clear();
-    }
+    if (!request.data.empty()) takeData(request.data, experiment->data);
     if (!request.initialWeights.empty()) {
         experiment->initialization.scheme = "file";
         experiment->initialization.path = request.initialWeights;

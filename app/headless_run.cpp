@@ -3,12 +3,14 @@
 #include <tbb/info.h>
 
 #include <memory>
+#include <optional>
 
 #include "app/commands.h"
 #include "app/experiment_source.h"
 #include "app/interrupt_guard.h"
 #include "app/progress.h"
 #include "app/window_commands.h"
+#include "engine/base/text.h"
 #include "engine/parallel/arena.h"
 #include "engine/storage/run_directory.h"
 #include "engine/storage/summary_json.h"
@@ -41,6 +43,20 @@ void train(TrainingRun& run, const InterruptGuard& guard, bool quiet, std::ostre
             lastLine = now;
         }
     }
+}
+
+/// PRESET|FILE stays on the command line of a run that goes on; there it must be that of the run. Refuses another one,
+/// and returns the status then.
+std::optional<ExitStatus> refuseAnotherRun(const RunRequest& request, std::ostream& errors) {
+    const Result<Experiment> begun = loadExperiment(request.outputDirectory + "/experiment.json");
+    if (!request.resume || !begun) return std::nullopt;  // what is wrong with begun is said by resumeRun()
+    const Result<Experiment> named = loadExperiment(request.source);
+    if (!named) return reportError(errors, named.error());
+    if (named->name == begun->name) return std::nullopt;
+    const Error error{ErrorCode::Unsupported, request.source,
+                      "expected the experiment of the run in " + request.outputDirectory + ", " +
+                          inQuotes(begun->name) + ", found " + inQuotes(named->name)};
+    return reportError(errors, error, ExitStatus::WrongUsage);
 }
 
 Result<std::unique_ptr<TrainingRun>> startRun(const RunRequest& request) {
@@ -92,6 +108,7 @@ ExitStatus runHeadless(const RunRequest& request, std::ostream& output, std::ost
                           "expected a build with the window, found one without it"};
         return reportError(errors, error, ExitStatus::WrongUsage);
     }
+    if (const std::optional<ExitStatus> refused = refuseAnotherRun(request, errors)) return *refused;
     const int threads = request.threads > 0 ? request.threads : tbb::info::default_concurrency();
     Arena arena(threads);
     return arena.run([&] {

@@ -56,4 +56,18 @@ std::string progressLine(const StopSettings& stop, const ProgressSample& before,
     return line;
 }
 
+std::string byteProgressLine(const std::string& doing, const ByteSample& before, const ByteSample& now,
+                             std::uint64_t total) {
+    constexpr double megabyte = 1e6;
+    const double elapsed = now.seconds - before.seconds;
+    const bool moves = elapsed > 0 && now.bytes > before.bytes;
+    const double rate = moves ? double(now.bytes - before.bytes) / elapsed : 0;
+    char text[96];
+    std::snprintf(text, sizeof text, ": %.1f of %.1f MB, %.3g MB/s", double(now.bytes) / megabyte,
+                  double(total) / megabyte, rate / megabyte);
+    std::string line = doing + text;
+    if (moves && total >= now.bytes) line += ", about " + readableDuration(double(total - now.bytes) / rate) + " left";
+    return line;
+}
+
 }  // namespace marginscope

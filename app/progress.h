@@ -26,4 +26,15 @@ std::optional<double> estimateSecondsLeft(const StopSettings& stop, const Progre
 /// One line for people: where the run is, steps a second, and the estimate where there is one.
 std::string progressLine(const StopSettings& stop, const ProgressSample& before, const ProgressSample& now);
 
+/// How many bytes of a download or an import are done at one moment.
+struct ByteSample {
+    double seconds = 0;  ///< wall time
+    std::uint64_t bytes = 0;
+};
+
+/// One line for people: "DOING: 12.3 of 170.1 MB, 5.2 MB/s, about 30 s left"; no estimate where nothing came since
+/// `before`.
+std::string byteProgressLine(const std::string& doing, const ByteSample& before, const ByteSample& now,
+                             std::uint64_t total);
+
 }  // namespace marginscope

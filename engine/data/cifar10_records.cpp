@@ -23,13 +23,14 @@ int valueAt(std::string_view bytes, std::size_t position) {
     return static_cast<unsigned char>(bytes[position]);
 }
 
-/// The first byte in the place of a label that is none, or the end.
+/// The first byte in the place of a whole record's label that is none, or the end.
 std::size_t firstBadLabel(std::string_view bytes) {
-    std::size_t byte = 0;
-    while (byte < bytes.size() && valueAt(bytes, byte) < cifar10ClassCount) {
-        byte += cifar10RecordBytes;
+    for (std::size_t byte = 0; byte + cifar10RecordBytes <= bytes.size(); byte += cifar10RecordBytes) {
+        if (valueAt(bytes, byte) >= cifar10ClassCount) {
+            return byte;
+        }
     }
-    return std::min(byte, bytes.size());
+    return bytes.size();
 }
 
 bool fitsCifar100(std::string_view bytes) {
@@ -130,8 +131,9 @@ Result<void> checkCifar10Records(std::string_view bytes, const std::string& plac
     if (const std::size_t rest = bytes.size() % cifar10RecordBytes; rest != 0) {
         const char* const hint =
             bytes.size() % cifar100RecordBytes == 0 ? " (records of CIFAR-100 have 3074 bytes)" : "";
-        return malformed(atByte(place, bytes.size() - rest), "expected a whole record of 3073 bytes, found the last " +
-                                                                 std::to_string(rest) + " bytes of the file" + hint);
+        return malformed(atByte(place, bytes.size() - rest),
+                         "expected a whole record of 3073 bytes, found " + std::to_string(rest) +
+                             (rest == 1 ? " byte" : " bytes") + " before the end of the file" + hint);
     }
     return {};
 }

@@ -292,17 +292,18 @@ Result<void> fill(const Download& download, PartialFile& file, const Progress& p
     return Transfer(download, file, progress).run();
 }
 
-Result<void> checkScheme(const std::string& url) {
-    const std::string scheme = schemeOf(url);
-    if (scheme == "http" || scheme == "https" || scheme == "file") return {};
-    return Error{ErrorCode::Unsupported, url,
-                 "expected an address that begins with https://, http:// or file://, found " + inQuotes(url)};
-}
-
 }  // namespace
 
+bool isDownloadAddress(const std::string& url) {
+    const std::string scheme = schemeOf(url);
+    return scheme == "http" || scheme == "https" || scheme == "file";
+}
+
 Result<void> downloadFile(const Download& download, const Progress& progress) {
-    if (Result<void> usable = checkScheme(download.url); !usable) return usable;
+    if (!isDownloadAddress(download.url)) {
+        return Error{ErrorCode::Unsupported, download.url,
+                     "expected an address that begins with https://, http:// or file://, found none"};
+    }
     std::error_code ignored;
     if (std::filesystem::is_regular_file(download.path, ignored)) {
         const Result<void> same = checkIdentity(download.path, download.identity, progress.shouldStop);

@@ -17,6 +17,9 @@ struct Download {
     int stallSeconds = 60;    ///< patience while not one byte of the file comes
 };
 
+/// Whether the text begins as an address of one of the three kinds does.
+bool isDownloadAddress(const std::string& url);
+
 /// Fetches the file, checks size, MD5 and SHA-256, and only then gives it its name. A file of that name that is already
 /// the right one is left as it is, and any other is replaced. Blocks; may be called from any thread.
 ///

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace marginscope {
 namespace {
 
@@ -32,7 +34,7 @@ TEST(CommandLine, RunTakesEveryOption) {
                             "figure1", "--until",   "steps=9",       "--set",      "name=a=b",
                             "--out",   "directory", "--seed",        "12",         "--threads",
                             "2",       "--quiet",   "--data",        "points.csv", "--init",
-                            "w.npz",   "--figures", "angle,margins", "--resume"});
+                            "w.npz",   "--figures", "angle,margins", "--force"});
     EXPECT_EQ(run.source, "figure1");
     ASSERT_TRUE(run.until.has_value());
     EXPECT_EQ(run.until->accuracy, 1e6);
@@ -44,11 +46,18 @@ TEST(CommandLine, RunTakesEveryOption) {
     EXPECT_EQ(run.seed, 12u);
     EXPECT_EQ(run.threads, 2);
     EXPECT_TRUE(run.quiet);
-    EXPECT_TRUE(run.resume);
-    EXPECT_FALSE(run.force);
+    EXPECT_FALSE(run.resume);
+    EXPECT_TRUE(run.force);
     EXPECT_EQ(run.data, "points.csv");
     EXPECT_EQ(run.initialWeights, "w.npz");
     EXPECT_EQ(run.figures, (std::vector<std::string>{"angle", "margins"}));
+}
+
+TEST(CommandLine, ResumeTakesWhatLeavesTheRunTheSame) {
+    const RunRequest run = parsed<RunRequest>({"run", "figure1", "--resume", "--out", "directory", "--until", "steps=9",
+                                               "--threads", "2", "--figures", "all", "--quiet"});
+    EXPECT_TRUE(run.resume);
+    EXPECT_EQ(run.until.value().steps, 9);
 }
 
 TEST(CommandLine, EveryStopConditionHasItsName) {
@@ -78,6 +87,22 @@ TEST(CommandLine, FigureAndBench) {
     EXPECT_TRUE(bench.json);
 }
 
+TEST(CommandLine, DataHasTwoCommands) {
+    EXPECT_EQ(parsed<DataImportRequest>({"data", "import", "cifar10", "there/data_batch_1.bin"}).source,
+              "there/data_batch_1.bin");
+    EXPECT_FALSE(parsed<DataFetchRequest>({"data", "fetch", "cifar10"}).url.has_value());
+    EXPECT_EQ(parsed<DataFetchRequest>({"data", "fetch", "cifar10", "--from", "http://a/b"}).url, "http://a/b");
+    EXPECT_NE(parsed<TextRequest>({"data", "fetch", "--help"}).text.find("--from"), std::string::npos);
+    EXPECT_NE(parsed<TextRequest>({"data", "import", "--help"}).text.find("SOURCE"), std::string::npos);
+}
+
+TEST(CommandLine, KnowsTheOptionsOfNestedCommands) {
+    const std::vector<std::string> options = commandLineOptions();
+    for (const char* option : {"--version", "--until", "--from"}) {
+        EXPECT_EQ(std::count(options.begin(), options.end(), option), 1) << option;
+    }
+}
+
 struct WrongUsage {
     const char* what;
     std::vector<std::string> arguments;
@@ -103,6 +128,20 @@ TEST(CommandLine, WrongUsageIsOneSentence) {
         {"resume without directory", {"run", "figure1", "--resume"}, "--out"},
         {"figures without directory", {"run", "figure1", "--figures", "all"}, "--out"},
         {"resume and force", {"run", "figure1", "--out", "d", "--resume", "--force"}, "--force"},
+        {"resume with a field", {"run", "figure1", "--out", "d", "--resume", "--set", "network.width=3"}, "--set"},
+        {"resume with a seed", {"run", "figure1", "--out", "d", "--resume", "--seed", "3"}, "--seed"},
+        {"resume with data", {"run", "figure1", "--out", "d", "--resume", "--data", "a.csv"}, "--data"},
+        {"resume with weights", {"run", "figure1", "--out", "d", "--resume", "--init", "w.npz"}, "--init"},
+        {"negative steps", {"run", "figure1", "--until", "steps=-3"}, "a number of at least 0 after steps=, found -3"},
+        {"negative time", {"run", "figure1", "--until", "seconds=-1"}, "a number of at least 0 after seconds="},
+        {"negative angle", {"run", "figure1", "--until", "angle=-1e-3"}, "a number of at least 0 after angle="},
+        {"data alone", {"data"}, "expected import or fetch"},
+        {"unknown data command", {"data", "delete", "cifar10"}, "delete"},
+        {"unknown data set", {"data", "import", "mnist", "there"}, "mnist"},
+        {"import of nothing", {"data", "import", "cifar10"}, "SOURCE"},
+        {"fetch from a file name", {"data", "fetch", "cifar10", "--from", "a.tar.gz"}, "\"a.tar.gz\""},
+        {"fetch from nowhere", {"data", "fetch", "cifar10", "--from"}, "--from"},
+        {"fetch from an empty address", {"data", "fetch", "cifar10", "--from", ""}, "--from: expected"},
         {"unknown figure kind", {"run", "figure1", "--figures", "margins,cats"}, "cats"},
         {"figure without kind", {"figure", "run", "--out", "a.svg"}, "--kind"},
         {"figure of unknown format", {"figure", "run", "--kind", "angle", "--out", "a.gif"}, "a.gif"},

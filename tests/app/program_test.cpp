@@ -3,30 +3,16 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "app/commands.h"
 #include "engine/experiment/experiment_json.h"
+#include "tests/support/program.h"
 #include "tests/support/test_files.h"
 
 namespace marginscope {
 namespace {
 
-struct Outcome {
-    int status = 0;
-    std::string output;
-    std::string errors;
-};
-
-/// The whole program inside this process.
-Outcome program(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), "marginscope");
-    std::vector<char*> pointers;
-    for (std::string& argument : arguments) pointers.push_back(argument.data());
-    std::ostringstream output, errors;
-    const int status = runProgram(int(pointers.size()), pointers.data(), output, errors);
-    return {status, output.str(), errors.str()};
-}
+using test::Outcome;
+using test::program;
 
 void write(const std::string& path, const std::string& text) {
     std::ofstream(path) << text;
@@ -86,6 +72,13 @@ TEST(Program, WrongUsageEndsWithTwo) {
         {"unknown condition", {"run", "figure1", "--until", "epochs=3"}, 2, "--until: expected"},
         {"field without a value", {"run", "figure1", "--set", "network.width"}, 2, "--set: expected"},
         {"broken regular expression", {"bench", "--filter", "["}, 2, "--filter: expected"},
+        {"condition that the field refuses", {"run", "figure1", "--until", "steps=-3"}, 2, "--until: expected"},
+        {"another run while resuming",
+         {"run", "figure1", "--resume", "--out", "d", "--seed", "1"},
+         2,
+         "--seed: expected"},
+        {"data set that is unknown", {"data", "fetch", "mnist"}, 2, ""},
+        {"address of an unknown kind", {"data", "fetch", "cifar10", "--from", "there"}, 2, "--from: expected"},
     };
     for (const Refusal& row : table) expectRefusal(row);
 }
@@ -114,7 +107,6 @@ TEST(Program, WhatCannotBeUsedEndsWithThree) {
         {"fields that do not fit", quickRun({"--set", "network.width=21"}), 3, "network.width"},
         {"missing data", quickRun({"--data", missing}), 3, missing},
         {"word in the data", quickRun({"--data", wordInCsv}), 3, wordInCsv + ":3"},
-        {"images", quickRun({"--data", "cifar10:there"}), 3, "--data: expected"},
         {"missing weights", quickRun({"--init", missing}), 3, missing},
         {"weights that are no archive", quickRun({"--init", wordInCsv}), 3, wordInCsv + ":byte"},
         {"directory that is not empty", quickRun({"--out", directory.file(".")}), 3, directory.file(".")},
@@ -136,6 +128,20 @@ TEST(Program, RunWithoutDirectoryPrintsTheSummary) {
     EXPECT_EQ(summary.at("stop").at("reason"), "ReachedSteps");
     EXPECT_EQ(summary.at("counters").at("steps"), 3);
     EXPECT_EQ(summary.at("architecture").at(0).at("shape").at(0), 20);
+}
+
+TEST(Program, ResumeRefusesAnotherExperiment) {
+    const test::TemporaryDirectory directory;
+    const std::string run = directory.file("run");
+    ASSERT_EQ(program(quickRun({"--out", run})).status, 0);
+    const std::string history = test::content(run + "/history.csv");
+    expectRefusal({"another preset", {"run", "mexican-hat", "--resume", "--out", run}, 2, "mexican-hat: expected"});
+    expectRefusal({"no preset", {"run", "figure9", "--resume", "--out", run}, 3, "figure9: expected"});
+    EXPECT_EQ(test::content(run + "/history.csv"), history);
+    for (const std::string& same : {std::string("figure1"), run + "/experiment.json"}) {
+        const Outcome outcome = program({"run", same, "--resume", "--quiet", "--until", "steps=4", "--out", run});
+        EXPECT_EQ(outcome.status, 0) << outcome.errors;
+    }
 }
 
 TEST(Program, UntilReplacesTheConditionsAndSetHasTheLastWord) {

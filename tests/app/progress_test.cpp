@@ -56,5 +56,13 @@ TEST(Progress, TheLineNamesRateAndEstimate) {
     EXPECT_NE(line.find("about 1 s left"), std::string::npos) << line;
 }
 
+TEST(Progress, TheLineOfADownloadNamesRateAndEstimate) {
+    const ByteSample then{1, 2000000};
+    const ByteSample later{3, 12000000};
+    EXPECT_EQ(byteProgressLine("downloading", then, later, 170052171),
+              "downloading: 12.0 of 170.1 MB, 5 MB/s, about 32 s left");
+    EXPECT_EQ(byteProgressLine("downloading", later, later, 170052171), "downloading: 12.0 of 170.1 MB, 0 MB/s");
+}
+
 }  // namespace
 }  // namespace marginscope
