@@ -114,6 +114,9 @@ void Cifar10Dialog::makeQuestion() {
         std::exchange(m_action, nullptr)();
     });
     connect(no, &QPushButton::clicked, m_question, &QWidget::hide);
+    m_yes->setToolTip(tr("Begins; can be stopped"));
+    no->setToolTip(tr("Leaves everything as it is"));
+    no->setAccessibleName(no->text());
     auto* column = new QVBoxLayout(m_question);
     column->addWidget(m_questionText);
     auto* row = new QHBoxLayout;
@@ -164,6 +167,7 @@ void Cifar10Dialog::ask(const QString& question, const QString& yes, std::functi
     m_action = std::move(action);
     m_question->show();
     m_yes->setFocus();
+    fitHeight();
 }
 
 void Cifar10Dialog::askToImport(const QString& source) {
@@ -223,12 +227,26 @@ void Cifar10Dialog::showWorking(bool isWorking) {
     for (QPushButton* button : {m_importDirectory, m_importFile, m_fetch}) button->setEnabled(!isWorking);
     lookAgain();
     if (isWorking) m_cancel->setFocus();
+    fitHeight();
+}
+
+/// Texts that are wrapped need the height that goes with the width.
+void Cifar10Dialog::fitHeight() {
+    layout()->activate();
+    const int needed = layout()->totalHeightForWidth(width());
+    if (height() < needed) resize(width(), needed);
+}
+
+void Cifar10Dialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    fitHeight();
 }
 
 void Cifar10Dialog::finish(const QString& sentence) {
     showWorking(false);
     m_outcome->setText(sentence);
     m_outcome->show();
+    fitHeight();
     m_use->setFocus();
     Q_EMIT imported();
 }
@@ -237,6 +255,7 @@ void Cifar10Dialog::fail(const Error& error) {
     showWorking(false);
     m_outcome->setText(error.code == ErrorCode::Cancelled ? tr("Stopped.") : QString::fromStdString(error.text()));
     m_outcome->show();
+    fitHeight();
 }
 
 }  // namespace marginscope

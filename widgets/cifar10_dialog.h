@@ -51,6 +51,9 @@ class Cifar10Dialog : public QDialog {
     /// The person chose a file or directory; for remembering where.
     void sourceChosen(const QString& source);
 
+ protected:
+    void showEvent(QShowEvent* event) override;
+
  private:
     QPushButton* addAction(const QString& text, const QString& explanation, const QString& name);
     void makeQuestion();
@@ -63,6 +66,7 @@ class Cifar10Dialog : public QDialog {
     void finish(const QString& sentence);
     void fail(const Error& error);
     void showWorking(bool isWorking);
+    void fitHeight();
 
     Cifar10Sources m_sources;
     QLabel* m_present;

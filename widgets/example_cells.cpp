@@ -20,8 +20,8 @@ constexpr double barHeight = 4;
 constexpr double barGap = 3;
 constexpr double captionHeight = 15;
 constexpr double leastCaptionWidth = 56;  // narrower cells have no numbers
-constexpr double leastGap = 10;
-constexpr double outerEdge = 10;
+constexpr double leastGap = 7;
+constexpr double outerEdge = 9;
 constexpr double badgeRadius = 7;
 
 /// As many digits as there is room for.

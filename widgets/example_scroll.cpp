@@ -67,7 +67,7 @@ int ExampleScroll::exampleAt(const QPointF& point) const {
 
 void ExampleScroll::hoverExample(int example) {
     // Under the pointer nothing moves: the example is where the pointer is.
-    if (!viewport()->underMouse()) showExample(example);
+    if (!m_isPointedAt) showExample(example);
     viewport()->update();
 }
 
@@ -137,11 +137,15 @@ bool ExampleScroll::viewportEvent(QEvent* event) {
         QToolTip::showText(help->globalPos(), text, viewport());
         return true;
     }
-    if (event->type() == QEvent::Leave) m_state.setHoveredExample(-1);
+    if (event->type() == QEvent::Leave) {
+        m_isPointedAt = false;
+        m_state.setHoveredExample(-1);
+    }
     return QAbstractScrollArea::viewportEvent(event);
 }
 
 void ExampleScroll::mouseMoveEvent(QMouseEvent* event) {
+    m_isPointedAt = true;
     m_state.setHoveredExample(exampleAt(event->position()));
 }
 

@@ -26,6 +26,9 @@ class ExampleScroll : public QAbstractScrollArea {
     /// Where an example is in the viewport; empty if there is none.
     QRectF placeOf(int example) const;
 
+    /// Whether somebody moves the pointer over the pictures.
+    bool isPointedAt() const { return m_isPointedAt; }
+
     /// Of all cells that were painted last: how many.
     int paintedCells() const { return m_paintedCells; }
 
@@ -57,6 +60,7 @@ class ExampleScroll : public QAbstractScrollArea {
     ViewState& m_state;
     Theme m_theme;
     int m_paintedCells = 0;
+    bool m_isPointedAt = false;
 };
 
 }  // namespace marginscope

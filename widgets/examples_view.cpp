@@ -103,7 +103,7 @@ void ExamplesView::setMoment(std::span<const double> margins, std::span<const do
     const bool isFirst = !m_examples.hasMoment();
     m_examples.setMoment(margins, weights);
     // What somebody looks at with the pointer on it stays where it is.
-    if (isFirst || !m_scroll->underMouse()) m_examples.sort();
+    if (isFirst || !m_scroll->isPointedAt()) m_examples.sort();
     showCounts();
     m_scroll->viewport()->update();
 }

@@ -79,7 +79,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
-    setMinimumWidth(228);
+    setMinimumWidth(240);
 }
 
 void ExperimentPanel::showDataRows(const DataSettings& settings) {

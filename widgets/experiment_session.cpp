@@ -76,7 +76,7 @@ Result<void> ExperimentSession::open(Experiment experiment) {
 Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byPoints) {
     if (Result<void> valid = validate(experiment); !valid) return valid.error();
     if (isImageKind(experiment.data.kind)) {
-        if (m_dataset && isSameData(experiment.data, m_experiment.data))
+        if (m_dataset && !m_imagesAreStale && isSameData(experiment.data, m_experiment.data))
             begin(std::move(experiment), m_dataset, goOn, byPoints);
         else
             load(std::move(experiment));
@@ -90,6 +90,7 @@ Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byP
 
 void ExperimentSession::load(Experiment experiment) {
     m_loading = std::move(experiment);
+    m_imagesAreStale = false;
     Q_EMIT loadingBegan();
     auto answer = std::make_shared<std::shared_ptr<const Dataset>>();
     disconnect(&m_loader, nullptr, this, nullptr);
@@ -183,6 +184,7 @@ void ExperimentSession::adaptToDataKind(Experiment& experiment, const Experiment
     const bool isImages = isImageKind(experiment.data.kind);
     if (isImages) {
         experiment.data.lift = Lift::None;
+        experiment.data.path.clear();  // of CIFAR-10: where an import is kept
     } else if (wasImages && before.network.kind == experiment.network.kind) {
         const DataSettings wanted = experiment.data;
         const Experiment points = m_lastOnPoints.value_or(Experiment());

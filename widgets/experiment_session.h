@@ -45,6 +45,9 @@ class ExperimentSession : public QObject {
     /// Whether a moved, added or removed point restarts from W₀ or goes on from the present weights.
     void setRestartAfterEdit(bool restart) { m_restartAfterEdit = restart; }
 
+    /// The pictures on the disk are others than before: the next run reads them again.
+    void forgetImages() { m_imagesAreStale = true; }
+
     /// Another experiment altogether.
     Result<void> open(Experiment experiment);
 
@@ -89,6 +92,7 @@ class ExperimentSession : public QObject {
     std::shared_ptr<const Dataset> m_dataset;
     DatasetModel m_points;
     QTimer m_editTimer;  // joins bursts of edits into one restart
+    bool m_imagesAreStale = false;
     std::uint64_t m_run = 0;
     bool m_paused = false;
     bool m_restartAfterEdit = true;

@@ -43,7 +43,7 @@ class ShareDelegate : public QStyledItemDelegate {
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const QSize size = QStyledItemDelegate::sizeHint(option, index);
-        return index.data(LayerModel::shareRole).isValid() ? size.expandedTo({86, rowHeight}) : size;
+        return index.data(LayerModel::shareRole).isValid() ? size.expandedTo({72, rowHeight}) : size;
     }
 
  private:

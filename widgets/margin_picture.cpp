@@ -258,7 +258,7 @@ void MarginPicture::paintExample(QPainter& painter, int example, double width) c
     painter.drawPolyline(pixels.data(), int(pixels.size()));
 }
 
-/// In the corner that is farther from the crosshair, whose readout stands beside it.
+/// At the foot and away from the crosshair, at whose head the readout stands.
 void MarginPicture::paintImageCard(QPainter& painter) const {
     const int example = content().hoveredExample;
     const bool isKnown = m_images && example >= 0 && example < exampleCount() && example < int(m_images->size());
@@ -266,10 +266,10 @@ void MarginPicture::paintImageCard(QPainter& painter) const {
     const QRectF& plot = layout().plot;
     const int crosshair = content().crosshairRecord;
     const bool isLeft = crosshair >= 0 && crosshair < int(coordinates().size()) &&
-                        scales().x.fraction(coordinates()[std::size_t(crosshair)]) > 0.5;
+                        scales().x.fraction(coordinates()[std::size_t(crosshair)]) > 0.35;
     const QString caption = QStringLiteral("%1 · %2").arg(example + 1).arg(exampleClassName(*m_images, example));
     const QSizeF size = exampleCardSize(*m_images, caption, theme());
-    const QPointF corner(isLeft ? plot.left() + 8 : plot.right() - size.width() - 8, plot.top() + 8);
+    const QPointF corner(isLeft ? plot.left() + 8 : plot.right() - size.width() - 8, plot.bottom() - size.height() - 8);
     paintExampleCard(painter, QRectF(corner, size), exampleImage(*m_images, example), caption, colourOf(example),
                      theme());
 }

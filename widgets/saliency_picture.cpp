@@ -92,8 +92,7 @@ ChartFrame SaliencyPicture::describe() const {
     if (isMany()) {
         frame.legend.push_back(
             {QStringLiteral("quartiles"), QPen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap)});
-        frame.legend.push_back(
-            {QStringLiteral("least to greatest"), QPen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap)});
+        frame.legend.push_back({QStringLiteral("extremes"), QPen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap)});
     }
     if (rowCount() == 0)
         frame.hint = QStringLiteral("Angles of the saliency appear here, where an experiment records it.");

@@ -71,12 +71,12 @@ ChartFrame TestPicture::describe() const {
     frame.left.title = QStringLiteral("test error");
     frame.left.colour = theme().curves[1];
     frame.right = ChartAxis{{}, QStringLiteral("test margins  ") + ratio, theme().curves[0]};
-    frame.legend = {{QStringLiteral("test error"), QPen(theme().curves[1], 2)},
-                    {QStringLiteral("median margin"), QPen(theme().curves[0], 1.4)},
+    frame.legend = {{QStringLiteral("error"), QPen(theme().curves[1], 2)},
+                    {QStringLiteral("median"), QPen(theme().curves[0], 1.4)},
                     {QStringLiteral("quartiles"), QPen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap)},
-                    {QStringLiteral("least to greatest"), QPen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap)}};
+                    {QStringLiteral("extremes"), QPen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap)}};
     if (m_errors.isEmpty)
-        frame.hint = QStringLiteral("Test error and test margins appear here, where there are records to test on.");
+        frame.hint = QStringLiteral("Test error and test margins appear here once the network has been tested.");
     frame.readout = readout();
     return frame;
 }
