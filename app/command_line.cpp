@@ -103,6 +103,12 @@ void addRun(Parser& parser) {
         ->allow_extra_args(false)
         ->check(CLI::IsMember(figureKinds))
         ->needs(out);
+    command
+        ->add_option("--checkpoint-every", run.checkpointSeconds,
+                     "seconds between two states saved in DIR on the way, more if saving is slow (default: 10)")
+        ->type_name("S")
+        ->check(CLI::Range(0.0, 1e6))
+        ->needs(out);
     command->add_flag("--quiet", run.quiet, "no progress on standard error");
 }
 

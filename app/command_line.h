@@ -51,6 +51,7 @@ struct RunRequest {
     std::optional<std::uint64_t> seed;                        ///< initialization.seed
     int threads = 0;                                          ///< 0: one a core
     std::vector<std::string> figures;                         ///< kinds to draw at the end
+    double checkpointSeconds = 10;                            ///< between two checkpoints in outputDirectory
     bool quiet = false;
 };
 

@@ -8,7 +8,9 @@
 #include "app/commands.h"
 #include "app/experiment_source.h"
 #include "app/interrupt_guard.h"
+#include "app/periodic_checkpoints.h"
 #include "app/progress.h"
+#include "app/settled_table.h"
 #include "app/window_commands.h"
 #include "engine/base/text.h"
 #include "engine/parallel/arena.h"
@@ -31,13 +33,15 @@ ProgressSample sampleOf(const TrainingRun& run) {
                           run.point().angle};
 }
 
-/// Trains to the end of the run, with a line of progress once a second.
-void train(TrainingRun& run, const InterruptGuard& guard, bool quiet, std::ostream& errors) {
+/// Trains to the end of the run, with a line of progress once a second and checkpoints where there is a directory.
+void train(TrainingRun& run, const InterruptGuard& guard, const RunRequest& request, std::ostream& errors) {
     ProgressSample lastLine = sampleOf(run);
+    PeriodicCheckpoints checkpoints(request.outputDirectory, request.checkpointSeconds, errors);
     while (run.advance()) {
+        if (!request.outputDirectory.empty()) checkpoints.afterStep(run);
         if (guard.interrupted()) {
             run.stop(StopReason::Interrupted, "Interrupted by the user.");
-        } else if (!quiet && run.seconds() >= lastLine.seconds + secondsBetweenLines) {
+        } else if (!request.quiet && run.seconds() >= lastLine.seconds + secondsBetweenLines) {
             const ProgressSample now = sampleOf(run);
             errors << progressLine(run.experiment().stop, lastLine, now) << std::endl;
             lastLine = now;
@@ -66,6 +70,7 @@ Result<std::unique_ptr<TrainingRun>> startRun(const RunRequest& request) {
     Result<std::unique_ptr<TrainingRun>> run = TrainingRun::create(*experiment);
     if (!run || request.outputDirectory.empty()) return run;
     if (Result<void> made = makeRunDirectory(request.outputDirectory, request.force); !made) return made.error();
+    if (Result<void> begun = beginRunDirectory(**run, request.outputDirectory); !begun) return begun.error();
     return run;
 }
 
@@ -74,7 +79,7 @@ Result<void> keepResults(const TrainingRun& run, const RunRequest& request, std:
         output << summaryToJson(run) << "\n";
         return {};
     }
-    if (Result<void> written = writeRunDirectory(run, request.outputDirectory); !written) return written;
+    if (Result<void> written = endRunDirectory(run, request.outputDirectory); !written) return written;
     if (request.figures.empty()) return {};
     return writeFigures(request.outputDirectory, request.figures);
 }
@@ -116,8 +121,9 @@ ExitStatus runHeadless(const RunRequest& request, std::ostream& output, std::ost
         if (!started) return reportError(errors, started.error());
         TrainingRun& run = **started;
         const InterruptGuard guard;  // also while the results are written, so that none is left half done
-        train(run, guard, request.quiet, errors);
+        train(run, guard, request, errors);
         const ExitStatus status = reportEnd(run.stopState(), request, errors);
+        if (run.dataset().images && !request.quiet) errors << settledTable(settledMargins(run.log())) << std::flush;
         if (Result<void> kept = keepResults(run, request, output); !kept) return reportError(errors, kept.error());
         return status;
     });

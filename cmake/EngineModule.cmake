@@ -3,7 +3,8 @@
 # that points the wrong way fails at link time.
 function(marginscope_engine_module name)
     cmake_parse_arguments(MODULE "" "" "USES;LIBRARIES" ${ARGN})
-    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp
+         ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*/*.cpp)
     set(target marginscope_engine_${name})
     if(sources)
         set(visibility PUBLIC)

@@ -14,6 +14,17 @@ double median(Vector values) {
     return (values[middle] + *std::max_element(values.begin(), values.begin() + middle)) / 2;
 }
 
+double quantile(Vector values, double share) {
+    assert(values.size() > 0 && share >= 0 && share <= 1);
+    const double position = share * double(values.size() - 1);
+    const auto lower = Index(position);
+    std::nth_element(values.begin(), values.begin() + lower, values.end());
+    const double below = values[lower];
+    if (position == double(lower)) return below;
+    const double above = *std::min_element(values.begin() + lower + 1, values.end());
+    return below + (position - double(lower)) * (above - below);
+}
+
 double angleBetween(const VectorView& a, const VectorView& b) {
     if (!(a.norm() > 0) || !(b.norm() > 0)) return 0;
     const Vector x = a.normalized(), y = b.normalized();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <string>
@@ -40,16 +41,22 @@ class Dynamics {
     /// Whether a step may be repeated from the same state with a smaller size to stop in between (flows), or whether
     /// only whole iterations exist (descent with finite steps).
     virtual bool isContinuous() const = 0;
+
+    /// Whether a step begins with observation() of its state. Whoever looks at the end of every step does it that way
+    /// then; for the others it would only keep a gradient in memory.
+    virtual bool beginsWithObservation() const { return false; }
 };
 
 /// The settings of every method; each reads its own.
 struct DynamicsOptions {
-    std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent
+    std::string method = "flow";  ///< flow, flow-explicit, gradient-descent, normalized-descent, sgd
     double tolerance = 1e-5;      ///< flows: bound on the error estimate of an accepted step
     double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;    ///< flows: largest ‖ΔW‖/‖W‖ of any step
     double stepSize = 0.01;       ///< descent: η
-    bool lossScaled = false;      ///< gradient-descent: step η/L(W) instead of η
+    bool lossScaled = false;      ///< gradient-descent: step η/L(W) instead of η; sgd: once every example is right
+    Index batch = 64;             ///< sgd: examples in a batch
+    std::uint64_t seed = 0;       ///< sgd: of the orders
 };
 
 /// The dynamics of that name for an objective, or null if the name is unknown. The hat has a flow of its own.

@@ -15,8 +15,12 @@ constexpr double tinyLogWeight = -21;  // below it (q < 1e−9) a weight may mov
 constexpr double largestRise = 8;      // of a tiny weight in one iteration
 constexpr double largestMove = 2;      // of any other
 constexpr int mostIterations = 200;
-constexpr double settled = 1e-12;       // largest q_i |dx_i| of a finished solve
-constexpr double settledForce = 4e-15;  // largest |F_i − μ| where rounding, not progress, keeps the weights moving
+constexpr int mostDirectIterations = 30;  // before a solve starts anew from higher temperatures
+constexpr double coolingFactor = 0.1;     // from one temperature to the next
+constexpr double gentlestCooling = 0.9;   // past it a solve is given up
+constexpr double settled = 1e-12;         // largest q_i |dx_i| of a finished solve
+constexpr double settledOnTheWay = 1e-3;  // of one at a temperature that is only passed through
+constexpr double settledForce = 4e-15;    // largest |F_i − μ| where rounding, not progress, keeps the weights moving
 constexpr double sufficientDecrease = 1e-4;  // of a line search, as a share of what the slope promises (Armijo)
 constexpr double shortestLength = 1e-10;
 constexpr double trustedMove = 1e-7;  // moves below it are rounding to the merit, and Newton's step needs no search
@@ -72,12 +76,12 @@ bool EntropicWeights::updateRest(double temperature, Vector& logWeights) const {
     return somebodyReturns;
 }
 
-bool EntropicWeights::move(double damping, bool balanced, Vector& logWeights) const {
+bool EntropicWeights::move(double damping, bool balanced, double tolerance, Vector& logWeights) const {
     bool finished = damping == 1;
     for (size_t a = 0; a < m_support.size(); ++a) {
         const Index i = m_support[a];
         double change = m_direction[Index(a)];
-        finished = finished && (balanced || m_weights[i] * std::fabs(change) < settled);
+        finished = finished && (balanced || m_weights[i] * std::fabs(change) < tolerance);
         if (logWeights[i] < tinyLogWeight) {
             finished = finished && change < settledTiny;
             change = std::min(change, largestRise);
@@ -101,8 +105,53 @@ EntropicWeights::Report EntropicWeights::solve(const GramView& gram, const Vecto
     const Index count = margins.size();
     assert(gram.rows() == count && gram.cols() == count && step > 0 && temperature >= 0);
     start(count, logWeights);
+    Report report = iterate(gram, margins, step, temperature, mostDirectIterations, settled, logWeights);
+    if (!report.converged) {
+        const Report cooled = coolDown(gram, margins, step, temperature, logWeights);
+        report.iterations += cooled.iterations;
+        report.converged = cooled.converged;
+    }
+    formWeightsAndEndMargins(gram, margins, step, logWeights);
+    m_weights /= m_weights.sum();
+    finish(gram, margins, step);
+    return report;
+}
+
+EntropicWeights::Report EntropicWeights::coolDown(const GramView& gram, const VectorView& margins, double step,
+                                                  double temperature, Vector& logWeights) {
+    const Index count = margins.size();
+    const double spread = margins.maxCoeff() - margins.minCoeff() + step * gram.diagonal().maxCoeff();
     Report report;
-    for (; report.iterations < mostIterations && !report.converged; ++report.iterations) {
+    Vector reached = Vector::Constant(count, -std::log(double(count)));
+    double present = std::max(temperature, spread);
+    double factor = coolingFactor;
+    const auto visit = [&](double next) {
+        const bool isLast = next <= temperature;
+        logWeights = reached;
+        const Report stage = iterate(gram, margins, step, next, isLast ? mostIterations : mostDirectIterations,
+                                     isLast ? settled : settledOnTheWay, logWeights);
+        report.iterations += stage.iterations;
+        report.converged = stage.converged;
+        return stage.converged;
+    };
+    if (!visit(present)) return report;
+    reached = logWeights;
+    while (present > temperature && factor < gentlestCooling) {
+        const double next = std::max(temperature, factor * present);
+        if (visit(next)) {
+            reached = logWeights;
+            present = next;
+        } else {
+            factor = std::sqrt(factor);
+        }
+    }
+    return report;
+}
+
+EntropicWeights::Report EntropicWeights::iterate(const GramView& gram, const VectorView& margins, double step,
+                                                 double temperature, int most, double tolerance, Vector& logWeights) {
+    Report report;
+    for (; report.iterations < most && !report.converged; ++report.iterations) {
         formWeightsAndEndMargins(gram, margins, step, logWeights);
         const Index size = Index(m_support.size());
         assembleSystem(gram, step);
@@ -132,13 +181,10 @@ EntropicWeights::Report EntropicWeights::solve(const GramView& gram, const Vecto
         }
         const double damping = largest > largestMove ? largestMove / largest : 1;
         const bool balanced = imbalance < settledForce * (m_endMargins.cwiseAbs().maxCoeff() + temperature);
-        const bool finished = move(damping, balanced, logWeights);
+        const bool finished = move(damping, balanced, tolerance, logWeights);
         const bool somebodyReturns = updateRest(temperature, logWeights);
         report.converged = finished && !somebodyReturns;
     }
-    formWeightsAndEndMargins(gram, margins, step, logWeights);
-    m_weights /= m_weights.sum();
-    finish(gram, margins, step);
     return report;
 }
 

@@ -21,7 +21,9 @@ namespace marginscope {
 ///
 /// Newton's method on x = ln q over the examples that carry weight; the others are kept at a floor and checked against
 /// their optimality condition at every iteration, so that an example that was irrelevant can become a support vector
-/// again. One object keeps its buffers and the last solution for a warm start; it belongs to one thread.
+/// again. Where that does not converge from the warm start, the problem is solved at a high temperature first, where it
+/// is easy, and cooled down by factors to the one that was asked for. One object keeps its buffers and the last
+/// solution for a warm start; it belongs to one thread.
 class EntropicWeights {
  public:
     /// What solve() did.
@@ -61,7 +63,11 @@ class EntropicWeights {
                                   const Vector& logWeights);
     void assembleSystem(const GramView& gram, double scale);
     bool updateRest(double temperature, Vector& logWeights) const;
-    bool move(double damping, bool balanced, Vector& logWeights) const;
+    Report iterate(const GramView& gram, const VectorView& margins, double step, double temperature, int most,
+                   double tolerance, Vector& logWeights);
+    Report coolDown(const GramView& gram, const VectorView& margins, double step, double temperature,
+                    Vector& logWeights);
+    bool move(double damping, bool balanced, double tolerance, Vector& logWeights) const;
     double smoothMerit(const Loss& loss, const GramView& gram, const VectorView& margins, double step, double logScale);
     void finish(const GramView& gram, const VectorView& margins, double step);
 

@@ -8,8 +8,7 @@ GradientDescent::GradientDescent(std::shared_ptr<const Objective> objective, Rul
     : m_objective(std::move(objective)), m_rule(rule), m_logStepSize(std::log(stepSize)) {}
 
 StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
-    if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
-    const FlowPoint point = observe(*m_objective, state, &m_gradient);
+    const auto& [at, point, gradient] = observation(*m_objective, state);
     ++state.gradientEvaluations;
     const double size = std::sqrt(point.potential);
     if (!(size > 0)) return {StepStatus::Stuck, 0};
@@ -24,7 +23,7 @@ StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
     if (m_rule == Rule::LossScaled) logLength -= point.loss.logLoss;
 
     const double relativeLength = std::exp(logLength);
-    Vector end = state.direction + (relativeLength / size) * m_gradient;
+    Vector end = state.direction + (relativeLength / size) * gradient;
     const double norm = end.norm();
     if (!std::isfinite(norm) || !(norm > 0)) return {StepStatus::NotFinite, 0};
     end /= norm;
@@ -32,6 +31,9 @@ StepResult GradientDescent::advance(TrainingState& state, const StepRequest&) {
     state.relativeLength += relativeLength;
     state.logNorm += std::log(norm);
     state.direction = std::move(end);
+    // What was remembered of the start goes first: for big networks it is most of the memory.
+    state.observation = nullptr;
+    state.linearization = nullptr;
     state.linearization = m_objective->margins(state.direction, state.logNorm);
     ++state.steps;
     return {StepStatus::Accepted, relativeLength};

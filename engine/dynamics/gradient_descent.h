@@ -17,12 +17,12 @@ class GradientDescent final : public Dynamics {
 
     StepResult advance(TrainingState& state, const StepRequest& request) override;
     bool isContinuous() const override { return false; }
+    bool beginsWithObservation() const override { return true; }
 
  private:
     std::shared_ptr<const Objective> m_objective;
     Rule m_rule;
     double m_logStepSize;
-    Vector m_gradient;
 };
 
 }  // namespace marginscope

@@ -3,6 +3,7 @@
 #include "engine/dynamics/gradient_descent.h"
 #include "engine/dynamics/hat_flow.h"
 #include "engine/dynamics/proximal_flow.h"
+#include "engine/dynamics/stochastic_gradient_descent.h"
 
 namespace marginscope {
 
@@ -21,6 +22,13 @@ std::unique_ptr<Dynamics> makeDynamics(std::shared_ptr<const Objective> objectiv
             std::move(objective), options.lossScaled ? Rule::LossScaled : Rule::Constant, options.stepSize);
     if (options.method == "normalized-descent")
         return std::make_unique<GradientDescent>(std::move(objective), Rule::Normalized, options.stepSize);
+    if (options.method == "sgd") {
+        using Schedule = StochasticGradientDescent::Schedule;
+        const Schedule schedule = options.lossScaled ? Schedule::LossScaled : Schedule::Constant;
+        return std::make_unique<StochasticGradientDescent>(
+            std::move(objective),
+            StochasticGradientDescent::Options{options.stepSize, options.batch, options.seed, schedule});
+    }
     return nullptr;
 }
 

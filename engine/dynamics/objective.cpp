@@ -55,7 +55,18 @@ Vector Objective::evaluationPoint(const Vector& direction, double logNorm) const
     return networkScale(logNorm) * direction;
 }
 
+std::shared_ptr<Linearization> Objective::remembered(const Vector& direction, double logNorm) const {
+    auto evaluation = m_isHomogeneous ? m_network->evaluate(direction, m_rows)
+                                      : m_network->evaluate(networkScale(logNorm) * direction, m_rows);
+    if (!evaluation) return nullptr;
+    auto result = std::make_shared<Linearization>();
+    result->margins = evaluation->outputs().cwiseProduct(m_signs);
+    result->evaluation = std::move(evaluation);
+    return result;
+}
+
 std::shared_ptr<const Linearization> Objective::margins(const Vector& direction, double logNorm) const {
+    if (auto found = remembered(direction, logNorm)) return found;
     auto result = std::make_shared<Linearization>();
     result->margins.resize(rowCount());
     if (m_isHomogeneous)
@@ -66,7 +77,22 @@ std::shared_ptr<const Linearization> Objective::margins(const Vector& direction,
     return result;
 }
 
+std::shared_ptr<const Linearization> Objective::withGram(std::shared_ptr<const Linearization> known,
+                                                         const Vector& direction, double logNorm) const {
+    if (known && known->gram.size() > 0) return known;
+    if (!known || !known->evaluation) return linearize(direction, logNorm);
+    auto result = std::make_shared<Linearization>(*known);
+    result->evaluation->tangentGram(result->gram);
+    signGram(networkScale(logNorm), result->gram);
+    return result;
+}
+
+void Objective::signGram(double scale, Matrix& gram) const {
+    for (Index j = 0; j < m_signs.size(); ++j) gram.col(j).array() *= scale * scale * m_signs[j] * m_signs.array();
+}
+
 std::shared_ptr<const Linearization> Objective::linearize(const Vector& direction, double logNorm) const {
+    if (auto found = remembered(direction, logNorm)) return withGram(std::move(found), direction, logNorm);
     auto result = std::make_shared<Linearization>();
     result->margins.resize(rowCount());
     if (m_constantGram.size() > 0) {
@@ -78,17 +104,19 @@ std::shared_ptr<const Linearization> Objective::linearize(const Vector& directio
             m_network->outputsAndTangentGram(direction, m_rows, result->margins, result->gram);
         else
             m_network->outputsAndTangentGram(scale * direction, m_rows, result->margins, result->gram);
-        for (Index j = 0; j < m_signs.size(); ++j)
-            result->gram.col(j).array() *= scale * scale * m_signs[j] * m_signs.array();
+        signGram(scale, result->gram);
     }
     result->margins.array() *= m_signs.array();
     return result;
 }
 
-void Objective::pullback(const Vector& direction, double logNorm, const VectorView& rowWeights, Vector& result) const {
+void Objective::pullback(const Vector& direction, double logNorm, const VectorView& rowWeights, Vector& result,
+                         const Linearization* known) const {
     result.resize(parameterCount());
     const Vector coefficients = rowWeights.cwiseProduct(m_signs);
-    if (m_isHomogeneous) {
+    if (known && known->evaluation) {
+        known->evaluation->pullback(networkScale(logNorm) * coefficients, result);
+    } else if (m_isHomogeneous) {
         m_network->pullback(direction, m_rows, coefficients, result);
     } else {
         const double scale = networkScale(logNorm);

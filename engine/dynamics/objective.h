@@ -13,6 +13,8 @@ namespace marginscope {
 struct Linearization {
     Vector margins;  ///< p_i
     Matrix gram;     ///< K = G Gᵀ, rows of G are the gradients ∇p_i; empty if only the margins were asked for
+    /// The network there, of networks that remember (Network::evaluate); null for the others.
+    std::shared_ptr<const NetworkEvaluation> evaluation;
 };
 
 /// What training minimises, L(W) = Σ_i ℓ(p_i(W)), as functions of V = W/‖W‖ and ρ = ln‖W‖.
@@ -54,8 +56,14 @@ class Objective {
     std::shared_ptr<const Linearization> margins(const Vector& direction, double logNorm) const;
     std::shared_ptr<const Linearization> linearize(const Vector& direction, double logNorm) const;
 
-    /// result = Gᵀq = Σ_i q_i ∇p_i over all rows.
-    void pullback(const Vector& direction, double logNorm, const VectorView& rowWeights, Vector& result) const;
+    /// The same with the Gram matrix, of a linearization that has only the margins; itself if it has both.
+    std::shared_ptr<const Linearization> withGram(std::shared_ptr<const Linearization> known, const Vector& direction,
+                                                  double logNorm) const;
+
+    /// result = Gᵀq = Σ_i q_i ∇p_i over all rows. `known` is the linearization at this direction where there is one:
+    /// networks that remember take their derivatives from it.
+    void pullback(const Vector& direction, double logNorm, const VectorView& rowWeights, Vector& result,
+                  const Linearization* known = nullptr) const;
 
     /// The same with the subgradients of least norm (Network::minimumNormPullback); false where there are none.
     bool minimumNormPullback(const Vector& direction, double logNorm, const VectorView& rowWeights, double tolerance,
@@ -67,6 +75,9 @@ class Objective {
 
  private:
     double networkScale(double logNorm) const;
+    /// The margins with the evaluation they came from; null for networks that do not remember.
+    std::shared_ptr<Linearization> remembered(const Vector& direction, double logNorm) const;
+    void signGram(double scale, Matrix& gram) const;
 
     std::shared_ptr<const Network> m_network;
     std::shared_ptr<const Dataset> m_dataset;

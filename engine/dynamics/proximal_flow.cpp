@@ -22,6 +22,7 @@ constexpr double largestWorsening = 0.1;   // of ln L or of the smoothed margin:
 constexpr int mostHalvings = 3;            // of a step of fixed length after which the smoothed margin has fallen
 constexpr double explicitShare = 0.1;      // the early phase is held to this share of the tolerance
 constexpr double lengthTolerance = 1e-12;  // of the size of a step that is compared with two halves, relative
+constexpr double fixedLengthTolerance = 1e-3;  // of a step whose length is only a setting, relative
 constexpr double slidingLengthTolerance = 1e-9;
 
 /// The h for which a step reaches `size`, where `reachedAt` solves the step for an h and says how far it went, or NaN
@@ -87,13 +88,21 @@ double ProximalFlow::solveAt(double h, const Linearization& start, double logNor
 void ProximalFlow::proximalStep(const Vector& direction, double logNorm, const Linearization& start, double size,
                                 Measure measure, Vector& logWeights, End& end) {
     end.finite = false;
-    const double largestGradient = std::sqrt(std::max(start.gram.diagonal().maxCoeff(), 1e-300));
-    const double h = stepReaching(size, size / largestGradient, lengthTolerance,
+    double speed = std::sqrt(std::max(start.gram.diagonal().maxCoeff(), 1e-300));
+    double tolerance = lengthTolerance;
+    if (measure == Measure::RelativeLength) {
+        tolerance = fixedLengthTolerance;
+        // |Gᵀq| with the last weights is close to what this step will find.
+        const Vector last = logWeights.size() == start.margins.size() ? Vector(logWeights.array().exp()) : Vector();
+        if (last.size() > 0) speed = std::max(1e-6 * speed, std::sqrt(std::max(0.0, last.dot(start.gram * last))));
+    }
+    const double h = stepReaching(size, size / speed, tolerance,
                                   [&](double trial) { return solveAt(trial, start, logNorm, measure, logWeights); });
     if (std::isnan(h)) return;
     end.weights = m_solver.weights();
-    m_objective->pullback(direction, logNorm, end.weights, m_pulledBack);
+    m_objective->pullback(direction, logNorm, end.weights, m_pulledBack, &start);
     end.direction = direction + h * m_pulledBack;
+    end.length = h * m_pulledBack.norm();
     const double norm = end.direction.norm();
     end.direction /= norm;
     end.normGrowth = std::log(norm);
@@ -190,6 +199,7 @@ void ProximalFlow::slidingStep(const TrainingState& state, double size, Measure 
     const double norm = m_sliding->end().norm();
     m_whole.direction = m_sliding->end() / norm;
     m_whole.normGrowth = std::log(norm);
+    m_whole.length = (m_sliding->end() - state.direction).norm();
     m_whole.finite = true;
 }
 
@@ -199,8 +209,7 @@ bool ProximalFlow::prepareFixedSteps(TrainingState& state) {
         if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
         return m_sliding->speed() > 0;
     }
-    if (!state.linearization || state.linearization->gram.size() == 0)
-        state.linearization = m_objective->linearize(state.direction, state.logNorm);
+    state.linearization = m_objective->withGram(state.linearization, state.direction, state.logNorm);
     return state.linearization->gram.diagonal().maxCoeff() > 0;
 }
 
@@ -212,11 +221,11 @@ double ProximalFlow::tryStep(const TrainingState& state, double step, double log
             proximalStep(state.direction, state.logNorm, *state.linearization, size, measure, logWeights, m_whole);
     };
     take(step, Measure::RelativeLength);
-    if (!m_whole.finite || state.logNorm + m_whole.normGrowth <= logNormLimit) return step;
+    if (!m_whole.finite || state.logNorm + m_whole.normGrowth <= logNormLimit) return m_whole.length;
     const double growth = logNormLimit - state.logNorm;
     take(growth, Measure::NormGrowth);
     m_whole.normGrowth = growth;
-    return growth;
+    return m_whole.length;
 }
 
 double ProximalFlow::worsening(const TrainingState& state, const Linearization& end, double endLogNorm) const {

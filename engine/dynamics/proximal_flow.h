@@ -48,6 +48,7 @@ class ProximalFlow final : public Dynamics {
         Vector direction;
         Vector weights;
         double normGrowth = 0;
+        double length = 0;  ///< ‖ΔW‖/‖W‖
         bool finite = false;
     };
 

@@ -34,12 +34,24 @@ FlowPoint observe(const Objective& objective, const TrainingState& state, Vector
     point.weights = objective.exampleWeights(point.rowWeights);
     Vector local;
     Vector& g = gradient ? *gradient : local;
-    objective.pullback(state.direction, state.logNorm, point.rowWeights, g);
+    objective.pullback(state.direction, state.logNorm, point.rowWeights, g, linearization.get());
     point.radial = g.dot(state.direction);
     point.spherical = (g - point.radial * state.direction).norm();
     point.angle = std::atan2(point.spherical, point.radial);
     point.potential = g.squaredNorm();
     return point;
+}
+
+const Observation& observation(const Objective& objective, TrainingState& state) {
+    if (!state.linearization) state.linearization = objective.margins(state.direction, state.logNorm);
+    // A state that has moved has another linearization; weights of an implicit step go with the one they led to.
+    if (!state.observation || state.observation->at != state.linearization) {
+        auto found = std::make_shared<Observation>();
+        found->at = state.linearization;
+        found->point = observe(objective, state, &found->gradient);
+        state.observation = std::move(found);
+    }
+    return *state.observation;
 }
 
 }  // namespace marginscope

@@ -8,6 +8,8 @@
 
 namespace marginscope {
 
+struct Observation;
+
 /// Where a run is: everything that a dynamics needs to go on, and nothing that it could compute from it.
 /// A small value: copy it to come back to it (event location, rejected steps, checkpoints).
 struct TrainingState {
@@ -21,8 +23,9 @@ struct TrainingState {
 
     double pathLength = 0;      ///< ζ, the length of the curve of V
     double relativeLength = 0;  ///< ∫ ‖dW‖/‖W‖
-    double nextStep = 0;        ///< what the step control wants to try next, in relative length; 0 lets it choose
-    bool late = false;          ///< whether the flow's clock is ρ by now
+    double nextStep = 0;        ///< what the step control wants to try next, in relative length (sgd: the present η);
+                                ///< 0 lets it choose
+    bool late = false;          ///< whether the flow's clock is ρ by now; of sgd, whether its step is scaled by now
 
     std::int64_t steps = 0;
     std::int64_t rejectedSteps = 0;
@@ -31,6 +34,9 @@ struct TrainingState {
 
     /// p(V), and K where it has been formed at V. Derived from `direction`; null until somebody needs it.
     std::shared_ptr<const Linearization> linearization;
+
+    /// What observation() found at a state, perhaps an earlier one; null until somebody asks.
+    std::shared_ptr<const Observation> observation;
 };
 
 /// The state of given weights W = exp(logNorm) · direction; the direction is normalised if it is not a unit vector to
@@ -52,5 +58,16 @@ struct FlowPoint {
 
 /// Evaluates a state. Forms p(V) if the state has none; one pullback. If `gradient` is not null it receives g.
 FlowPoint observe(const Objective& objective, const TrainingState& state, Vector* gradient = nullptr);
+
+/// What observe() finds, kept together with the gradient.
+struct Observation {
+    std::shared_ptr<const Linearization> at;  ///< of the state
+    FlowPoint point;
+    Vector gradient;  ///< g
+};
+
+/// observe() for a state that is looked at twice, by a step that ends there and by the next that begins there: the
+/// second time costs nothing. Remembered in the state, together with p(V).
+const Observation& observation(const Objective& objective, TrainingState& state);
 
 }  // namespace marginscope

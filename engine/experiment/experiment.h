@@ -63,8 +63,10 @@ struct DynamicsSettings {
     double relativeStep = 0.004;  ///< flow without error control (kinks, no degree, squared loss): ‖ΔW‖/‖W‖
     double largestStep = 0.05;  ///< flow: largest ‖ΔW‖/‖W‖ of any step, so that curves and animations stay smooth
     double stepSize = 0.01;     ///< descent methods: η
-    std::string schedule = "constant";  ///< gradient-descent, sgd: constant (η) or loss-scaled (η/L(W))
-    int batch = 64;                     ///< sgd: examples in a batch
+    /// gradient-descent: constant (η) or loss-scaled (η/L(W)); sgd: loss-scaled once every example is right, with
+    /// back-off (stochastic_gradient_descent.h)
+    std::string schedule = "constant";
+    int batch = 64;  ///< sgd: examples in a batch, at most
 };
 
 /// What is kept of a run, and how densely along the clock.

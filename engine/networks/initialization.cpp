@@ -39,6 +39,10 @@ Vector drawByFanIn(const ParameterLayout& layout, double scale, Random& random) 
     Vector W = Vector::Zero(layout.size());
     for (const ParameterBlock& block : layout.blocks()) {
         if (block.kind == "bias") continue;
+        if (block.kind == "normalization-scale") {
+            W.segment(block.offset, block.size()).setOnes();
+            continue;
+        }
         const double fanIn = double(block.size() / block.shape.front());
         drawNormal(random, scale * std::sqrt(2 / fanIn), W.segment(block.offset, block.size()));
     }

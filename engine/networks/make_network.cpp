@@ -6,8 +6,12 @@
 #include <utility>
 
 #include "engine/base/text.h"
+#include "engine/networks/alexnet.h"
+#include "engine/networks/densenet.h"
 #include "engine/networks/hat_network.h"
+#include "engine/networks/layered_network.h"
 #include "engine/networks/mlp.h"
+#include "engine/networks/resnet.h"
 #include "engine/networks/rounded_network.h"
 #include "engine/networks/squared_relu_classes.h"
 #include "engine/networks/squared_relu_network.h"
@@ -122,12 +126,49 @@ MadeNetwork makeHat(const Architecture& architecture) {
                       "expected twice-differentiable or smooth, found " + inQuotes(architecture.hatVariant));
 }
 
+bool isImageNetwork(const std::string& kind) {
+    return kind == "h-alexnet" || kind == "densenet" || kind == "resnet";
+}
+
+Result<LayerGraph> imageGraph(const Architecture& architecture) {
+    const Index outputs = architecture.classes > 2 ? architecture.classes : 1;
+    const bool normalize = architecture.normalization == "batch";
+    if (!normalize && architecture.normalization != "none")
+        return fieldError("normalization", "expected batch or none, found " + inQuotes(architecture.normalization));
+    const std::string depth = std::to_string(architecture.depth);
+    if (architecture.kind == "h-alexnet") return hAlexNet(outputs);
+    if (architecture.kind == "resnet") {
+        if (!isResNetDepth(architecture.depth))
+            return fieldError("depth", "expected 18, or 6 k + 2 from 8 on (20, 32, 44, …), found " + depth);
+        return resNet(architecture.depth, normalize, outputs);
+    }
+    if (!isDenseNetDepth(architecture.depth))
+        return fieldError("depth", "expected 6 k + 4 from 10 on (16, 22, 40, …), found " + depth);
+    if (architecture.growth < 1)
+        return fieldError("growth", "expected at least 1, found " + std::to_string(architecture.growth));
+    return denseNet(architecture.depth, architecture.growth, normalize, outputs);
+}
+
+/// Computed in the precision that is asked for, so nothing is rounded afterwards.
+MadeNetwork makeImageNetwork(const Architecture& architecture) {
+    constexpr Index values = 3 * 32 * 32;
+    if (architecture.inputDimension != values)
+        return fieldError("kind", "expected a network of points because the inputs have " +
+                                      std::to_string(architecture.inputDimension) + " entries and images " +
+                                      std::to_string(values) + ", found " + architecture.kind);
+    Result<LayerGraph> graph = imageGraph(architecture);
+    if (!graph) return graph.error();
+    if (architecture.precision == "float") return made<LayeredNetwork<float>>(architecture.kind, *std::move(graph));
+    return made<LayeredNetwork<double>>(architecture.kind, *std::move(graph));
+}
+
 MadeNetwork makeExactNetwork(const Architecture& architecture) {
     if (architecture.kind == "squared-relu") return makeSquaredRelu(architecture);
     if (architecture.kind == "mlp") return makeMlp(architecture);
     if (architecture.kind == "deep-linear") return makeDeepLinear(architecture);
     if (architecture.kind == "hat") return makeHat(architecture);
-    return fieldError("kind", "expected squared-relu, mlp, deep-linear or hat, found " + inQuotes(architecture.kind));
+    return fieldError("kind", "expected squared-relu, mlp, deep-linear, hat, h-alexnet, densenet or resnet, found " +
+                                  inQuotes(architecture.kind));
 }
 
 }  // namespace
@@ -137,6 +178,7 @@ Result<std::shared_ptr<const Network>> makeNetwork(const Architecture& architect
     if (architecture.precision != "double" && architecture.precision != "float") {
         return fieldError("precision", "expected double or float, found " + inQuotes(architecture.precision));
     }
+    if (isImageNetwork(architecture.kind)) return makeImageNetwork(architecture);
     MadeNetwork network = makeExactNetwork(architecture);
     if (!network || architecture.precision == "double") return network;
     return made<RoundedNetwork>(*std::move(network));

@@ -45,6 +45,10 @@ std::shared_ptr<const NetworkEvaluation> Network::evaluate(const VectorView&, co
     return nullptr;
 }
 
+void Network::outputsAfter(const VectorView& W, const InputsView&, const InputsView& inputs, VectorSpan result) const {
+    outputs(W, inputs, result);
+}
+
 void Network::inputGradientsAlong(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
                                   RowMatrix& result) const {
     assert(W.size() == parameterCount() && tangent.size() == parameterCount());

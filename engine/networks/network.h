@@ -16,7 +16,7 @@ class NetworkEvaluation {
  public:
     virtual ~NetworkEvaluation() = default;
 
-    /// Φ(x_i; W), the same bits as Network::outputs() gives.
+    /// Φ(x_i; W); what Network::outputs() gives up to rounding.
     virtual const Vector& outputs() const = 0;
 
     /// As Network::pullback() and the Gram matrix of Network::outputsAndTangentGram(), at the W and the inputs of the
@@ -69,6 +69,11 @@ class Network {
 
     /// result_i = Φ(x_i; W).
     virtual void outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const = 0;
+
+    /// The same for rows that were not trained on: where examples are coupled, they are normalised with the statistics
+    /// of `statisticsFrom`, each on its own.
+    virtual void outputsAfter(const VectorView& W, const InputsView& statisticsFrom, const InputsView& inputs,
+                              VectorSpan result) const;
 
     /// result = Σ_i coefficients_i ∇_W Φ(x_i; W). Where Φ has a kink, relu'(0) = 0.
     virtual void pullback(const VectorView& W, const InputsView& inputs, const VectorView& coefficients,

@@ -15,9 +15,10 @@ struct ProjectedPath {
     bool isWhole = false;  ///< V has three entries, and the coordinates are these, not principal axes
 };
 
-/// Keeps a bounded number of samples of the path, evenly spaced along it, and projects them on their first three
-/// principal axes (through the origin, uncentred): coordinates of sample i on axis j are Q_ij √λ_j, with Q Λ Qᵀ the
-/// samples' Gram matrix. The signs of the axes are chosen so that the first sample has no negative coordinate.
+/// Keeps a bounded number of samples of the path of V, or of the stand-ins of DirectionSketch, evenly spaced along it,
+/// and projects them on their first three principal axes (through the origin, uncentred): coordinates of sample i on
+/// axis j are Q_ij √λ_j, with Q Λ Qᵀ the samples' Gram matrix. The signs of the axes are chosen so that the first
+/// sample has no negative coordinate.
 ///
 /// A V with three entries is its own picture: its path is not projected, and up to mostSamplesInSpace samples of it are
 /// kept, enough for a hundred turns around the sphere.

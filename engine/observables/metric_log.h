@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/base/types.h"
@@ -67,6 +68,10 @@ class MetricLog {
 
     Index saliencyDimension() const { return m_saliencyDimension; }
     Eigen::Map<const SaliencyMatrix> saliency(Index record) const;
+
+    /// Of all records, one after the other.
+    std::span<const double> allMargins() const { return m_margins; }
+    std::span<const float> allSaliency() const { return m_saliency; }
 
     void append(const MetricRecord& record, const Vector& margins, const RowMatrix& saliency = {});
 

@@ -1,12 +1,14 @@
 #include "engine/observables/secant_angle.h"
 
 #include <cmath>
+#include <utility>
 
 namespace marginscope {
 
-SecantAngle SecantAngle::fromKept(const std::deque<Kept>& kept) {
+SecantAngle SecantAngle::fromKept(std::deque<Kept> kept, double value) {
     SecantAngle angle;
-    for (const Kept& state : kept) angle.append(state.direction, state.logNorm);
+    angle.m_kept = std::move(kept);
+    angle.m_value = value;
     return angle;
 }
 

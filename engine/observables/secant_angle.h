@@ -11,7 +11,8 @@ namespace marginscope {
 ///
 /// Along the flow tan θ = dζ/dρ, so for smooth networks it follows θ. On networks with kinks the instantaneous θ jumps
 /// for ever between the pieces while this one goes to zero. The earlier end is interpolated between states kept every
-/// stretch/64, so that any number of tiny steps costs no more memory than those.
+/// stretch/64, so that any number of tiny steps costs no more memory than those. Of big networks it is given the
+/// stand-ins of DirectionSketch, and then tan θ is good to about one per cent.
 class SecantAngle {
  public:
     static constexpr double stretch = 0.05;
@@ -29,9 +30,9 @@ class SecantAngle {
         Vector direction;
     };
 
-    /// What it remembers, oldest first, and the same from it: for checkpoints.
+    /// What it remembers, oldest first, and the same from it and value(): for checkpoints.
     const std::deque<Kept>& kept() const { return m_kept; }
-    static SecantAngle fromKept(const std::deque<Kept>& kept);
+    static SecantAngle fromKept(std::deque<Kept> kept, double value);
 
  private:
     std::deque<Kept> m_kept;

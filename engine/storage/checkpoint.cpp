@@ -4,6 +4,7 @@
 
 #include "engine/base/file_bytes.h"
 #include "engine/data/npz.h"
+#include "engine/data/npz_writer.h"
 #include "engine/storage/comparison_arrays.h"
 #include "engine/storage/metric_csv.h"
 
@@ -19,11 +20,11 @@ Vector scalarsOf(const TrainingState& state) {
     return values;
 }
 
-void addState(NamedArrays& arrays, const std::string& name, const TrainingState& state) {
-    arrays.add(name + ".direction", vectorArray(state.direction));
-    arrays.add(name + ".implicit_weights", vectorArray(state.implicitWeights));
-    arrays.add(name + ".log_weights", vectorArray(state.logWeights));
-    arrays.add(name + ".scalars", vectorArray(scalarsOf(state)));
+void addState(NpzWriter& file, const std::string& name, const TrainingState& state) {
+    file.add(name + ".direction", state.direction);
+    file.add(name + ".implicit_weights", state.implicitWeights);
+    file.add(name + ".log_weights", state.logWeights);
+    file.add(name + ".scalars", scalarsOf(state));
 }
 
 /// Collects arrays by name and size; the first that does not fit is remembered.
@@ -76,40 +77,45 @@ class Reader {
     std::optional<Error> m_error;
 };
 
-void addObservables(NamedArrays& arrays, const TrainingRun::Image& image) {
+std::span<const float> numbersOf(const Eigen::VectorXf& values) {
+    return {values.data(), std::size_t(values.size())};
+}
+
+void addObservables(NpzWriter& file, const TrainingRun::ImageView& image) {
     Vector secantNorms(Index(image.secantAngle.kept().size()));
     Index count = 0;
     for (const SecantAngle::Kept& kept : image.secantAngle.kept()) {
         secantNorms[count] = kept.logNorm;
-        arrays.add("secant." + std::to_string(count++), vectorArray(kept.direction));
+        file.add("secant." + std::to_string(count++), kept.direction);
     }
-    arrays.add("secant.log_norms", vectorArray(secantNorms));
+    file.add("secant.log_norms", secantNorms);
+    file.add("secant.value", image.secantAngle.value());
 
     const DirectionPath::Samples& samples = image.directionPath.samples();
-    arrays.add("path.lengths",
-               vectorArray(Eigen::Map<const Vector>(samples.pathLengths.data(), Index(samples.pathLengths.size()))));
-    arrays.add("path.spacing", scalarArray(samples.spacing));
-    arrays.add("path.latest_length", scalarArray(samples.latestPathLength));
-    arrays.add("path.latest", vectorArray(samples.latest.cast<double>()));
-    for (size_t i = 0; i < samples.directions.size(); ++i)
-        arrays.add("path." + std::to_string(i), vectorArray(samples.directions[i].cast<double>()));
+    file.add("path.lengths", {Index(samples.pathLengths.size())}, std::span<const double>(samples.pathLengths));
+    file.add("path.spacing", samples.spacing);
+    file.add("path.latest_length", samples.latestPathLength);
+    file.add("path.latest", {samples.latest.size()}, numbersOf(samples.latest));
+    for (std::size_t i = 0; i < samples.directions.size(); ++i)
+        file.add("path." + std::to_string(i), {samples.directions[i].size()}, numbersOf(samples.directions[i]));
 }
 
-void readObservables(Reader& reader, Index parameters, TrainingRun::Image& image) {
+void readObservables(Reader& reader, Index directions, TrainingRun::Image& image) {
     if (const NumericArray* norms = reader.find("secant.log_norms")) {
         std::deque<SecantAngle::Kept> kept;
         for (size_t i = 0; i < norms->values.size(); ++i)
-            kept.push_back({norms->values[i], reader.take("secant." + std::to_string(i), parameters)});
-        if (!reader.error()) image.secantAngle = SecantAngle::fromKept(kept);
+            kept.push_back({norms->values[i], reader.take("secant." + std::to_string(i), directions)});
+        const Vector value = reader.take("secant.value", 1);
+        if (!reader.error()) image.secantAngle = SecantAngle::fromKept(std::move(kept), value[0]);
     }
     if (const NumericArray* lengths = reader.find("path.lengths")) {
         DirectionPath::Samples samples;
         samples.pathLengths = lengths->values;
         const Vector spacing = reader.take("path.spacing", 1);
         const Vector latestLength = reader.take("path.latest_length", 1);
-        samples.latest = reader.take("path.latest", parameters, true).cast<float>();
+        samples.latest = reader.take("path.latest", directions, true).cast<float>();
         for (size_t i = 0; i < lengths->values.size(); ++i)
-            samples.directions.push_back(reader.take("path." + std::to_string(i), parameters).cast<float>());
+            samples.directions.push_back(reader.take("path." + std::to_string(i), directions).cast<float>());
         if (reader.error()) return;
         samples.spacing = spacing[0];
         samples.latestPathLength = latestLength[0];
@@ -117,44 +123,65 @@ void readObservables(Reader& reader, Index parameters, TrainingRun::Image& image
     }
 }
 
-/// What history.csv does not hold of the record.
-void addLog(NamedArrays& arrays, const MetricLog& log) {
-    NumericArray margins{{0}, {}};
-    NumericArray saliency{{0}, {}};
-    for (Index r = 0; r < log.size(); ++r) {
-        const auto row = log.margins(r);
-        margins.values.insert(margins.values.end(), row.begin(), row.end());
-        if (log.saliencyDimension() == 0) continue;
-        const auto gradients = log.saliency(r);
-        saliency.values.insert(saliency.values.end(), gradients.data(), gradients.data() + gradients.size());
+void addSaliencyHistory(NpzWriter& file, const SaliencyHistory& history) {
+    if (history.isEmpty()) return;
+    Vector records(Index(history.moments().size()));
+    for (Index i = 0; i < records.size(); ++i) {
+        const SaliencyHistory::Moment& moment = history.moments()[std::size_t(i)];
+        records[i] = double(moment.record);
+        file.add("saliency." + std::to_string(i), {moment.saliency.size()},
+                 std::span<const float>(moment.saliency.data(), std::size_t(moment.saliency.size())));
     }
-    margins.shape = {Index(margins.values.size())};
-    saliency.shape = {Index(saliency.values.size())};
-    arrays.add("run.margins", margins);
-    arrays.add("run.saliency", saliency);
+    file.add("saliency.records", records);
+    file.add("saliency.stride", double(history.stride()));
+}
+
+void readSaliencyHistory(Reader& reader, const TrainingRun::ImageSizes& sizes, TrainingRun::Image& image) {
+    const NumericArray* const records = reader.find("saliency.records");
+    if (!records || sizes.imageExamples == 0) return;
+    const Vector stride = reader.take("saliency.stride", 1);
+    for (std::size_t i = 0; i < records->values.size(); ++i) {
+        const Vector values = reader.take("saliency." + std::to_string(i), sizes.imageExamples * sizes.imageValues);
+        if (reader.error()) return;
+        image.saliencyMoments.push_back(
+            {Index(records->values[i]),
+             Eigen::Map<const RowMatrix>(values.data(), sizes.imageExamples, sizes.imageValues).cast<float>()});
+    }
+    image.saliencyStride = Index(stride[0]);
+}
+
+/// What history.csv does not hold of the record.
+void addLog(NpzWriter& file, const MetricLog& log, Index records) {
+    const auto margins = log.allMargins().first(std::size_t(records * log.exampleCount()));
+    file.add("run.margins", {Index(margins.size())}, margins);
+    const auto saliency = log.allSaliency().first(std::size_t(records * log.exampleCount() * log.saliencyDimension()));
+    file.add("run.saliency", {Index(saliency.size())}, saliency);
 }
 
 }  // namespace
 
-Result<void> writeCheckpoint(const TrainingRun::Image& image, const std::string& directory) {
-    NamedArrays arrays;
-    addState(arrays, "initial", image.initial);
-    addState(arrays, "state", image.state);
-    if (image.frozenState) addState(arrays, "frozen", *image.frozenState);
-    if (image.firstPerfect) addState(arrays, "first_perfect", *image.firstPerfect);
-    addObservables(arrays, image);
-    Vector scalars(4);
-    scalars << image.recordSpacing, image.bestAccuracy, double(image.bestStep), image.seconds;
-    arrays.add("run.scalars", vectorArray(scalars));
+Result<void> writeCheckpoint(const TrainingRun::ImageView& image, const std::string& directory) {
+    NpzWriter file(directory + "/state.npz");
+    addState(file, "state", image.state);
+    if (image.frozenState) addState(file, "frozen", *image.frozenState);
+    if (image.firstPerfect) addState(file, "first_perfect", *image.firstPerfect);
+    addObservables(file, image);
+    file.add("run.scalars", Vector{{image.recordSpacing, image.bestAccuracy, double(image.bestStep),
+                                    double(image.lastStep), image.seconds}});
     const TheoryTrack::Numbers& track = image.theoryTrack.numbers();
-    arrays.add("theory.track", vectorArray(Eigen::Map<const Vector>(track.data(), Index(track.size()))));
-    addLog(arrays, image.log);
+    file.add("theory.track", {Index(track.size())}, std::span<const double>(track));
+    addSaliencyHistory(file, image.saliencyHistory);
+    addLog(file, image.log, image.records);
     const std::optional<double>& lastTurn = image.turnedAngle.last();
-    arrays.add("turned_angle",
-               vectorArray(Vector{{double(lastTurn.has_value()), lastTurn.value_or(0), image.turnedAngle.value()}}));
-    if (image.comparison) addComparison(arrays, *image.comparison);
-    if (Result<void> written = writeFile(directory + "/history.csv", metricCsv(image.log)); !written) return written;
-    return writeNpz(directory + "/state.npz", arrays);
+    file.add("turned_angle", Vector{{double(lastTurn.has_value()), lastTurn.value_or(0), image.turnedAngle.value()}});
+    if (image.comparison) {
+        NamedArrays arrays;
+        addComparison(arrays, *image.comparison);
+        file.addAll(arrays);
+    }
+    if (Result<void> written = writeFile(directory + "/history.csv", metricCsv(image.log, image.records)); !written)
+        return written;
+    return file.finish();
 }
 
 Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const TrainingRun::ImageSizes& sizes) {
@@ -163,13 +190,13 @@ Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const Tr
     if (!arrays) return arrays.error();
     Reader reader(*arrays, file);
     TrainingRun::Image image;
-    image.initial = reader.state("initial", sizes.parameters, sizes.rows);
     image.state = reader.state("state", sizes.parameters, sizes.rows);
     if (reader.has("frozen.direction")) image.frozenState = reader.state("frozen", sizes.parameters, sizes.rows);
     if (reader.has("first_perfect.direction"))
         image.firstPerfect = reader.state("first_perfect", sizes.parameters, sizes.rows);
-    readObservables(reader, sizes.parameters, image);
-    const Vector scalars = reader.take("run.scalars", 4);
+    readObservables(reader, sizes.directions, image);
+    readSaliencyHistory(reader, sizes, image);
+    const Vector scalars = reader.take("run.scalars", 5);
     const auto margins = arrays->require("run.margins", file);
     const auto saliency = arrays->require("run.saliency", file);
     const Vector turned = reader.take("turned_angle", 3);
@@ -188,7 +215,8 @@ Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const Tr
     image.recordSpacing = scalars[0];
     image.bestAccuracy = scalars[1];
     image.bestStep = std::int64_t(scalars[2]);
-    image.seconds = scalars[3];
+    image.lastStep = StepStatus(int(scalars[3]));
+    image.seconds = scalars[4];
 
     const std::string historyFile = directory + "/history.csv";
     const auto history = readFile(historyFile);

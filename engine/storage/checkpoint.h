@@ -8,8 +8,8 @@
 namespace marginscope {
 
 /// The exact state of a run as files in a directory: state.npz (weights, counters, what observables remember) and
-/// history.csv with its margins. Reading gives back the same bits.
-Result<void> writeCheckpoint(const TrainingRun::Image& image, const std::string& directory);
+/// history.csv with its margins. Reading gives back the same bits. Numbers are written as they lie in memory.
+Result<void> writeCheckpoint(const TrainingRun::ImageView& image, const std::string& directory);
 
 /// `sizes` are those of the experiment; arrays that do not fit are errors.
 Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const TrainingRun::ImageSizes& sizes);

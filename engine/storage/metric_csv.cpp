@@ -80,8 +80,12 @@ std::string metricCsvHeader() {
 }
 
 std::string metricCsv(const MetricLog& log) {
+    return metricCsv(log, log.size());
+}
+
+std::string metricCsv(const MetricLog& log, Index records) {
     std::string text = metricCsvHeader() + "\n";
-    for (Index r = 0; r < log.size(); ++r) {
+    for (Index r = 0; r < records; ++r) {
         text += std::to_string(r);
         for (const Column& column : columns) text.append(",").append(cellText(column, log.records()[size_t(r)]));
         text += "\n";

@@ -10,6 +10,9 @@ namespace marginscope {
 /// history.csv: a header row, then one row per record; C locale, shortest round-trip numbers, empty where not defined.
 std::string metricCsv(const MetricLog& log);
 
+/// The same of its first records only.
+std::string metricCsv(const MetricLog& log, Index records);
+
 /// The columns of history.csv in their order, as the header has them.
 std::string metricCsvHeader();
 

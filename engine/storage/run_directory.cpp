@@ -5,7 +5,9 @@
 
 #include "engine/base/file_bytes.h"
 #include "engine/data/csv.h"
+#include "engine/data/npy_header.h"
 #include "engine/data/npz.h"
+#include "engine/data/npz_writer.h"
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/load_images.h"
 #include "engine/experiment/relative_paths.h"
@@ -22,6 +24,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Index surfaceSize = 256;  // columns and rows of surface.npz
+
+constexpr const char* checkpointName = "checkpoint";
+constexpr const char* newCheckpointName = "checkpoint.new";  // being written
+constexpr const char* oldCheckpointName = "checkpoint.old";  // about to be removed
 
 Result<void> makeDirectory(const std::string& path) {
     std::error_code failure;
@@ -52,14 +58,12 @@ Experiment selfContained(const TrainingRun& run) {
     return experiment;
 }
 
-NamedArrays weightArrays(const ParameterLayout& layout, const TrainingState& state) {
-    NamedArrays arrays;
-    arrays.add("log_norm", scalarArray(state.logNorm));
-    for (const ParameterBlock& block : layout.blocks()) {
-        const auto values = state.direction.segment(block.offset, block.size());
-        arrays.add(block.name, {block.shape, std::vector<double>(values.begin(), values.end())});
-    }
-    return arrays;
+Result<void> writeWeights(const std::string& path, const TrainingRun& run, const TrainingState& state) {
+    NpzWriter file(path);
+    file.add("log_norm", state.logNorm);
+    for (const ParameterBlock& block : run.network()->layout().blocks())
+        file.add(block.name, block.shape, std::span(state.direction.data() + block.offset, std::size_t(block.size())));
+    return file.finish();
 }
 
 NumericArray marginArray(const MetricLog& log) {
@@ -107,6 +111,23 @@ Result<void> writeSaliency(const MetricLog& log, const std::string& path) {
     return writeNpy(path + "/saliency_angles.npy", angles);
 }
 
+/// The same of images, of the moments that are kept; gradients in single precision, as they are kept.
+Result<void> writeSaliency(const SaliencyHistory& history, const std::string& path) {
+    const auto examples = Index(history.examples().size());
+    std::string gradients = npyHeaderBytes("<f4", {history.size(), examples, history.dimension()});
+    NumericArray records{{history.size()}, {}};
+    for (Index i = 0; i < history.size(); ++i) {
+        const SaliencyHistory::Moment& moment = history.moment(i);
+        records.values.push_back(double(moment.record));
+        gradients.append(reinterpret_cast<const char*>(moment.saliency.data()),
+                         std::size_t(moment.saliency.size()) * sizeof(float));
+    }
+    Result<void> written = writeFile(path + "/saliency.npy", gradients);
+    if (written) written = writeNpy(path + "/saliency_records.npy", records);
+    if (written) written = writeNpy(path + "/saliency_angles.npy", matrixArray(history.anglesToLatest()));
+    return written;
+}
+
 NamedArrays surfaceArrays(const TrainingRun& run) {
     const PlaneGrid grid = gridFor(run.dataset(), surfaceSize, surfaceSize);
     NamedArrays arrays;
@@ -145,28 +166,64 @@ Result<void> makeRunDirectory(const std::string& path, bool force) {
     return {};
 }
 
-Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) {
-    const ParameterLayout& layout = run.network()->layout();
+Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path) {
     const auto file = [&path](const char* name) { return path + "/" + name; };
     const Experiment experiment = selfContained(run);
+    // What is left there of another run must not be taken for this one's, however far the following comes.
+    std::error_code ignored;
+    fs::remove(file("experiment.json"), ignored);
+    for (const char* old : {checkpointName, newCheckpointName, oldCheckpointName}) fs::remove_all(file(old), ignored);
 
-    Result<void> written = makeDirectory(file("checkpoint"));
-    if (written) written = writeCheckpoint(run.image(), file("checkpoint"));
-    if (written) written = writeNpz(file("initial.npz"), weightArrays(layout, run.initialState()));
+    Result<void> written = writeWeights(file("initial.npz"), run, run.initialState());
     if (written && experiment.data.kind == "csv")
         written = writeCsv(file("data.csv"), {run.dataset().points, run.dataset().labels, run.dataset().classCount});
     if (written) written = writeFile(file("experiment.json"), experimentToJson(experiment) + "\n");
+    if (written) written = saveCheckpoint(run, path);
+    return written;
+}
+
+Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path) {
+    const std::string present = path + "/" + checkpointName;
+    const std::string old = path + "/" + oldCheckpointName;
+    const std::string next = path + "/" + newCheckpointName;
+    std::error_code failure;
+    fs::remove_all(next, failure);
+    if (Result<void> made = makeDirectory(next); !made) return made;
+    if (Result<void> written = writeCheckpoint(run.image(), next); !written) return written;
+    if (fs::exists(present)) {
+        fs::remove_all(old, failure);
+        fs::rename(present, old, failure);
+    }
+    if (!failure) fs::rename(next, present, failure);
+    if (failure)
+        return Error{ErrorCode::NotWritable, present,
+                     "expected a directory that can be replaced, found: " + failure.message()};
+    fs::remove_all(old, failure);
+    return {};
+}
+
+Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {
+    const auto file = [&path](const char* name) { return path + "/" + name; };
+    Result<void> written = saveCheckpoint(run, path);
+    if (written) written = writeFile(file("experiment.json"), experimentToJson(selfContained(run)) + "\n");
     if (written) written = writeFile(file("history.csv"), metricCsv(run.log()));
     if (written) written = writeNpy(file("margins.npy"), marginArray(run.log()));
     if (written) written = writeNpy(file("direction.npy"), directionArray(run));
     if (written && run.log().saliencyDimension() > 0) written = writeSaliency(run.log(), path);
-    if (written) written = writeNpz(file("weights.npz"), weightArrays(layout, run.state()));
+    if (written && run.saliencyHistory().size() > 0) written = writeSaliency(run.saliencyHistory(), path);
+    if (written) written = writeWeights(file("weights.npz"), run, run.state());
     if (written && run.firstPerfect())
-        written = writeNpz(file("first_perfect.npz"), weightArrays(layout, run.firstPerfect()->state));
-    if (written && run.frozen()) written = writeNpz(file("frozen.npz"), weightArrays(layout, run.frozen()->state()));
+        written = writeWeights(file("first_perfect.npz"), run, run.firstPerfect()->state);
+    if (written && run.frozen()) written = writeWeights(file("frozen.npz"), run, run.frozen()->state());
     if (written && run.dataset().pointDimension() == 2) written = writeNpz(file("surface.npz"), surfaceArrays(run));
     if (written) written = writeFile(file("summary.json"), summaryToJson(run) + "\n");
     return written;
+}
+
+Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) {
+    if (Result<void> made = makeDirectory(path); !made) return made;
+    if (Result<void> begun = beginRunDirectory(run, path); !begun) return begun;
+    return endRunDirectory(run, path);
 }
 
 Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop) {
@@ -178,9 +235,12 @@ Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const st
     if (stop) experiment->stop = *stop;
     resolvePaths(*experiment, path);
     if (Result<void> valid = validate(*experiment); !valid) return valid.error();
-    return TrainingRun::restore(*experiment, [&path](const TrainingRun::ImageSizes& sizes) {
-        return readCheckpoint(path + "/checkpoint", sizes);
-    });
+    const std::string present = path + "/" + checkpointName;
+    const std::string old = path + "/" + oldCheckpointName;
+    const std::string whole = !fs::exists(present) && fs::exists(old) ? old : present;
+    if (!fs::exists(whole)) return TrainingRun::create(*experiment);
+    return TrainingRun::restore(
+        *experiment, [&whole](const TrainingRun::ImageSizes& sizes) { return readCheckpoint(whole, sizes); });
 }
 
 }  // namespace marginscope

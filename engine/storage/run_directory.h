@@ -17,11 +17,23 @@ namespace marginscope {
 /// refused unless `force`. Errors: NotWritable, place: the path.
 Result<void> makeRunDirectory(const std::string& path, bool force);
 
-/// Writes everything about a run. `marginscope run PATH/experiment.json` repeats the run bit for bit: data read from a
-/// file are kept in the directory, and so are initial weights. Runs in the caller's oneTBB arena.
+/// Writes what a run is from its start: experiment.json, initial.npz, data read from a file, and a checkpoint. From
+/// then on resumeRun() can go on with it, whatever happens. `marginscope run PATH/experiment.json` repeats the run bit
+/// for bit: data read from a file are kept in the directory, and so are initial weights.
+Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path);
+
+/// Writes a checkpoint beside the old one and puts it in its place by renaming: a program that is killed at any moment
+/// leaves one whole checkpoint, in checkpoint/ or, between two renames, in checkpoint.old/.
+Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path);
+
+/// Writes what a run has come to: everything else, with a last checkpoint. Runs in the caller's oneTBB arena.
+Result<void> endRunDirectory(const TrainingRun& run, const std::string& path);
+
+/// Both ends at once, for a run that is not kept on the way. Runs in the caller's oneTBB arena.
 Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path);
 
-/// The run whose checkpoint is in the directory, ready to go on; `stop` replaces its stop conditions if given.
+/// The run whose checkpoint is in the directory, ready to go on, or from its start if there is none yet; `stop`
+/// replaces its stop conditions if given.
 Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop);
 
 }  // namespace marginscope

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/kernels/infinite_width_kernel.h"
+#include "engine/observables/settled_margins.h"
 #include "engine/training/record_of.h"
 #include "engine/training/run_theory.h"
 
@@ -26,6 +27,14 @@ double peakBytes() {
     return double(usage.ru_maxrss) * 1024;
 }
 
+double testError(const TrainingRun& run) {
+    const MetricRecord& last = run.log().records().back();
+    if (!run.testMargins() || std::isfinite(last.testError)) return last.testError;
+    MetricRecord record;
+    run.testMargins()->fill(run.objective().evaluationPoint(run.state().direction, run.state().logNorm), 1, record);
+    return record.testError;
+}
+
 Json finalValues(const TrainingRun& run) {
     const FlowPoint& point = run.point();
     const bool hasDegree = run.network()->degree().has_value();
@@ -39,6 +48,7 @@ Json finalValues(const TrainingRun& run) {
             {"angle", number(point.angle)},
             {"path_length", number(run.state().pathLength)},
             {"potential_j", hasDegree ? number(point.potential) : Json(nullptr)},
+            {"test_error", number(testError(run))},
             {"train_error", number(double((point.margins.array() <= 0).count()) / double(point.margins.size()))},
             {"phase", run.phase() == Phase::Late        ? "late"
                       : run.phase() == Phase::Separated ? "separated"
@@ -68,6 +78,45 @@ Json references(const TrainingRun& run) {
     const MaxMargin infinite = maxMargin(signedInfiniteWidthGram(run.dataset().inputs, run.dataset().labels));
     result["ntk_infinite_width"] = {{"value", number(infinite.margin)}, {"relative_gap", number(infinite.relativeGap)}};
     return result;
+}
+
+/// Enough to rebuild the inputs elsewhere.
+Json imageData(const Dataset& data) {
+    const ExampleImages& images = *data.images;
+    const auto numbers = [](const Vector& values) { return std::vector<int>(values.begin(), values.end()); };
+    Json result = {{"source", images.source},
+                   {"classes", images.classNames},
+                   {"groups", images.groups},
+                   {"count", data.size()},
+                   {"test_count", data.test ? data.test->size() : 0},
+                   {"value_order", "channel, row, column; (byte / 255 - mean[channel]) / deviation[channel]"},
+                   {"mean", images.mean},
+                   {"deviation", images.deviation},
+                   {"records", images.records},
+                   {"labels", numbers(data.labels)}};
+    if (data.test && data.test->images) {
+        result["test_records"] = data.test->images->records;
+        result["test_labels"] = numbers(data.test->labels);
+    }
+    return result;
+}
+
+Json marginsSettled(const MetricLog& log) {
+    Json rows = Json::array();
+    for (const SettledMargins& row : settledMargins(log))
+        rows.push_back({{"optimization_accuracy", number(row.accuracy)},
+                        {"median_difference", number(row.medianDifference)},
+                        {"largest_difference", number(row.largestDifference)},
+                        {"largest_over_median", number(row.largestOverMedian)}});
+    return rows;
+}
+
+std::string directionBasis(const TrainingRun& run, const ProjectedPath& path) {
+    if (path.isWhole) return "the three weights of W/|W| themselves";
+    const std::string axes = "first three principal axes of ";
+    if (run.directionSketch().isWhole()) return axes + "the path of W/|W| through the origin";
+    return axes + "a fixed random projection (count sketch, " + std::to_string(DirectionSketch::buckets) +
+           " buckets) of the path of W/|W| through the origin";
 }
 
 Json architecture(const TrainingRun& run) {
@@ -171,14 +220,14 @@ std::string summaryToJson(const TrainingRun& run) {
     else
         summary["frozen"] = nullptr;
     const ProjectedPath path = run.directionPath().project();
-    summary["direction_basis"] = {
-        {"name", path.isWhole ? "the three weights of W/|W| themselves"
-                              : "first three principal axes of the path of W/|W| through the origin"},
-        {"least_share_of_norm", number(path.share)}};
+    summary["direction_basis"] = {{"name", directionBasis(run, path)}, {"least_share_of_norm", number(path.share)}};
     const LimitExamination limit = examineRun(run);
     addLimits(limit, summary["references"]);
     summary["checks"] = checks(theoryOf(run, limit));
     if (const ComparisonCurves* comparison = run.comparison()) summary["finite_steps"] = finiteStepsJson(*comparison);
+    summary["margins_settled"] = marginsSettled(run.log());
+    if (run.dataset().images) summary["data"] = imageData(run.dataset());
+    if (run.saliencyHistory().size() > 0) summary["saliency"] = {{"examples", run.saliencyHistory().examples()}};
     summary["architecture"] = architecture(run);
     return summary.dump(2);
 }

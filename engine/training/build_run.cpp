@@ -43,7 +43,7 @@ Result<TrainingState> startOf(const Experiment& experiment, const Network& netwo
     return startFrom(*drawn, 0);
 }
 
-DynamicsOptions optionsOf(const DynamicsSettings& settings) {
+DynamicsOptions optionsOf(const DynamicsSettings& settings, std::uint64_t seed) {
     DynamicsOptions options;
     options.method = settings.method;
     options.tolerance = settings.tolerance;
@@ -51,6 +51,8 @@ DynamicsOptions optionsOf(const DynamicsSettings& settings) {
     options.largestStep = settings.largestStep;
     options.stepSize = settings.stepSize;
     options.lossScaled = settings.schedule == "loss-scaled";
+    options.batch = settings.batch;
+    options.seed = seed;
     return options;
 }
 
@@ -77,7 +79,7 @@ Result<RunParts> buildRun(const Experiment& experiment) {
                                    "found " +
                                        inQuotes(experiment.loss)};
     parts.start = std::move(*start);
-    parts.dynamics = optionsOf(experiment.dynamics);
+    parts.dynamics = optionsOf(experiment.dynamics, experiment.initialization.seed);
     return parts;
 }
 

@@ -24,6 +24,12 @@ double minimumNormAngle(const Objective& objective, const TrainingState& state, 
 
 }  // namespace
 
+double marginScale(const Objective& objective, const FlowPoint& point) {
+    if (objective.isHomogeneous()) return 1;
+    const double alpha = point.loss.smoothedMargin;
+    return alpha > 0 ? 1 / alpha : MetricRecord::undefined;
+}
+
 Vector normalizedMargins(const Objective& objective, const FlowPoint& point) {
     if (objective.isHomogeneous()) return point.margins;
     const double alpha = point.loss.smoothedMargin;

@@ -10,6 +10,9 @@ namespace marginscope {
 /// left undefined. Columns that need a degree are undefined where the network has none.
 MetricRecord recordOf(const Objective& objective, const TrainingState& state, const FlowPoint& point);
 
+/// What the margins of Objective are multiplied by to be recorded: 1 with a degree, else 1/α once α > 0, NaN before.
+double marginScale(const Objective& objective, const FlowPoint& point);
+
 /// The margins that are recorded: p_i/‖W‖^L; without a degree p_i/α once α > 0, and NaN before.
 Vector normalizedMargins(const Objective& objective, const FlowPoint& point);
 

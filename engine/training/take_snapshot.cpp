@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "engine/observables/saliency.h"
+#include "engine/training/image_saliency.h"
+#include "engine/training/layer_norms.h"
 #include "engine/training/run_theory.h"
 #include "engine/training/surfaces.h"
 
@@ -51,6 +53,19 @@ std::shared_ptr<const SaliencyField> saliencyOf(const TrainingRun& run) {
     return field;
 }
 
+/// What the layers hold, for networks that have more than one; costs a gradient unless the last step left one.
+std::vector<LayerNorm> layersOf(const TrainingRun& run) {
+    const ParameterLayout& layout = run.network()->layout();
+    if (layout.blocks().size() < 2) return {};
+    const TrainingState& state = run.state();
+    if (state.observation && state.observation->at == state.linearization)
+        return layerNorms(layout, state.direction, state.observation->gradient);
+    Vector gradient;
+    run.objective().pullback(state.direction, state.logNorm, run.point().rowWeights, gradient,
+                             state.linearization.get());
+    return layerNorms(layout, state.direction, gradient);
+}
+
 /// Renews what the monitors say, unless that is recent enough.
 void renewTheory(const TrainingRun& run, SnapshotCache& cache, bool exact) {
     const auto now = Clock::now();
@@ -66,6 +81,8 @@ void renewTheory(const TrainingRun& run, SnapshotCache& cache, bool exact) {
     const auto begin = Clock::now();
     cache.theory = std::make_shared<const TheoryReport>(theoryOf(run, cache.limit));
     cache.saliency = saliencyOf(run);
+    if (run.dataset().images) cache.imageSaliency = imageSaliencyOf(run.saliencyHistory(), *run.dataset().images);
+    cache.layers = layersOf(run);
     cache.comparison = run.comparison() ? std::make_shared<const ComparisonCurves>(*run.comparison()) : nullptr;
     cache.theoryTime = Clock::now();
     cache.theorySeconds = secondsBetween(begin, cache.theoryTime);
@@ -96,6 +113,9 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Sn
     renewTheory(run, cache, exact);
     snapshot->theory = cache.theory;
     snapshot->saliency = cache.saliency;
+    snapshot->imageSaliency = cache.imageSaliency;
+    snapshot->layers = cache.layers;
+    snapshot->images = run.dataset().images;
     snapshot->comparison = cache.comparison;
 
     const bool planar = run.dataset().pointDimension() == 2;

@@ -31,6 +31,8 @@ struct SnapshotCache {
     LimitExamination limit;
     std::shared_ptr<const TheoryReport> theory;
     std::shared_ptr<const SaliencyField> saliency;
+    std::shared_ptr<const ImageSaliency> imageSaliency;
+    std::vector<LayerNorm> layers;
     std::shared_ptr<const ComparisonCurves> comparison;
     std::chrono::steady_clock::time_point limitTime;
     std::chrono::steady_clock::time_point theoryTime;

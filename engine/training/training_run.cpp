@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "engine/base/text.h"
+#include "engine/dynamics/stochastic_gradient_descent.h"
 #include "engine/observables/saliency.h"
+#include "engine/observables/settled_margins.h"
 #include "engine/training/build_run.h"
 #include "engine/training/record_of.h"
 
@@ -19,10 +21,17 @@ constexpr double hatPace = 1.0 / 20;
 constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
 constexpr int mostLocationTrials = 80;
 
-/// How far along the drawn clock a record is: log10(1 + ln(n/L)) late, finite also where ln(n/L) overflows.
-double drawnClock(const LossValue& loss) {
-    if (!(loss.accuracy > 0)) return 0;
-    return std::isfinite(loss.accuracy) ? std::log10(1 + loss.accuracy) : loss.logAccuracy / std::log(10.0);
+/// How often a step looks at every example, forwards (one) or backwards (two), at least.
+double passesPerStep(const std::string& method) {
+    return method == "sgd" ? 3.0 * StochasticGradientDescent::epochsPerStep + 1 : 3.0;
+}
+
+/// Why a run ends whose dynamics has refused a step.
+Stop endedBy(StepStatus status) {
+    if (status == StepStatus::NotFinite)
+        return {StopReason::NotFinite, "A step gave numbers that are not finite; the last good state is kept."};
+    return {StopReason::Stalled,
+            "No further step is possible: the gradient vanishes or the step control is at its floor."};
 }
 
 }  // namespace
@@ -36,7 +45,14 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::build(const Experiment& experi
     run->m_network = parts->network;
     run->m_objective = std::make_shared<Objective>(parts->network, parts->dataset, parts->loss);
     run->m_dynamics = makeDynamics(run->m_objective, parts->dynamics);
-    run->m_log = MetricLog(run->m_dataset->size(), experiment.record.saliency ? run->m_dataset->pointDimension() : 0);
+    const bool hasImages = run->m_dataset->images != nullptr;
+    const bool keepsAllSaliency = experiment.record.saliency && !hasImages;
+    run->m_log = MetricLog(run->m_dataset->size(), keepsAllSaliency ? run->m_dataset->pointDimension() : 0);
+    if (experiment.record.saliency && hasImages) run->m_saliencyHistory = SaliencyHistory(*run->m_dataset);
+    if (run->m_dataset->test)
+        run->m_testMargins.emplace(parts->network, parts->dataset, parts->loss,
+                                   passesPerStep(experiment.dynamics.method));
+    run->m_sketch = DirectionSketch(parts->network->parameterCount());
     run->m_recordSpacing = experiment.record.spacing;
     run->m_initial = parts->start;
     if (experiment.frozen)
@@ -52,64 +68,68 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::create(const Experiment& exper
     run.adopt(goOnFrom ? startFrom(goOnFrom->direction, goOnFrom->logNorm) : run.m_initial);
     if (run.m_point.margins.minCoeff() > 0) run.m_firstPerfect = FirstPerfect{run.m_state, run.m_point};
     run.m_bestAccuracy = run.m_point.loss.accuracy;
-    run.recordNow();
+    run.record(false);
     run.checkStops();
     return built;
 }
 
-TrainingRun::Image TrainingRun::image() const {
-    Image image;
-    image.initial = m_initial;
-    image.state = m_state;
-    if (m_frozen) image.frozenState = m_frozen->state();
-    if (m_firstPerfect) image.firstPerfect = m_firstPerfect->state;
-    image.secantAngle = m_secantAngle;
-    image.directionPath = m_directionPath;
-    image.turnedAngle = m_turnedAngle;
-    image.theoryTrack = m_theoryTrack;
-    if (m_comparison) image.comparison = m_comparison->image();
-    image.log = m_log;
-    if (m_lastRecordIsExtra) image.log.dropLast();
-    image.recordSpacing = m_recordSpacing;
-    image.bestAccuracy = m_bestAccuracy;
-    image.bestStep = m_bestStep;
-    image.seconds = seconds();
-    return image;
+TrainingRun::ImageView TrainingRun::image() const {
+    return {.state = m_state,
+            .frozenState = m_frozen ? &m_frozen->state() : nullptr,
+            .firstPerfect = m_firstPerfect ? &m_firstPerfect->state : nullptr,
+            .secantAngle = m_secantAngle,
+            .directionPath = m_directionPath,
+            .turnedAngle = m_turnedAngle,
+            .theoryTrack = m_theoryTrack,
+            .comparison = m_comparison ? std::optional(m_comparison->image()) : std::nullopt,
+            .saliencyHistory = m_saliencyHistory,
+            .log = m_log,
+            .records = m_log.size() - (m_lastRecordIsExtra ? 1 : 0),
+            .recordSpacing = m_recordSpacing,
+            .bestAccuracy = m_bestAccuracy,
+            .bestStep = m_bestStep,
+            .lastStep = m_lastStep,
+            .seconds = seconds()};
 }
 
 Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& experiment, const LoadImage& load) {
     auto built = build(experiment);
     if (!built) return built;
     TrainingRun& run = **built;
-    const Result<Image> loaded = load({run.m_network->parameterCount(), run.m_dataset->size(),
-                                       run.m_objective->rowCount(), run.m_log.saliencyDimension()});
+    Result<Image> loaded = load({run.m_network->parameterCount(), run.m_sketch.size(), run.m_dataset->size(),
+                                 run.m_objective->rowCount(), run.m_log.saliencyDimension(),
+                                 Index(run.m_saliencyHistory.examples().size()), run.m_saliencyHistory.dimension()});
     if (!loaded) return loaded.error();
-    const Image& image = *loaded;
+    Image& image = *loaded;
     const auto revive = [&run](TrainingState state) {
         state.linearization = run.m_objective->margins(state.direction, state.logNorm);
         return state;
     };
-    run.m_initial = image.initial;
-    run.m_state = revive(image.state);
+    run.m_state = revive(std::move(image.state));
     run.m_point = observe(*run.m_objective, run.m_state);
     if (image.frozenState && run.m_frozen) run.m_frozen->restore(*image.frozenState);
     if (image.firstPerfect) {
-        const TrainingState state = revive(*image.firstPerfect);
+        const TrainingState state = revive(std::move(*image.firstPerfect));
         run.m_firstPerfect = FirstPerfect{state, observe(*run.m_objective, state)};
     }
-    run.m_secantAngle = image.secantAngle;
-    run.m_directionPath = image.directionPath;
+    run.m_secantAngle = std::move(image.secantAngle);
+    run.m_directionPath = std::move(image.directionPath);
     run.m_turnedAngle = image.turnedAngle;
     run.m_theoryTrack = image.theoryTrack;
     if (image.comparison)
         run.m_comparison =
             std::make_unique<StepComparison>(StepComparison::restore(run.m_objective, *image.comparison));
-    run.m_log = image.log;
+    if (image.saliencyStride > 0) run.m_saliencyHistory.restore(image.saliencyStride, std::move(image.saliencyMoments));
+    run.m_log = std::move(image.log);
     run.m_recordSpacing = image.recordSpacing;
     run.m_bestAccuracy = image.bestAccuracy;
     run.m_bestStep = image.bestStep;
+    run.m_lastStep = image.lastStep;
     run.m_earlierSeconds = image.seconds;
     run.checkStops();
+    if (run.hasStalled()) run.m_stop = run.stalled();
+    if (run.m_lastStep != StepStatus::Accepted) run.m_stop = endedBy(run.m_lastStep);
+    if (run.m_stop.reason != StopReason::Running) run.recordEnd();
     if (!run.comparisonIsDone()) std::swap(run.m_reached, run.m_stop);
     return built;
 }
@@ -117,9 +137,12 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& expe
 void TrainingRun::adopt(TrainingState state) {
     m_state = std::move(state);
     if (!m_state.linearization) m_state.linearization = m_objective->margins(m_state.direction, m_state.logNorm);
-    m_point = observe(*m_objective, m_state);
-    m_secantAngle.append(m_state.direction, m_state.logNorm);
-    m_directionPath.append(m_state.direction, m_state.pathLength);
+    m_point =
+        m_dynamics->beginsWithObservation() ? observation(*m_objective, m_state).point : observe(*m_objective, m_state);
+    Vector scratch;
+    const Vector& standIn = m_sketch.of(m_state.direction, scratch);
+    m_secantAngle.append(standIn, m_state.logNorm);
+    m_directionPath.append(standIn, m_state.pathLength);
     if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
     m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin());
     if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
@@ -164,25 +187,25 @@ void TrainingRun::compareFiniteSteps() {
 }
 
 bool TrainingRun::advanceFlow() {
-    const TrainingState before = m_state;
-    TrainingState after = m_state;
+    // Where a moment inside the step may be asked for, its start is kept; the weights may be many.
+    const bool isContinuous = m_dynamics->isContinuous();
+    const TrainingState before = isContinuous ? m_state : TrainingState();
+    TrainingState after = std::move(m_state);
     StepRequest request;
     const std::optional<double> target = logNormTarget();
-    if (target && *target > before.logNorm) request.logNormLimit = *target;
+    if (target && *target > after.logNorm) request.logNormLimit = *target;
 
     const StepResult result = m_dynamics->advance(after, request);
     if (result.status != StepStatus::Accepted) {
-        m_state = before;
+        m_state = isContinuous ? before : after;
         m_state.rejectedSteps = after.rejectedSteps;
         m_state.gradientEvaluations = after.gradientEvaluations;
-        if (result.status == StepStatus::NotFinite)
-            stop(StopReason::NotFinite, "A step gave numbers that are not finite; the last good state is kept.");
-        else
-            stop(StopReason::Stalled,
-                 "No further step is possible: the gradient vanishes or the step control is at its floor.");
+        m_lastStep = result.status;
+        m_stop = endedBy(result.status);
+        recordEnd();
         return false;
     }
-    if (m_dynamics->isContinuous() && target && before.logNorm < *target && after.logNorm > *target) {
+    if (isContinuous && target && before.logNorm < *target && after.logNorm > *target) {
         after = locate(before, result.step, [&](const TrainingState& state) { return state.logNorm - *target; });
         after.logNorm = *target;
     }
@@ -193,10 +216,11 @@ bool TrainingRun::advanceFlow() {
     const bool due = recordIsDue();
     if (due && m_log.size() >= m_experiment.record.mostRecords) {
         m_log.thin();
+        m_saliencyHistory.thin();
         m_recordSpacing *= 2;
     }
-    if (m_stop.reason != StopReason::Running || due) recordNow();
-    m_lastRecordIsExtra = !due && m_stop.reason != StopReason::Running;
+    if (due) record(false);
+    if (m_stop.reason != StopReason::Running) recordEnd();
     return m_stop.reason == StopReason::Running;
 }
 
@@ -253,7 +277,9 @@ void TrainingRun::noteFirstPerfect(const TrainingState& before, double taken) {
                 ->margins.minCoeff();
         });
     moment.state.nextStep = 0;
+    moment.state.observation = nullptr;
     moment.point = observe(*m_objective, moment.state);
+    moment.state.linearization = nullptr;
     m_firstPerfect = std::move(moment);
 }
 
@@ -288,23 +314,29 @@ void TrainingRun::checkStall() {
     if (accuracy > m_bestAccuracy + stallProgress * (1 + std::fabs(m_bestAccuracy)) || std::isinf(accuracy)) {
         m_bestAccuracy = accuracy;
         m_bestStep = m_state.steps;
-    } else if (m_state.steps - m_bestStep >= stallSteps) {
-        m_stop = {StopReason::Stalled, "ln(n/L) made no progress over " + std::to_string(stallSteps) + " steps" +
-                                           (phase() == Phase::Fitting ? "; not every example is classified." : ".")};
+    } else if (hasStalled()) {
+        m_stop = stalled();
     }
+}
+
+bool TrainingRun::hasStalled() const {
+    return m_state.steps - m_bestStep >= stallSteps;
+}
+
+Stop TrainingRun::stalled() const {
+    return {StopReason::Stalled, "ln(n/L) made no progress over " + std::to_string(stallSteps) + " steps" +
+                                     (phase() == Phase::Fitting ? "; not every example is classified." : ".")};
 }
 
 bool TrainingRun::recordIsDue() const {
     if (m_log.size() == 0) return true;
     const MetricRecord& last = m_log.records().back();
-    LossValue then;
-    then.accuracy = last.accuracy;
-    then.logAccuracy = last.logAccuracy;
+    const double clock = drawnClock(m_point.loss.accuracy, m_point.loss.logAccuracy);
     return m_state.relativeLength - last.relativeLength >= m_recordSpacing ||
-           drawnClock(m_point.loss) - drawnClock(then) >= m_recordSpacing;
+           clock - drawnClock(last.accuracy, last.logAccuracy) >= m_recordSpacing;
 }
 
-void TrainingRun::recordNow() {
+void TrainingRun::record(bool isExtra) {
     if (m_log.size() > 0 && m_log.records().back().step == m_state.steps) return;
     MetricRecord record = recordOf(*m_objective, m_state, m_point);
     record.seconds = seconds();
@@ -315,18 +347,33 @@ void TrainingRun::recordNow() {
         record.frozenAngle = m_frozen->point().angle;
         record.frozenCosineToMaxMargin = m_frozen->cosineToMaxMargin();
     }
+    const Index number = m_log.size();
+    const bool isTested = m_testMargins && (isExtra || number % m_testMargins->interval() == 0);
+    const bool keepsImages = !isExtra && m_saliencyHistory.wantsRecord(number);
     RowMatrix saliency;
-    if (m_log.saliencyDimension() > 0)
-        saliency =
-            saliencyOfPoints(*m_network, *m_dataset, m_objective->evaluationPoint(m_state.direction, m_state.logNorm));
+    if (isTested || keepsImages || m_log.saliencyDimension() > 0) {
+        const Vector weights = m_objective->evaluationPoint(m_state.direction, m_state.logNorm);
+        if (isTested) m_testMargins->fill(weights, marginScale(*m_objective, m_point), record);
+        if (m_log.saliencyDimension() > 0) saliency = saliencyOfPoints(*m_network, *m_dataset, weights);
+        if (keepsImages) m_saliencyHistory.append(number, m_saliencyHistory.compute(*m_network, *m_dataset, weights));
+    }
     m_log.append(record, normalizedMargins(*m_objective, m_point), saliency);
 }
 
 void TrainingRun::stop(StopReason reason, std::string message) {
     m_stop = {reason, std::move(message)};
-    const Index before = m_log.size();
-    recordNow();
-    m_lastRecordIsExtra = m_lastRecordIsExtra || m_log.size() > before;
+    recordEnd();
+}
+
+void TrainingRun::recordEnd() {
+    if (m_log.records().back().step != m_state.steps) {
+        record(true);
+        m_lastRecordIsExtra = true;
+    }
+    const Index last = m_log.size() - 1;
+    if (m_saliencyHistory.isEmpty() || m_saliencyHistory.moment(m_saliencyHistory.size() - 1).record == last) return;
+    const Vector weights = m_objective->evaluationPoint(m_state.direction, m_state.logNorm);
+    m_saliencyHistory.setLast(last, m_saliencyHistory.compute(*m_network, *m_dataset, weights));
 }
 
 double TrainingRun::paceLength() const {

@@ -11,8 +11,11 @@
 #include "engine/dynamics/training_state.h"
 #include "engine/experiment/experiment.h"
 #include "engine/observables/direction_path.h"
+#include "engine/observables/direction_sketch.h"
 #include "engine/observables/metric_log.h"
+#include "engine/observables/saliency_history.h"
 #include "engine/observables/secant_angle.h"
+#include "engine/observables/test_margins.h"
 #include "engine/observables/turned_angle.h"
 #include "engine/theory/theory_track.h"
 #include "engine/training/frozen_twin.h"
@@ -45,9 +48,9 @@ class TrainingRun {
     static Result<std::unique_ptr<TrainingRun>> create(const Experiment& experiment,
                                                        const TrainingState* goOnFrom = nullptr);
 
-    /// Everything that a checkpoint keeps: with the experiment it makes a run that goes on bit for bit.
+    /// Everything that a checkpoint keeps: with the experiment it makes a run that goes on bit for bit. W₀ is not part
+    /// of it, the experiment gives that.
     struct Image {
-        TrainingState initial;
         TrainingState state;
         std::optional<TrainingState> frozenState;
         std::optional<TrainingState> firstPerfect;
@@ -56,20 +59,46 @@ class TrainingRun {
         TurnedAngle turnedAngle;
         TheoryTrack theoryTrack;
         std::optional<StepComparison::Image> comparison;
+        Index saliencyStride = 0;  ///< of images; 0: nothing is kept
+        std::vector<SaliencyHistory::Moment> saliencyMoments;
         MetricLog log;
         double recordSpacing = 0;
         double bestAccuracy = 0;
         std::int64_t bestStep = 0;
+        StepStatus lastStep = StepStatus::Accepted;  ///< anything else ended the run, and would again
         double seconds = 0;
     };
-    Image image() const;
+
+    /// The same where it lies, without a copy of what may be large: good until the run moves.
+    struct ImageView {
+        const TrainingState& state;
+        const TrainingState* frozenState = nullptr;
+        const TrainingState* firstPerfect = nullptr;
+        const SecantAngle& secantAngle;
+        const DirectionPath& directionPath;
+        const TurnedAngle& turnedAngle;
+        const TheoryTrack& theoryTrack;
+        std::optional<StepComparison::Image> comparison;
+        const SaliencyHistory& saliencyHistory;
+        const MetricLog& log;
+        Index records = 0;  ///< so many of the log; one that is there only because the run stopped is not among them
+        double recordSpacing = 0;
+        double bestAccuracy = 0;
+        std::int64_t bestStep = 0;
+        StepStatus lastStep = StepStatus::Accepted;
+        double seconds = 0;
+    };
+    ImageView image() const;
 
     /// The run that image() was taken of, ready to go on. `load` is told the sizes that the experiment asks for.
     struct ImageSizes {
         Index parameters = 0;
+        Index directions = 0;  ///< of the stand-ins for W/‖W‖ that are remembered
         Index examples = 0;
         Index rows = 0;               ///< of the objective
         Index saliencyDimension = 0;  ///< of the record
+        Index imageExamples = 0;      ///< whose saliency is remembered
+        Index imageValues = 0;        ///< of each
     };
     using LoadImage = std::function<Result<Image>(const ImageSizes& sizes)>;
     static Result<std::unique_ptr<TrainingRun>> restore(const Experiment& experiment, const LoadImage& load);
@@ -82,9 +111,6 @@ class TrainingRun {
     /// Ends the run for a reason from outside; writes the last record.
     void stop(StopReason reason, std::string message);
 
-    /// Records the present state unless it is the last record already.
-    void recordNow();
-
     const Experiment& experiment() const { return m_experiment; }
     const Dataset& dataset() const { return *m_dataset; }
     std::shared_ptr<const Network> network() const { return m_network; }
@@ -96,6 +122,10 @@ class TrainingRun {
     const std::optional<FirstPerfect>& firstPerfect() const { return m_firstPerfect; }
     const MetricLog& log() const { return m_log; }
     const DirectionPath& directionPath() const { return m_directionPath; }
+    const DirectionSketch& directionSketch() const { return m_sketch; }
+    const SaliencyHistory& saliencyHistory() const { return m_saliencyHistory; }
+    /// Null where there are no records to test on.
+    const TestMargins* testMargins() const { return m_testMargins ? &*m_testMargins : nullptr; }
     const TheoryTrack& theoryTrack() const { return m_theoryTrack; }
     /// Finite steps beside the flow; null before they left it, and where the experiment asks for none.
     const ComparisonCurves* comparison() const { return m_comparison ? &m_comparison->curves() : nullptr; }
@@ -122,7 +152,11 @@ class TrainingRun {
     void noteFirstPerfect(const TrainingState& before, double taken);
     void checkStops();
     void checkStall();
+    bool hasStalled() const;
+    Stop stalled() const;
     bool recordIsDue() const;
+    void record(bool isExtra);
+    void recordEnd();
     std::optional<double> logNormTarget() const;
 
     Experiment m_experiment;
@@ -136,16 +170,20 @@ class TrainingRun {
     TrainingState m_state;
     FlowPoint m_point;
     std::optional<FirstPerfect> m_firstPerfect;
+    DirectionSketch m_sketch;
     SecantAngle m_secantAngle;
     DirectionPath m_directionPath;
     TurnedAngle m_turnedAngle;
     TheoryTrack m_theoryTrack;
     std::unique_ptr<StepComparison> m_comparison;
+    SaliencyHistory m_saliencyHistory;
+    std::optional<TestMargins> m_testMargins;
     MetricLog m_log;
     bool m_lastRecordIsExtra = false;  // not due, only there because the run stopped: a resumed run does without it
     double m_recordSpacing = 0;
     double m_bestAccuracy = 0;  // as of m_bestStep, for the stall rule
     std::int64_t m_bestStep = 0;
+    StepStatus m_lastStep = StepStatus::Accepted;
     Stop m_stop;
     Stop m_reached;               // a stop that the comparison with finite steps still holds up
     double m_earlierSeconds = 0;  // of the run that this one resumes

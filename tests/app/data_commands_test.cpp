@@ -202,11 +202,14 @@ TEST_F(DataCommands, FetchInterruptedByCtrlCGoesOnWhereItWas) {
     const std::vector<std::string> command = {"data", "fetch", "cifar10", "--from", server.url("mirror")};
     const std::string partial = place("cifar-10-binary.tar.gz.part");
     const pid_t child = test::start(command, file("errors.txt"));
-    ASSERT_TRUE(test::waitForContent(partial));
+    for (int i = 0; i < 1000 && test::content(file("errors.txt")).find("MB/s") == std::string::npos; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
     kill(child, SIGINT);
     EXPECT_EQ(test::exitStatus(child), 130);
     const std::string errors = test::content(file("errors.txt"));
     EXPECT_NE(errors.find("(170,052,171 bytes)"), std::string::npos) << errors;
+    EXPECT_NE(errors.find(" of 170.1 MB, "), std::string::npos) << "a line of progress comes after a second" << errors;
     EXPECT_NE(errors.find("Interrupted by the user. What came is kept"), std::string::npos) << errors;
     const std::uintmax_t kept = std::filesystem::file_size(partial);
 

@@ -12,7 +12,7 @@
 namespace marginscope::test {
 
 /// Φ(x; w₁, w₂) = x w₁w₂ on one input: two layers of one linear neuron, degree 2.
-class ProductNetwork final : public Network {
+class ProductNetwork : public Network {
  public:
     ProductNetwork() { m_layout.append("w", "linear", {2}); }
     const ParameterLayout& layout() const override { return m_layout; }
@@ -46,7 +46,7 @@ class ProductNetwork final : public Network {
 };
 
 /// Φ(x; W) = ⟨W, x⟩: degree 1.
-class LinearNetwork final : public Network {
+class LinearNetwork : public Network {
  public:
     explicit LinearNetwork(Index dimension) { m_layout.append("w", "linear", {dimension}); }
     const ParameterLayout& layout() const override { return m_layout; }

@@ -24,5 +24,14 @@ TEST(AngleBetween, IsAccurateNearZeroAndNearPi) {
     EXPECT_EQ(angleBetween(a, Vector::Zero(2)), 0);
 }
 
+TEST(Statistics, QuantilesInterpolateBetweenNeighbours) {
+    const Vector values{{4, 1, 3, 2}};
+    EXPECT_EQ(quantile(values, 0), 1);
+    EXPECT_EQ(quantile(values, 1), 4);
+    EXPECT_EQ(quantile(values, 0.5), 2.5);
+    EXPECT_EQ(quantile(values, 0.25), 1.75);
+    EXPECT_EQ(quantile(Vector{{7}}, 0.3), 7);
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -31,11 +31,13 @@ Experiment unusual() {
               7,         18446744073709551615u,
               0.125,     5,
               17,        0.375,
-              4};
-    e.network = {"mlp", 9, {3, 4, 5}, {"relu", "linear", "leaky-relu"}, true, true, true, 0.1 + 0.2, "float", "smooth"};
+              4,         {{4}, {0, 9}, {7}},
+              77};
+    e.network = {"mlp",   9,        {3, 4, 5}, {"relu", "linear", "leaky-relu"}, true, true, true, 0.1 + 0.2,
+                 "float", "smooth", 40,        24,                               "none"};
     e.loss = "logistic";
     e.initialization = {"he", 1.5, 11, "w.npz"};
-    e.dynamics = {"normalized-descent", 1e-7, 0.003, 0.04, 123.456, "loss-scaled"};
+    e.dynamics = {"normalized-descent", 1e-7, 0.003, 0.04, 123.456, "loss-scaled", 32};
     e.frozen = false;
     e.record = {0.5, 77, true};
     e.comparison = {{0.5, 3}, 5.5, 123};
@@ -57,12 +59,17 @@ void expectEqual(const Experiment& a, const Experiment& b) {
     EXPECT_EQ(a.data.seed, b.data.seed);
     EXPECT_EQ(a.data.noise, b.data.noise);
     EXPECT_EQ(a.data.grid, b.data.grid);
+    EXPECT_EQ(a.data.classes, b.data.classes);
+    EXPECT_EQ(a.data.testCount, b.data.testCount);
     EXPECT_EQ(a.network.kind, b.network.kind);
     EXPECT_EQ(a.network.width, b.network.width);
     EXPECT_EQ(a.network.widths, b.network.widths);
     EXPECT_EQ(a.network.activation, b.network.activation);
     EXPECT_EQ(a.network.firstLayerBias, b.network.firstLayerBias);
     EXPECT_EQ(a.network.leakySlope, b.network.leakySlope);
+    EXPECT_EQ(a.network.depth, b.network.depth);
+    EXPECT_EQ(a.network.growth, b.network.growth);
+    EXPECT_EQ(a.network.normalization, b.network.normalization);
     EXPECT_EQ(a.loss, b.loss);
     EXPECT_EQ(a.initialization.scheme, b.initialization.scheme);
     EXPECT_EQ(a.initialization.scale, b.initialization.scale);
@@ -74,6 +81,7 @@ void expectEqual(const Experiment& a, const Experiment& b) {
     EXPECT_EQ(a.dynamics.largestStep, b.dynamics.largestStep);
     EXPECT_EQ(a.dynamics.stepSize, b.dynamics.stepSize);
     EXPECT_EQ(a.dynamics.schedule, b.dynamics.schedule);
+    EXPECT_EQ(a.dynamics.batch, b.dynamics.batch);
     EXPECT_EQ(a.frozen, b.frozen);
     EXPECT_EQ(a.record.spacing, b.record.spacing);
     EXPECT_EQ(a.record.mostRecords, b.record.mostRecords);
@@ -152,7 +160,7 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
          "expected an object with fields of name, description, watch, note, data, network, "
          "loss, initialization, dynamics, frozen, record, comparison, theory, stop, found a list"},
         {R"({"network": 5})", malformed, "e.json:network",
-         "expected an object with fields of kind, width, widths, activation, first_layer_bias, later_biases, skip, leaky_slope, precision, hat_variant, found 5"},
+         "expected an object with fields of kind, width, widths, activation, first_layer_bias, later_biases, skip, leaky_slope, precision, hat_variant, depth, growth, normalization, found 5"},
         {R"({"name": "a", "name": "b"})", malformed, "e.json:name", "expected this field once, found it twice"},
         {R"({"network": {"widht": 5}})", notFound, "e.json:network.widht",
          "expected a known field, found \"network.widht\"; the nearest is network.width"},
@@ -165,7 +173,7 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
          "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found \"exponentail\"; the nearest is exponential"},
         {R"({"loss": null})", malformed, "e.json:loss", "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found null"},
         {R"({"data": {"kind": "circle"}})", malformed, "e.json:data.kind",
-         "expected one of points, csv, circles, moons, spirals, xor, discs, gaussians, linear, hat, found \"circle\"; the nearest "
+         "expected one of points, csv, circles, moons, spirals, xor, discs, gaussians, linear, cifar10, images, hat, found \"circle\"; the nearest "
          "is circles"},
         {R"({"data": {"lift": "two"}})", malformed, "e.json:data.lift", "expected one of none, one, found \"two\""},
         {R"({"data": {"count": 1}})", malformed, "e.json:data.count",
@@ -186,7 +194,7 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
          "found the label -1 beside 0 in row 2"},
         {R"({"data": {"points": [[1,2,1],[3,4,1]]}})", malformed, "e.json:data.points", "found only one label"},
         {R"({"network": {"kind": "cnn"}})", malformed, "e.json:network.kind",
-         "expected one of squared-relu, mlp, deep-linear, hat, found \"cnn\""},
+         "expected one of squared-relu, mlp, deep-linear, hat, h-alexnet, densenet, resnet, found \"cnn\""},
         {R"({"network": {"width": 0}})", malformed, "e.json:network.width",
          "expected a whole number from 1 to 100000000, found 0"},
         {R"({"network": {"width": "20"}})", malformed, "e.json:network.width", "found \"20\""},
@@ -205,8 +213,18 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
          "expected a number above 0, found 0"},
         {R"({"dynamics": {"tolerance": -1e-5}})", malformed, "e.json:dynamics.tolerance",
          "expected a number above 0, found -1e-05"},
-        {R"({"dynamics": {"method": "sgd"}})", malformed, "e.json:dynamics.method",
-         "expected one of flow, flow-explicit, gradient-descent, normalized-descent, found \"sgd\""},
+        {R"({"dynamics": {"method": "adam"}})", malformed, "e.json:dynamics.method",
+         "expected one of flow, flow-explicit, gradient-descent, normalized-descent, sgd, found \"adam\""},
+        {R"({"dynamics": {"batch": 0}})", malformed, "e.json:dynamics.batch",
+         "expected a whole number from 1 to 100000000, found 0"},
+        {R"({"data": {"test_count": -1}})", malformed, "e.json:data.test_count",
+         "expected a whole number from 0 to 100000000, found -1"},
+        {R"({"data": {"classes": [3, 12]}})", malformed, "e.json:data.classes",
+         "expected a list of at least two class numbers from 0 to 9, or of lists of these, none twice, found 12"},
+        {R"({"network": {"depth": 7}})", malformed, "e.json:network.depth",
+         "expected a whole number from 8 to 1000, found 7"},
+        {R"({"network": {"normalization": "layer"}})", malformed, "e.json:network.normalization",
+         "expected one of batch, none, found \"layer\""},
         {R"({"dynamics": {"schedule": "cosine"}})", malformed, "e.json:dynamics.schedule",
          "expected one of constant, loss-scaled, found \"cosine\""},
         {R"({"dynamics": {"relative_step": 2}})", malformed, "e.json:dynamics.relative_step",

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,7 @@
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/relative_paths.h"
 #include "engine/storage/metric_csv.h"
+#include "tests/support/cifar10_files.h"
 #include "tests/support/experiments.h"
 #include "tests/support/test_files.h"
 
@@ -105,6 +107,28 @@ TEST_F(RunDirectory, ItsExperimentRepeatsTheRunBitForBit) {
     EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("third/weights.npz")));
 }
 
+TEST_F(RunDirectory, ItsExperimentFindsThePicturesAgain) {
+    test::write(path("pictures.bin").string(), test::cifar10Records({3, 5, 5, 3}));
+    Experiment experiment = test::smallExperiment();
+    experiment.data = {};
+    experiment.data.kind = "cifar10";
+    experiment.data.path = fs::relative(path("pictures.bin")).string();
+    experiment.data.count = 4;
+    experiment.network.kind = "mlp";
+    experiment.network.widths = {4};
+    experiment.initialization.scheme = "he";
+    experiment.stop = {};
+    experiment.stop.steps = 3;
+    keep(*finished(TrainingRun::create(experiment)), "first");
+    const std::string file = path("first/experiment.json").string();
+    auto again = experimentFromJson(contentOf(file), file);
+    ASSERT_TRUE(again);
+    resolvePaths(*again, path("first").string());
+    EXPECT_EQ(again->data.path, path("pictures.bin"));
+    keep(*finished(TrainingRun::create(*again)), "second");
+    EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("second/weights.npz")));
+}
+
 TEST_F(RunDirectory, AnInterruptedRunGoesOnBitForBit) {
     Experiment withKinks = test::smallExperiment();
     withKinks.network.kind = "mlp";
@@ -162,6 +186,112 @@ TEST_F(RunDirectory, WhatMonitorsRememberIsResumedToo) {
             EXPECT_EQ(checks["checks"], resumed["checks"]) << steps;
             EXPECT_EQ(checks.value("finite_steps", nlohmann::json()), resumed.value("finite_steps", nlohmann::json()));
         }
+    }
+}
+
+/// Built-in pictures and a network whose direction is long enough to be sketched.
+Experiment imageExperiment() {
+    Experiment experiment;
+    experiment.data.kind = "images";
+    experiment.data.classes = {{0}, {7}};
+    experiment.data.count = 24;
+    experiment.data.testCount = 50;
+    experiment.network.kind = "mlp";
+    experiment.network.widths = {22, 16};
+    experiment.initialization.scheme = "he";
+    experiment.initialization.scale = 1;
+    experiment.frozen = false;
+    experiment.record.saliency = true;
+    experiment.record.mostRecords = 40;
+    experiment.stop.steps = 130;
+    return experiment;
+}
+
+TEST_F(RunDirectory, RunsOnImagesKeepWhatRebuildsThem) {
+    const auto run = finished(TrainingRun::create(imageExperiment()));
+    keep(*run, "run");
+    const auto summary = nlohmann::json::parse(contentOf(path("run/summary.json")));
+    const auto& data = summary["data"];
+    EXPECT_EQ(data["source"], "built-in pictures");
+    EXPECT_EQ(data["groups"].size(), 2u);
+    EXPECT_EQ(data["records"].size(), 24u);
+    EXPECT_EQ(data["labels"].size(), 24u);
+    EXPECT_EQ(data["count"], 24);
+    EXPECT_EQ(data["test_count"], 50);
+    EXPECT_EQ(data["test_records"].size(), 50u);
+    EXPECT_EQ(data["mean"].size(), 3u);
+    EXPECT_TRUE(summary["final"]["test_error"].is_number());
+    EXPECT_NE(summary["direction_basis"]["name"].get<std::string>().find("count sketch, 4096 buckets"),
+              std::string::npos);
+    ASSERT_FALSE(summary["margins_settled"].empty());
+    EXPECT_GT(summary["margins_settled"][0]["largest_over_median"], 1);
+
+    const SaliencyHistory& history = run->saliencyHistory();
+    ASSERT_GT(history.size(), 3);
+    EXPECT_EQ(history.moment(history.size() - 1).record, run->log().size() - 1);
+    const auto saliency = readNpy(path("run/saliency.npy").string());
+    ASSERT_TRUE(saliency);
+    EXPECT_EQ(saliency->shape, (std::vector<Index>{history.size(), 24, 3072}));
+    const auto records = readNpy(path("run/saliency_records.npy").string());
+    ASSERT_TRUE(records);
+    EXPECT_EQ(records->values.back(), double(run->log().size() - 1));
+    const auto angles = readNpy(path("run/saliency_angles.npy").string());
+    ASSERT_TRUE(angles);
+    EXPECT_EQ(angles->shape, (std::vector<Index>{history.size(), 24}));
+
+    Index tested = 0;
+    for (const MetricRecord& record : run->log().records()) tested += std::isfinite(record.testError);
+    EXPECT_GT(tested, 3);
+    EXPECT_LT(tested, run->log().size() / 2);
+    EXPECT_TRUE(std::isfinite(run->log().records().front().medianTestMargin));
+}
+
+TEST_F(RunDirectory, RunsOnImagesGoOnBitForBit) {
+    Experiment stochastic = imageExperiment();
+    stochastic.dynamics.method = "sgd";
+    stochastic.dynamics.batch = 7;
+    stochastic.dynamics.schedule = "loss-scaled";
+    stochastic.loss = "logistic";
+    stochastic.network.normalization = "none";
+    for (const Experiment& experiment : {imageExperiment(), stochastic}) {
+        fs::remove_all(path("whole"));
+        keep(*finished(TrainingRun::create(experiment)), "whole");
+        for (const int steps : {7, 61}) {
+            auto run = TrainingRun::create(experiment);
+            ASSERT_TRUE(run);
+            for (int i = 0; i < steps; ++i) (*run)->advance();
+            (*run)->stop(StopReason::Interrupted, "test");
+            fs::remove_all(path("part"));
+            keep(**run, "part");
+            keep(*finished(resumeRun(path("part").string(), std::nullopt)), "part");
+            for (const char* file : {"weights.npz", "direction.npy", "margins.npy", "saliency.npy",
+                                     "saliency_records.npy", "saliency_angles.npy"}) {
+                const bool isSame = contentOf(path("whole") / file) == contentOf(path("part") / file);
+                EXPECT_TRUE(isSame) << file << " " << steps << " " << experiment.dynamics.method;
+            }
+            EXPECT_EQ(historyWithoutSeconds(path("whole")), historyWithoutSeconds(path("part"))) << steps;
+        }
+    }
+}
+
+TEST_F(RunDirectory, AFinishedRunThatIsResumedStaysAsItIs) {
+    // One that reaches its goal, one on images, one whose dynamics refuses a step.
+    Experiment stuck = test::smallExperiment();
+    stuck.initialization.scheme = "normal";
+    stuck.loss = "squared";
+    stuck.stop.accuracy = 1e300;
+    for (Experiment experiment : {test::smallExperiment(), imageExperiment(), stuck}) {
+        experiment.record.spacing = 0.3;
+        fs::remove_all(path("run"));
+        keep(*finished(TrainingRun::create(experiment)), "run");
+        const std::string history = historyWithoutSeconds(path("run"));
+        const std::string saliency = fs::exists(path("run/saliency.npy")) ? contentOf(path("run/saliency.npy")) : "";
+        const auto again = resumeRun(path("run").string(), std::nullopt);
+        ASSERT_TRUE(again);
+        EXPECT_NE((*again)->stopState().reason, StopReason::Running);
+        keep(**again, "run");
+        EXPECT_EQ(historyWithoutSeconds(path("run")), history);
+        EXPECT_TRUE(saliency.empty() || contentOf(path("run/saliency.npy")) == saliency);
     }
 }
 

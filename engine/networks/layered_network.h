@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+
+#include "engine/networks/image_network.h"
+#include "engine/networks/layers/layered_pass.h"
+
+namespace marginscope {
+
+/// An image network that computes in Scalar, float or double. What comes out is double; Gram matrices are summed over
+/// layers in double.
+template <typename Scalar>
+class LayeredNetwork final : public ImageNetwork {
+ public:
+    LayeredNetwork(std::string kind, LayerGraph graph);
+
+    const std::string& kind() const override { return m_kind; }
+    const LayerGraph& graph() const override { return m_plan->graph; }
+    std::vector<ChannelStatistics> normalizationStatistics(const VectorView& W,
+                                                           const InputsView& inputs) const override;
+
+    std::shared_ptr<const NetworkEvaluation> evaluate(const VectorView& W, const InputsView& inputs) const override;
+    void outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const override;
+    void outputsAfter(const VectorView& W, const InputsView& statisticsFrom, const InputsView& inputs,
+                      VectorSpan result) const override;
+    void pullback(const VectorView& W, const InputsView& inputs, const VectorView& coefficients,
+                  VectorSpan result) const override;
+    void directionalDerivative(const VectorView& W, const VectorView& tangent, const InputsView& inputs,
+                               VectorSpan result) const override;
+    void outputsAndTangentGram(const VectorView& W, const InputsView& inputs, VectorSpan outputs,
+                               Matrix& gram) const override;
+
+    /// With batch normalisation the statistics of these inputs are held fixed.
+    void inputGradients(const VectorView& W, const InputsView& inputs, RowMatrix& result) const override;
+
+ private:
+    class Evaluation;
+
+    void outputsInParts(const VectorView& W, const InputsView& inputs, const NormalizationStatistics* fixed,
+                        VectorSpan result) const;
+
+    std::string m_kind;
+    std::shared_ptr<const LayerPlan<Scalar>> m_plan;
+};
+
+extern template class LayeredNetwork<float>;
+extern template class LayeredNetwork<double>;
+
+}  // namespace marginscope

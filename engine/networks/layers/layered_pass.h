@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "engine/networks/layers/batch_normalization.h"
+#include "engine/networks/layers/convolution.h"
+#include "engine/networks/layers/layer_graph.h"
+
+namespace marginscope {
+
+/// A LayerGraph made ready for execution: what does not depend on weights or inputs.
+template <typename Scalar>
+struct LayerPlan {
+    explicit LayerPlan(LayerGraph layerGraph);
+
+    LayerGraph graph;
+    std::vector<Convolution<Scalar>> convolutions;  ///< of the operations with weights, in their order
+    std::vector<int> convolutionOf;                 ///< by operation; −1 for those without weights
+    std::vector<int> lastReader;                    ///< by storage: the last operation that reads or writes it
+    std::vector<int> firstWriter;                   ///< by storage: the first that writes it, −1 for the input
+    std::shared_ptr<BufferPool<Scalar>> pool;
+};
+
+/// Statistics of all batch normalisations of a network, in the order of its operations.
+using NormalizationStatistics = std::vector<ChannelStatistics>;
+
+/// A batch of images on its way through a network, layer by layer over the whole batch, and back.
+///
+/// Batch normalisation uses the statistics of this batch, or fixed ones where they are given; going back, the gradient
+/// goes through the former and not through the latter.
+template <typename Scalar>
+class LayeredPass {
+ public:
+    using Plan = LayerPlan<Scalar>;
+    using View = FeatureView<Scalar>;
+    using ConstView = FeatureView<const Scalar>;
+
+    enum class Keep {
+        Everything,  ///< to go back later
+        Outputs      ///< memory of a layer goes to the next ones
+    };
+
+    /// Forward. `images`: one a row, channel after channel as in ExampleImages. `fixed` must outlive the pass.
+    LayeredPass(std::shared_ptr<const Plan> plan, const VectorView& W, const InputsView& images, Keep keep,
+                const NormalizationStatistics* fixed = nullptr);
+
+    Index imageCount() const { return m_images; }
+    /// One row an image, one column an output of the network.
+    const RowMatrix& scores() const { return m_scores; }
+    const NormalizationStatistics& statistics() const { return m_fixed ? *m_fixed : m_statistics; }
+
+    /// What becomes of the gradients of single layers on the way back. All may be empty.
+    struct Sink {
+        /// A convolution or linear layer read x and its output has this gradient.
+        std::function<void(const Operation&, const Convolution<Scalar>&, ConstView x, ConstView gradientOfY)> weights;
+        std::function<void(const Operation&, ConstView gradientOfY)> bias;
+        /// Gradients of scale and shift.
+        std::function<void(const Operation&, const Scalar* scale, const Scalar* shift)> normalization;
+        /// The gradient of the input.
+        std::function<void(ConstView gradientOfInput)> input;
+    };
+
+    /// Backward, after a pass that kept everything: row r of `seeds` is the gradient by the scores of image images[r].
+    /// Several rows may belong to one image, except through statistics of the batch.
+    void backward(const RowMatrix& seeds, RowImages images, const Sink& sink) const;
+
+    /// The packed weights of operation `index`.
+    const Scalar* packedWeights(int index) const { return m_weights[std::size_t(index)].data(); }
+
+ private:
+    using Buffer = typename BufferPool<Scalar>::Buffer;
+
+    void packWeights(const VectorView& W);
+    void takeInput(const InputsView& images);
+    void runForward(int index);
+    ConstView read(const Slice& slice) const;
+    View write(const Slice& slice);
+
+    /// The gradients of storages on the way back.
+    struct Gradients;
+    void runBackward(int index, RowImages images, const Sink& sink, Gradients& gradients) const;
+
+    std::shared_ptr<const Plan> m_plan;
+    Index m_images;
+    const NormalizationStatistics* m_fixed;
+    NormalizationStatistics m_statistics;
+    std::vector<int> m_normalizationOf;          // by operation
+    std::vector<std::vector<Scalar>> m_weights;  // by operation; scale then shift for batch normalisation
+    std::vector<Buffer> m_storages;
+    std::vector<std::vector<std::uint8_t>> m_choices;  // by operation: of max pools
+    RowMatrix m_scores;
+};
+
+extern template struct LayerPlan<float>;
+extern template struct LayerPlan<double>;
+extern template class LayeredPass<float>;
+extern template class LayeredPass<double>;
+
+}  // namespace marginscope
