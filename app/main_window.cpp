@@ -186,7 +186,7 @@ void MainWindow::connectRun() {
     connect(m_transport, &TransportBar::clockChosen, &m_state, &ViewState::setClock);
     connect(&m_state, &ViewState::clockChanged, m_transport, &TransportBar::showClock);
     connect(&m_state, &ViewState::clockChanged, this, [this](const ChartClock& clock) {
-        if (!m_clockBeforeHat) WindowSettings::setClock(clock);
+        if (!m_ownClock) WindowSettings::setClock(clock);
     });
     m_transport->showClock(m_state.clock());
 }
@@ -226,7 +226,7 @@ void MainWindow::showExperiment(bool replaceEdits) {
     if (isAnother) showStepDock(false);
     if (isAnother || experiment.record.saliency == m_saliencyDock->isHidden())
         showSaliencyDock(experiment.record.saliency);
-    adaptToHat(experiment.network.kind == "hat");
+    adaptClock(experiment);
     const bool hasPage = HelpView::hasPage(presetPage());
     m_presetHelp->setEnabled(hasPage);
     m_panel->showPresetHelp(hasPage);
@@ -250,16 +250,18 @@ void MainWindow::showRunEnd(StopReason reason, const QString& sentence) {
         m_messages->showMessage(MessageBar::Kind::Warning, sentence);
 }
 
-/// The hat turns on the scale of ln ln‖W‖: other clocks would hardly see it.
-void MainWindow::adaptToHat(bool isHat) {
-    if (isHat == m_clockBeforeHat.has_value()) return;
-    if (isHat) {
-        m_clockBeforeHat = m_state.clock();
-        m_state.setClock({ClockKind::LogNorm, true});
-    } else {
-        m_state.setClock(*m_clockBeforeHat);
-        m_clockBeforeHat.reset();
-    }
+/// The hat turns on the scale of ln ln‖W‖: other clocks would hardly see it. Along mini-batches ln(n/L) goes up and
+/// down, and curves over it would run into each other; steps only go on.
+void MainWindow::adaptClock(const Experiment& experiment) {
+    std::optional<ChartClock> suitable;
+    if (experiment.network.kind == "hat") suitable = ChartClock{ClockKind::LogNorm, true};
+    if (experiment.dynamics.method == "sgd") suitable = ChartClock{ClockKind::Steps, false};
+    if (std::exchange(m_suitableClock, suitable) == suitable) return;
+    if (!m_ownClock) m_ownClock = m_state.clock();
+    if (suitable)
+        m_state.setClock(*suitable);
+    else
+        m_state.setClock(*std::exchange(m_ownClock, std::nullopt));
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice) {

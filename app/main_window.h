@@ -115,7 +115,7 @@ class MainWindow : public QMainWindow {
     void exportMarginPair();
     void saveMarginPair(const LoadedRun& other);
     std::vector<const FigureSource*> shownViews() const;
-    void adaptToHat(bool isHat);
+    void adaptClock(const Experiment& experiment);
 
     QPalette m_systemPalette;
     ThemeChoice m_themeChoice;
@@ -165,8 +165,9 @@ class MainWindow : public QMainWindow {
     std::array<QByteArray, 3> m_arrangements;  // to come back to, by DataForm
     QElapsedTimer m_clock;
     RunProgress m_progress;
-    JobRunner m_jobs;                            // that reads other runs
-    std::optional<ChartClock> m_clockBeforeHat;  // what the hat's clock replaced while it is on the table
+    JobRunner m_jobs;                           // that reads other runs
+    std::optional<ChartClock> m_suitableClock;  // for the experiment on the table
+    std::optional<ChartClock> m_ownClock;       // what a clock that suits the experiment has replaced
 };
 
 }  // namespace marginscope

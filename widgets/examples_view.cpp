@@ -49,9 +49,9 @@ ExamplesView::ExamplesView(ViewState& state, QWidget* parent)
       m_counts(new QLabel(this)),
       m_smaller(sizeButton(QStringLiteral("−"), tr("Smaller pictures (−)"), this)),
       m_larger(sizeButton(QStringLiteral("+"), tr("Larger pictures (+)"), this)) {
-    m_order->addItem(tr("by margin"), int(ExampleOrder::Margin));
-    m_order->addItem(tr("by weight qᵢ"), int(ExampleOrder::Weight));
-    m_order->addItem(tr("by class"), int(ExampleOrder::Class));
+    m_order->addItem(tr("margin"), int(ExampleOrder::Margin));
+    m_order->addItem(tr("weight qᵢ"), int(ExampleOrder::Weight));
+    m_order->addItem(tr("class"), int(ExampleOrder::Class));
     m_show->addItem(tr("picture"), int(ExampleShow::Picture));
     m_show->addItem(tr("saliency"), int(ExampleShow::Saliency));
     m_show->addItem(tr("both"), int(ExampleShow::Both));
@@ -67,8 +67,7 @@ ExamplesView::ExamplesView(ViewState& state, QWidget* parent)
         m_scroll->viewport()->update();
     });
     m_counts->setProperty("role", "muted");
-    m_counts->setAccessibleName(tr("Number of examples, and how many are classified wrongly"));
-    m_counts->setToolTip(tr("Number of examples, and how many of them are classified wrongly: margin not above 0"));
+    m_counts->setAccessibleName(tr("How many examples are classified wrongly"));
     setAccessibleName(tr("Examples"));
 
     auto* row = new QHBoxLayout;
@@ -144,9 +143,9 @@ void ExamplesView::examplesChanged() {
 }
 
 void ExamplesView::showCounts() {
-    const QString whole = formatCount(m_examples.count());
-    m_counts->setText(m_examples.hasMoment() ? tr("%1 · %2 wrong").arg(whole, formatCount(m_examples.wrongCount()))
-                                             : whole);
+    m_counts->setText(m_examples.hasMoment() ? tr("%1 wrong").arg(formatCount(m_examples.wrongCount())) : QString());
+    m_counts->setToolTip(tr("How many of the %1 examples are classified wrongly: margin not above 0")
+                             .arg(formatCount(m_examples.count())));
 }
 
 ExamplesFigure ExamplesView::figure() const {

@@ -210,9 +210,9 @@ void ExperimentPanel::addTraining() {
                        {"flow-explicit", tr("flow, explicit")},
                        {"gradient-descent", tr("gradient descent")},
                        {"normalized-descent", tr("normalized descent")},
-                       {"sgd", tr("mini-batches (SGD)")}},
+                       {"sgd", tr("mini-batches")}},
                       tr("How the weights move. Gradient flow: dW/dt = −∇L(W), by implicit steps (equation (1)). "
-                         "Mini-batches: descent along the gradient of a part of the examples at a time"));
+                         "Mini-batches (SGD): descent along the gradient of a part of the examples at a time"));
     m_form->addNumber("dynamics.tolerance", tr("tolerance"), tr("Bound on the error estimate of an accepted step"));
     m_form->addNumber("dynamics.relative_step", tr("step"),
                       tr("Relative step ‖ΔW‖/‖W‖ on networks with kinks, where errors cannot be estimated"));
