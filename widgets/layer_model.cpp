@@ -75,8 +75,8 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
 QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (section < 0 || (orientation == Qt::Horizontal && section >= columnCountOfLayers)) return {};
     if (orientation == Qt::Vertical) return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
-    static const char* const titles[] = {QT_TR_NOOP("layer"), QT_TR_NOOP("kind"),          QT_TR_NOOP("shape"),
-                                         QT_TR_NOOP("norm"),  QT_TR_NOOP("share of ‖W‖²"), QT_TR_NOOP("of |g|²")};
+    static const char* const titles[] = {QT_TR_NOOP("layer"), QT_TR_NOOP("kind"),    QT_TR_NOOP("shape"),
+                                         QT_TR_NOOP("norm"),  QT_TR_NOOP("of ‖W‖²"), QT_TR_NOOP("of |g|²")};
     static const char* const explanations[] = {
         QT_TR_NOOP("Name of the layer, from the input to the output"),
         QT_TR_NOOP("What the layer does"),

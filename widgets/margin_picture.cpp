@@ -258,8 +258,8 @@ void MarginPicture::paintExample(QPainter& painter, int example, double width) c
     painter.drawPolyline(pixels.data(), int(pixels.size()));
 }
 
-/// At the foot and away from the crosshair, at whose head the readout stands.
-void MarginPicture::paintImageCard(QPainter& painter) const {
+/// The hovered picture, at the foot and away from the crosshair, at whose head the readout stands.
+void MarginPicture::paintOverlay(QPainter& painter) const {
     const int example = content().hoveredExample;
     const bool isKnown = m_images && example >= 0 && example < exampleCount() && example < int(m_images->size());
     if (!isKnown) return;
@@ -300,7 +300,6 @@ void MarginPicture::paintCurves(QPainter& painter) const {
     }
     for (const int example : {content().selectedExample, content().hoveredExample})
         if (example >= 0 && example < exampleCount()) paintExample(painter, example, 2.2);
-    paintImageCard(painter);
 }
 
 int MarginPicture::exampleAt(const QPointF& place) const {

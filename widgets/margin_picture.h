@@ -33,6 +33,7 @@ class MarginPicture : public ChartPicture {
     void restartCurves() override;
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
+    void paintOverlay(QPainter& painter) const override;
 
  private:
     int exampleCount() const;
@@ -51,7 +52,6 @@ class MarginPicture : public ChartPicture {
     void paintExample(QPainter& painter, int example, double width) const;
     void paintReferences(QPainter& painter) const;
     void paintQuantiles(QPainter& painter) const;
-    void paintImageCard(QPainter& painter) const;
 
     QString m_normalization;
     std::vector<NamedValue> m_references;
