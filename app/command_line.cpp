@@ -16,8 +16,8 @@ namespace marginscope {
 namespace {
 
 constexpr int mostThreads = 1024;
-const std::vector<std::string> figureKinds = {"surfaces", "margins", "direction", "neurons",
-                                              "angle",    "steps",   "saliency",  "all"};
+const std::vector<std::string> figureKinds = {"surfaces", "examples", "margins", "direction", "neurons",
+                                              "angle",    "steps",    "test",    "saliency",  "all"};
 
 /// CLI11's parser together with the requests it fills in.
 struct Parser {

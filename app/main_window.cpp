@@ -2,13 +2,10 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QCloseEvent>
 #include <QComboBox>
 #include <QIcon>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QScreen>
-#include <QTimer>
 #include <QToolBar>
 #include <limits>
 #include <utility>
@@ -19,14 +16,17 @@
 #include "widgets/card_dock.h"
 #include "widgets/class_labels.h"
 #include "widgets/direction_sphere.h"
+#include "widgets/examples_view.h"
 #include "widgets/experiment_panel.h"
 #include "widgets/help_view.h"
+#include "widgets/layer_table.h"
 #include "widgets/margin_chart.h"
 #include "widgets/metric_curves.h"
 #include "widgets/point_link.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/status_line.h"
 #include "widgets/step_chart.h"
+#include "widgets/test_chart.h"
 #include "widgets/theory_panel.h"
 #include "widgets/transport_bar.h"
 
@@ -40,11 +40,8 @@ namespace marginscope {
 
 namespace {
 
-constexpr QSize leastFirstSize(1280, 800);  // of the very first start, where the screen allows
-constexpr double firstShareOfScreen = 0.92;
 constexpr int widestPanel = 280;
 constexpr int widestTheory = 320;
-constexpr int frameHeight = 32;  // about what window managers put around a window
 
 QStringList presetNameList() {
     QStringList names;
@@ -110,26 +107,32 @@ MainWindow::~MainWindow() {
 
 void MainWindow::makeViews() {
     m_surface = new SurfaceView(this);
+    m_examples = new ExamplesView(m_state, this);
     m_margins = new MarginChart(m_state, this);
     m_sphere = new DirectionSphere(this);
     m_angle = new AngleChart(m_state, this);
     m_steps = new StepChart(m_state, this);
+    m_test = new TestChart(m_state, this);
     m_saliency = new SaliencyChart(m_state, this);
+    m_layers = new LayerTable(this);
     m_theory = new TheoryPanel(this);
     m_panel = new ExperimentPanel(this);
     using Header = CardDock::Header;
     m_experimentDock = new CardDock("experiment", tr("Experiment"), Header::Title, m_panel, this);
     m_surfaceDock = new CardDock("surfaces", tr("Prediction surface"), Header::Title, m_surface, this);
+    m_exampleDock = new CardDock("examples", tr("Examples"), Header::Title, m_examples, this);
     m_marginDock = new CardDock("margins", tr("Margins"), Header::Grip, m_margins, this);
     m_sphereDock = new CardDock("direction", tr("Direction"), Header::Grip, m_sphere, this);
     m_angleDock = new CardDock("angle", tr("Angle and path length"), Header::Grip, m_angle, this);
     m_stepDock = new CardDock("steps", tr("Finite steps"), Header::Grip, m_steps, this);
+    m_testDock = new CardDock("test", tr("Test"), Header::Grip, m_test, this);
     m_saliencyDock = new CardDock("saliency", tr("Saliency"), Header::Grip, m_saliency, this);
+    m_layerDock = new CardDock("layers", tr("Layers"), Header::Grip, m_layers, this);
     m_theoryDock = new CardDock("theory", tr("Theory"), Header::Title, m_theory, this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_theoryDock->setMaximumWidth(widestTheory);
-    m_docks = {m_experimentDock, m_surfaceDock, m_marginDock,   m_sphereDock,
-               m_angleDock,      m_stepDock,    m_saliencyDock, m_theoryDock};
+    m_docks = {m_experimentDock, m_surfaceDock, m_exampleDock,  m_marginDock, m_sphereDock, m_angleDock,
+               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_theoryDock};
     linkPoints(*m_surface, m_session.points());
 }
 
@@ -146,9 +149,24 @@ void MainWindow::makeBars() {
 }
 
 void MainWindow::connectRun() {
-    m_live = new LiveViews({m_surface, m_margins, m_sphere, m_angle, m_steps, m_saliency, m_theory, m_status}, m_bridge,
-                           m_session, m_state, this);
-    connect(m_live, &LiveViews::networkKnown, m_panel, &ExperimentPanel::showNetwork);
+    const ViewSet views = {m_surface, m_examples, m_margins, m_sphere, m_angle, m_steps,
+                           m_test,    m_saliency, m_layers,  m_theory, m_status};
+    m_live = new LiveViews(views, m_bridge, m_session, m_state, this);
+    connect(m_live, &LiveViews::networkKnown, m_panel, [this](int degree, qint64 parameters, const QString& badge) {
+        m_panel->showNetwork(degree, parameters);
+        m_panel->showBadge(badge);
+    });
+    connect(m_live, &LiveViews::layersKnown, this, [this](int count) {
+        m_layerCount = count;
+        showLayerDock();
+    });
+    m_clock.start();
+    connect(m_live, &LiveViews::statusShown, this, [this] {
+        m_status->showProgress(
+            m_progress.see(*m_bridge.snapshot(), m_session.experiment().stop, double(m_clock.elapsed()) / 1000));
+    });
+    connect(&m_session, &ExperimentSession::loadingBegan, m_messages,
+            [this] { m_messages->showMessage(MessageBar::Kind::Information, tr("Reading the pictures …")); });
     connect(m_live, &LiveViews::comparisonBegan, this, [this] { showStepDock(true); });
     connect(m_theory, &TheoryPanel::explanationWanted, this, &MainWindow::showHelp);
     connect(m_live, &LiveViews::runEnded, this, &MainWindow::showRunEnd);
@@ -168,7 +186,7 @@ void MainWindow::connectRun() {
     connect(m_transport, &TransportBar::clockChosen, &m_state, &ViewState::setClock);
     connect(&m_state, &ViewState::clockChanged, m_transport, &TransportBar::showClock);
     connect(&m_state, &ViewState::clockChanged, this, [this](const ChartClock& clock) {
-        if (!m_clockBeforeHat) WindowSettings::setClock(clock);
+        if (!m_ownClock) WindowSettings::setClock(clock);
     });
     m_transport->showClock(m_state.clock());
 }
@@ -179,6 +197,7 @@ void MainWindow::connectPanel() {
     connect(m_panel, &ExperimentPanel::newPointLabelChosen, m_surface, &SurfaceView::setNewPointLabel);
     connect(m_panel, &ExperimentPanel::restartAfterEditChosen, &m_session, &ExperimentSession::setRestartAfterEdit);
     connect(m_panel, &ExperimentPanel::openPointsRequested, this, &MainWindow::choosePointsToOpen);
+    connect(m_panel, &ExperimentPanel::cifar10Requested, this, &MainWindow::showCifar10Dialog);
     connect(m_panel, &ExperimentPanel::presetHelpRequested, this, &MainWindow::showPresetPage);
 }
 
@@ -188,7 +207,9 @@ void MainWindow::setSpeed(double relativeLengthPerSecond) {
 }
 
 void MainWindow::showExperiment(bool replaceEdits) {
+    if (!m_session.dataset()) return;  // nothing has been read yet
     const Experiment& experiment = m_session.experiment();
+    showClassNames();
     m_panel->showExperiment(experiment, replaceEdits);
     const ExampleLabels labels = labelsOf(*m_session.dataset());
     m_panel->showClassSizes(classSizes(labels.labels, labels.classCount));
@@ -197,17 +218,28 @@ void MainWindow::showExperiment(bool replaceEdits) {
                                                  : tr("one colour scale · zero line solid · drag any point"));
     m_transport->showExperiment(QString::fromStdString(experiment.name), QString::fromStdString(experiment.watch));
     const QString title = QString::fromStdString(experiment.name);
-    showSurfaceDock(m_session.isPlanar());
+    const bool isImages = m_session.dataset()->images != nullptr;
+    showDataForm(m_session.isPlanar() ? DataForm::Plane : isImages ? DataForm::Images : DataForm::Other);
+    showTestDock();
     const bool isAnother = std::exchange(m_shownExperiment, title) != title;
     // Whether another experiment compares finite steps is known only when its run has come to where they begin.
     if (isAnother) showStepDock(false);
     if (isAnother || experiment.record.saliency == m_saliencyDock->isHidden())
         showSaliencyDock(experiment.record.saliency);
-    adaptToHat(experiment.network.kind == "hat");
+    adaptClock(experiment);
     const bool hasPage = HelpView::hasPage(presetPage());
     m_presetHelp->setEnabled(hasPage);
     m_panel->showPresetHelp(hasPage);
     setWindowTitle(title.isEmpty() ? tr("Marginscope") : tr("%1 – Marginscope").arg(title));
+}
+
+void MainWindow::showClassNames() {
+    const std::shared_ptr<const ExampleImages> images = m_session.dataset()->images;
+    if (!images) return;
+    QStringList names;
+    for (const std::string& name : images->classNames) names += QString::fromStdString(name);
+    m_panel->showClassNames(names);
+    m_exampleDock->setHint(QString::fromStdString(images->source));
 }
 
 void MainWindow::showRunEnd(StopReason reason, const QString& sentence) {
@@ -218,81 +250,18 @@ void MainWindow::showRunEnd(StopReason reason, const QString& sentence) {
         m_messages->showMessage(MessageBar::Kind::Warning, sentence);
 }
 
-void MainWindow::restoreArrangement() {
-    const WindowSettings::Arrangement stored = WindowSettings::arrangement();
-    resetLayout();
-    if (!restoreGeometry(stored.geometry)) {
-        // The frame around the window needs room too.
-        const QSize room = screen()->availableSize() - QSize(0, frameHeight);
-        resize((room * firstShareOfScreen).expandedTo(leastFirstSize).boundedTo(room));
-    }
-    restoreState(stored.docks, WindowSettings::layoutVersion);
-    showStepDock(false);
-    showSaliencyDock(false);
-    // Bars are part of a saved state; whether the message bar shows is not for it to say.
-    m_messages->clear();
-}
-
-void MainWindow::resetLayout() {
-    for (CardDock* dock : m_docks) {
-        dock->setFloating(false);
-        dock->show();
-    }
-    addDockWidget(Qt::LeftDockWidgetArea, m_experimentDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_surfaceDock);
-    splitDockWidget(m_surfaceDock, m_theoryDock, Qt::Horizontal);
-    splitDockWidget(m_surfaceDock, m_marginDock, Qt::Vertical);
-    splitDockWidget(m_marginDock, m_sphereDock, Qt::Horizontal);
-    splitDockWidget(m_sphereDock, m_angleDock, Qt::Vertical);
-    tabifyDockWidget(m_marginDock, m_stepDock);
-    tabifyDockWidget(m_angleDock, m_saliencyDock);
-    showStepDock(m_steps->hasComparison());
-    showSaliencyDock(m_session.experiment().record.saliency);
-    resizeDocks({m_experimentDock, m_surfaceDock, m_theoryDock}, {236, 760, 264}, Qt::Horizontal);
-    resizeDocks({m_surfaceDock, m_marginDock}, {312, 378}, Qt::Vertical);
-    resizeDocks({m_marginDock, m_sphereDock}, {380, 380}, Qt::Horizontal);
-    resizeDocks({m_sphereDock, m_angleDock}, {165, 205}, Qt::Vertical);
-    m_surfaceDock->setVisible(m_isPlanar);
-}
-
-void MainWindow::showSaliencyDock(bool visible) {
-    m_saliencyDock->setVisible(visible);
-    // A dock of a window that is not shown yet cannot be raised.
-    if (visible) QTimer::singleShot(0, m_saliencyDock, [this] { m_saliencyDock->raise(); });
-}
-
-/// Only points in the plane have surfaces; otherwise the ball takes their room until they come back.
-void MainWindow::showSurfaceDock(bool isPlanar) {
-    if (std::exchange(m_isPlanar, isPlanar) == isPlanar) return;
-    m_surfaceDock->toggleViewAction()->setEnabled(isPlanar);
-    if (isPlanar) {
-        restoreState(m_planarDocks, WindowSettings::layoutVersion);
-        m_messages->clear();
-        return;
-    }
-    m_planarDocks = saveState(WindowSettings::layoutVersion);
-    m_surfaceDock->hide();
-    resizeDocks({m_sphereDock, m_angleDock}, {430, 250}, Qt::Vertical);
-}
-
-/// The hat turns on the scale of ln ln‖W‖: other clocks would hardly see it.
-void MainWindow::adaptToHat(bool isHat) {
-    if (isHat == m_clockBeforeHat.has_value()) return;
-    if (isHat) {
-        m_clockBeforeHat = m_state.clock();
-        m_state.setClock({ClockKind::LogNorm, true});
-    } else {
-        m_state.setClock(*m_clockBeforeHat);
-        m_clockBeforeHat.reset();
-    }
-}
-
-void MainWindow::showStepDock(bool visible) {
-    m_stepDock->setVisible(visible);
-    if (visible)
-        m_stepDock->raise();
+/// The hat turns on the scale of ln ln‖W‖: other clocks would hardly see it. Along mini-batches ln(n/L) goes up and
+/// down, and curves over it would run into each other; steps only go on.
+void MainWindow::adaptClock(const Experiment& experiment) {
+    std::optional<ChartClock> suitable;
+    if (experiment.network.kind == "hat") suitable = ChartClock{ClockKind::LogNorm, true};
+    if (experiment.dynamics.method == "sgd") suitable = ChartClock{ClockKind::Steps, false};
+    if (std::exchange(m_suitableClock, suitable) == suitable) return;
+    if (!m_ownClock) m_ownClock = m_state.clock();
+    if (suitable)
+        m_state.setClock(*suitable);
     else
-        m_marginDock->raise();
+        m_state.setClock(*std::exchange(m_ownClock, std::nullopt));
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice) {
@@ -305,23 +274,17 @@ void MainWindow::applyTheme() {
     const Theme& theme = marginscope::chooseTheme(m_themeChoice, m_systemPalette);
     marginscope::applyTheme(*qApp, theme);
     m_surface->setTheme(theme);
+    m_examples->setTheme(theme);
     m_margins->setTheme(theme);
     m_sphere->setTheme(theme);
     m_angle->setTheme(theme);
     m_steps->setTheme(theme);
+    m_test->setTheme(theme);
     m_saliency->setTheme(theme);
+    m_layers->setTheme(theme);
     m_theory->setTheme(theme);
     m_transport->setTheme(theme);
     for (CardDock* dock : m_docks) dock->setTheme(theme);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    // That these data have no surfaces is not for the next start to remember.
-    const QByteArray docks = m_isPlanar ? saveState(WindowSettings::layoutVersion) : m_planarDocks;
-    WindowSettings::setArrangement({saveGeometry(), docks});
-    QMainWindow::closeEvent(event);
-    // Help and the export dialog are windows of their own and must not keep the program alive.
-    QApplication::quit();
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {

@@ -1,13 +1,18 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QPalette>
+#include <array>
 #include <optional>
 #include <vector>
 
+#include "app/run_figures.h"
+#include "app/run_progress.h"
 #include "widgets/experiment_session.h"
 #include "widgets/export_dialog.h"
 #include "widgets/figure_writer.h"
+#include "widgets/job_runner.h"
 #include "widgets/live_views.h"
 #include "widgets/message_bar.h"
 #include "widgets/surface_view.h"
@@ -18,11 +23,15 @@
 namespace marginscope {
 
 class CardDock;
+class Cifar10Dialog;
+class ExamplesView;
 class ExperimentPanel;
 class FigureSource;
-class SaliencyChart;
 class HelpView;
+class LayerTable;
+class SaliencyChart;
 class StepChart;
+class TestChart;
 class TheoryPanel;
 class TransportBar;
 
@@ -48,6 +57,7 @@ class MainWindow : public QMainWindow {
     const TrainerBridge& bridge() const { return m_bridge; }
     ExperimentSession& session() { return m_session; }
     SurfaceView& surfaceView() { return *m_surface; }
+    ExamplesView& examplesView() { return *m_examples; }
     MessageBar& messageBar() { return *m_messages; }
     FrameStatistics& statistics() { return m_live->statistics(); }
 
@@ -61,6 +71,13 @@ class MainWindow : public QMainWindow {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    /// What decides which views there are.
+    enum class DataForm {
+        Plane,   ///< points with surfaces
+        Images,  ///< pictures
+        Other    ///< neither
+    };
+
     void makeViews();
     void makeBars();
     void makeMenus();
@@ -86,8 +103,19 @@ class MainWindow : public QMainWindow {
     void showPresetPage();
     void showStepDock(bool visible);
     void showSaliencyDock(bool visible);
-    void showSurfaceDock(bool isPlanar);
-    void adaptToHat(bool isHat);
+    void showTestDock();
+    void showLayerDock();
+    void showFittingDocks();
+    void showDataForm(DataForm form);
+    void arrangeForPoints();
+    void shareRoom();
+    void arrangeForImages();
+    void showClassNames();
+    void showCifar10Dialog();
+    void exportMarginPair();
+    void saveMarginPair(const LoadedRun& other);
+    std::vector<const FigureSource*> shownViews() const;
+    void adaptClock(const Experiment& experiment);
 
     QPalette m_systemPalette;
     ThemeChoice m_themeChoice;
@@ -98,11 +126,14 @@ class MainWindow : public QMainWindow {
     FigureWriter m_writer;
 
     SurfaceView* m_surface = nullptr;
+    ExamplesView* m_examples = nullptr;
     MarginChart* m_margins = nullptr;
     DirectionSphere* m_sphere = nullptr;
     AngleChart* m_angle = nullptr;
     StepChart* m_steps = nullptr;
+    TestChart* m_test = nullptr;
     SaliencyChart* m_saliency = nullptr;
+    LayerTable* m_layers = nullptr;
     TheoryPanel* m_theory = nullptr;
     ExperimentPanel* m_panel = nullptr;
     TransportBar* m_transport = nullptr;
@@ -111,23 +142,32 @@ class MainWindow : public QMainWindow {
     LiveViews* m_live = nullptr;
     HelpView* m_help = nullptr;
     ExportDialog* m_exportDialog = nullptr;
+    Cifar10Dialog* m_cifar10Dialog = nullptr;
 
     CardDock* m_experimentDock = nullptr;
     CardDock* m_surfaceDock = nullptr;
+    CardDock* m_exampleDock = nullptr;
     CardDock* m_marginDock = nullptr;
     CardDock* m_sphereDock = nullptr;
     CardDock* m_angleDock = nullptr;
     CardDock* m_stepDock = nullptr;
+    CardDock* m_testDock = nullptr;
     CardDock* m_saliencyDock = nullptr;
+    CardDock* m_layerDock = nullptr;
     CardDock* m_theoryDock = nullptr;
     std::vector<CardDock*> m_docks;
     QMenu* m_exportMenu = nullptr;
     QMenu* m_themeMenu = nullptr;
     QAction* m_presetHelp = nullptr;
     QString m_shownExperiment;  // name of the one on the table
-    bool m_isPlanar = true;
-    QByteArray m_planarDocks;                    // the arrangement to come back to from data without surfaces
-    std::optional<ChartClock> m_clockBeforeHat;  // what the hat's clock replaced while it is on the table
+    int m_layerCount = 0;
+    DataForm m_form = DataForm::Plane;
+    std::array<QByteArray, 3> m_arrangements;  // to come back to, by DataForm
+    QElapsedTimer m_clock;
+    RunProgress m_progress;
+    JobRunner m_jobs;                           // that reads other runs
+    std::optional<ChartClock> m_suitableClock;  // for the experiment on the table
+    std::optional<ChartClock> m_ownClock;       // what a clock that suits the experiment has replaced
 };
 
 }  // namespace marginscope

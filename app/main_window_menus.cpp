@@ -1,38 +1,20 @@
-// The menus of the window, and what opens, saves and exports.
+// The menus of the window.
 
 #include <QActionGroup>
-#include <QApplication>
-#include <QClipboard>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMenuBar>
-#include <QMimeData>
-#include <QTimer>
 
 #include "app/main_window.h"
-#include "app/opening.h"
-#include "app/window_settings.h"
-#include "engine/base/file_bytes.h"
-#include "engine/experiment/experiment_json.h"
 #include "widgets/angle_chart.h"
 #include "widgets/card_dock.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/experiment_panel.h"
-#include "widgets/exporter.h"
-#include "widgets/figure_page.h"
 #include "widgets/help_view.h"
 #include "widgets/margin_chart.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/step_chart.h"
+#include "widgets/test_chart.h"
 
 namespace marginscope {
-
-namespace {
-
-const QString experimentFilter = QStringLiteral("Experiments and points (*.json *.csv *.tsv);;All files (*)");
-const QString pointsFilter = QStringLiteral("Points (*.csv *.tsv);;All files (*)");
-
-}  // namespace
 
 void MainWindow::makeMenus() {
     m_exportMenu = new QMenu(tr("&Export"), this);
@@ -49,16 +31,19 @@ void MainWindow::makeMenus() {
 
 void MainWindow::makeFileMenu() {
     const std::initializer_list<std::pair<const char*, QString>> kinds = {
-        {"surfaces", tr("&Surfaces…")},   {"margins", tr("&Margins…")},
-        {"direction", tr("&Direction…")}, {"angle", tr("An&gle and path length…")},
-        {"steps", tr("&Finite steps…")},  {"saliency", tr("Sa&liency…")},
-        {"all", tr("&All views…")}};
+        {"surfaces", tr("&Surfaces…")},   {"examples", tr("&Examples…")},           {"margins", tr("&Margins…")},
+        {"direction", tr("&Direction…")}, {"angle", tr("An&gle and path length…")}, {"steps", tr("&Finite steps…")},
+        {"test", tr("&Test…")},           {"saliency", tr("Sa&liency…")},           {"all", tr("&All views…")}};
     for (const auto& [kind, title] : kinds)
         m_exportMenu->addAction(title, this, [this, name = QString::fromLatin1(kind)] { showExportDialog(name); });
     m_exportMenu->actions().constLast()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_exportMenu->addSeparator();
+    QAction* pair = m_exportMenu->addAction(tr("T&wo margin panels…"), this, &MainWindow::exportMarginPair);
+    pair->setToolTip(tr("The margins of this run beside those of a run directory, as in Figure 2 of the paper"));
 
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
+    file->addAction(tr("CIFAR-&10…"), this, &MainWindow::showCifar10Dialog);
     file->addAction(tr("&Save experiment…"), QKeySequence::Save, this, &MainWindow::saveExperiment);
     file->addAction(tr("&Copy settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
                     &MainWindow::copySettings);
@@ -125,6 +110,7 @@ void MainWindow::makeViewMenu() {
         m_margins->followData();
         m_angle->followData();
         m_steps->followData();
+        m_test->followData();
         m_saliency->followData();
     });
     QAction* arrows = view->addAction(tr("Saliency &arrows"), m_surface, &SurfaceView::setArrowsVisible);
@@ -132,94 +118,6 @@ void MainWindow::makeViewMenu() {
     arrows->setChecked(true);
     view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
     view->addMenu(m_themeMenu);
-}
-
-void MainWindow::openFile(const QString& name) {
-    const Result<Experiment> opened = marginscope::openExperiment(name.toStdString(), m_session.experiment());
-    const Result<void> done = opened ? m_session.open(*opened) : Result<void>(opened.error());
-    if (done) return;
-    showExperiment(false);
-    m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(done.error().text()));
-}
-
-void MainWindow::chooseFileToOpen() {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open"), WindowSettings::directory(), experimentFilter);
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    openFile(file);
-}
-
-void MainWindow::choosePointsToOpen() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open points"), WindowSettings::directory(), pointsFilter);
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    openFile(file);
-}
-
-void MainWindow::saveExperiment() {
-    const QString proposal = WindowSettings::directory() + QStringLiteral("/experiment.json");
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Save experiment"), proposal, tr("Experiments (*.json)"));
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    const Result<void> saved = writeFile(file.toStdString(), experimentToJson(m_session.experiment()) + "\n");
-    if (saved)
-        m_messages->showMessage(MessageBar::Kind::Information, tr("Saved %1").arg(file));
-    else
-        m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(saved.error().text()));
-}
-
-void MainWindow::copySettings() {
-    QApplication::clipboard()->setText(QString::fromStdString(experimentToJson(m_session.experiment())));
-    m_messages->showMessage(MessageBar::Kind::Information, tr("The experiment is on the clipboard as JSON."));
-}
-
-void MainWindow::showExportDialog(const QString& kind) {
-    if (m_exportDialog == nullptr) {
-        const QList<ExportDialog::Kind> kinds = {
-            {QStringLiteral("surfaces"), tr("surfaces")},        {QStringLiteral("margins"), tr("margins")},
-            {QStringLiteral("direction"), tr("direction")},      {QStringLiteral("angle"), tr("angle and path length")},
-            {QStringLiteral("steps"), tr("finite steps")},       {QStringLiteral("saliency"), tr("saliency")},
-            {QStringLiteral("all"), tr("all views on one page")}};
-        m_exportDialog = new ExportDialog(kinds, this);
-        connect(m_exportDialog, &ExportDialog::exportWanted, this, &MainWindow::exportViews);
-    }
-    ExportChoice choice = WindowSettings::exportChoice();
-    choice.kind = kind;
-    m_exportDialog->setChoice(choice);
-    m_exportDialog->show();
-    m_exportDialog->raise();
-    m_exportDialog->activateWindow();
-}
-
-void MainWindow::exportViews(const ExportChoice& choice) {
-    WindowSettings::setExportChoice(choice);
-    std::vector<const FigureSource*> views = {&m_surface->picture(), m_margins, m_sphere, m_angle};
-    if (m_steps->hasComparison()) views.push_back(m_steps);
-    if (m_saliency->hasField()) views.push_back(m_saliency);
-    if (choice.kind == m_steps->figureKind() && !m_steps->hasComparison()) {
-        m_messages->showMessage(MessageBar::Kind::Error,
-                                tr("This run does not compare finite steps with the flow: there is nothing to draw."));
-        return;
-    }
-    if (choice.kind == m_saliency->figureKind() && !m_saliency->hasField()) {
-        m_messages->showMessage(MessageBar::Kind::Error,
-                                tr("This run does not record saliency: there is nothing to draw."));
-        return;
-    }
-    const FigurePage page(views);
-    const FigureSource* figure = &page;
-    for (const FigureSource* source : views)
-        if (choice.kind == source->figureKind()) figure = source;
-    if (choice.kind == QStringLiteral("direction")) figure = m_sphere;
-    const FigureOptions options{choice.widthMillimetres, double(choice.dotsPerInch)};
-    const Result<DrawnFigure> drawn =
-        drawFigure(*figure, choice.file, choice.dark ? darkTheme() : lightTheme(), options);
-    if (drawn)
-        m_writer.write(*drawn);
-    else
-        m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(drawn.error().text()));
 }
 
 QString MainWindow::presetPage() const {
@@ -236,15 +134,6 @@ void MainWindow::showHelp(const QString& page) {
     m_help->show();
     m_help->raise();
     m_help->activateWindow();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    openFile(event->mimeData()->urls().first().toLocalFile());
 }
 
 }  // namespace marginscope

@@ -12,6 +12,8 @@ void keepEarlier(std::optional<double>& earliest, double seconds) {
     if (!earliest || seconds < *earliest) earliest = seconds;
 }
 
+}  // namespace
+
 std::string readableDuration(double seconds) {
     char text[64];
     if (seconds < 100) {
@@ -23,8 +25,6 @@ std::string readableDuration(double seconds) {
     }
     return text;
 }
-
-}  // namespace
 
 std::optional<double> estimateSecondsLeft(const StopSettings& stop, const ProgressSample& before,
                                           const ProgressSample& now) {

@@ -18,6 +18,9 @@ struct ProgressSample {
     double angle = 0;         ///< θ in radians
 };
 
+/// "12 s", "5 min", "2.5 h".
+std::string readableDuration(double seconds);
+
 /// Seconds until the first of the stop conditions holds, if the run goes on as it did from `before` to `now`: wall
 /// time, steps, ln‖W‖, ln ln(n/L) and ln θ are continued linearly. Nothing where no condition comes closer.
 std::optional<double> estimateSecondsLeft(const StopSettings& stop, const ProgressSample& before,

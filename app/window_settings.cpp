@@ -19,7 +19,8 @@ struct Store : QSettings {
 WindowSettings::Arrangement WindowSettings::arrangement() {
     const Store store;
     if (store.value("window/version").toInt() != layoutVersion) return {};
-    return {store.value("window/geometry").toByteArray(), store.value("window/docks").toByteArray()};
+    return {store.value("window/geometry").toByteArray(), store.value("window/docks").toByteArray(),
+            store.value("window/image_docks").toByteArray()};
 }
 
 void WindowSettings::setArrangement(const Arrangement& arrangement) {
@@ -27,6 +28,7 @@ void WindowSettings::setArrangement(const Arrangement& arrangement) {
     store.setValue("window/version", layoutVersion);
     store.setValue("window/geometry", arrangement.geometry);
     store.setValue("window/docks", arrangement.docks);
+    store.setValue("window/image_docks", arrangement.imageDocks);
 }
 
 ThemeChoice WindowSettings::themeChoice() {

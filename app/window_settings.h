@@ -15,11 +15,12 @@ class WindowSettings {
  public:
     /// Of the arrangement of docks. Counts up whenever a dock is added or renamed, so that an arrangement from another
     /// version is passed over instead of breaking the window.
-    static constexpr int layoutVersion = 3;
+    static constexpr int layoutVersion = 4;
 
     struct Arrangement {
         QByteArray geometry;
-        QByteArray docks;
+        QByteArray docks;       ///< while points lie in the plane
+        QByteArray imageDocks;  ///< while examples are images
     };
 
     static Arrangement arrangement();

@@ -88,9 +88,11 @@ void ChartPicture::paintGround(QPainter& painter) const {
 }
 void ChartPicture::paintFront(QPainter& painter) const {
     paintChartFront(painter, m_frame, m_layout, m_theme);
+    paintOverlay(painter);
 }
 void ChartPicture::extendCurves(int /*begin*/, int /*end*/) {}
 void ChartPicture::paintCurves(QPainter& /*painter*/) const {}
+void ChartPicture::paintOverlay(QPainter& /*painter*/) const {}
 int ChartPicture::exampleAt(const QPointF& /*place*/) const {
     return -1;
 }

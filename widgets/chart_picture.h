@@ -122,6 +122,9 @@ class ChartPicture {
     virtual void extendCurves(int begin, int end);
     virtual void paintCurves(QPainter& painter) const;
 
+    /// Over everything else.
+    virtual void paintOverlay(QPainter& painter) const;
+
     /// Curves that the subclass draws from data of its own have changed: update() begins them anew.
     void forgetCurves() { m_curvesAreStale = true; }
 

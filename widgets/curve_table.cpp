@@ -7,17 +7,17 @@ namespace marginscope {
 
 namespace {
 
-template <typename Number>
-void keepEverySecond(std::vector<Number>& column) {
+template <typename Entry>
+void keepEverySecond(std::vector<Entry>& column) {
     const std::size_t kept = (column.size() + 1) / 2;
-    for (std::size_t i = 0; i < kept; ++i) column[i] = column[2 * i];
+    for (std::size_t i = 1; i < kept; ++i) column[i] = std::move(column[2 * i]);
     column.resize(kept);
 }
 
 }  // namespace
 
 CurveTable::CurveTable(std::vector<int> labels, int classCount)
-    : m_labels(std::move(labels)), m_classCount(classCount), m_margins(m_labels.size()) {}
+    : m_labels(std::move(labels)), m_classCount(classCount) {}
 
 void CurveTable::append(const CurveRecord& record, std::span<const double> margins) {
     assert(margins.size() == m_labels.size());
@@ -27,16 +27,18 @@ void CurveTable::append(const CurveRecord& record, std::span<const double> margi
     m_frozenAngle.push_back(record.frozenAngle);
     m_secantAngle.push_back(record.secantAngle);
     m_pathLength.push_back(record.pathLength);
-    for (std::size_t example = 0; example < margins.size(); ++example)
-        m_margins[example].push_back(float(margins[example]));
+    m_testError.push_back(record.testError);
+    m_testMargins.push_back(record.testMargins);
+    m_margins.emplace_back(margins.begin(), margins.end());
 }
 
 void CurveTable::thin() {
     ++m_generation;
     for (auto& column : m_clocks) keepEverySecond(column);
-    for (auto* column : {&m_smoothedMargin, &m_angle, &m_frozenAngle, &m_secantAngle, &m_pathLength})
+    for (auto* column : {&m_smoothedMargin, &m_angle, &m_frozenAngle, &m_secantAngle, &m_pathLength, &m_testError})
         keepEverySecond(*column);
-    for (auto& column : m_margins) keepEverySecond(column);
+    keepEverySecond(m_testMargins);
+    keepEverySecond(m_margins);
 }
 
 ClockValues CurveTable::clockValues(int record) const {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/five_numbers.h"
 #include "widgets/chart_clock.h"
 
 namespace marginscope {
@@ -18,10 +19,12 @@ struct CurveRecord {
     double frozenAngle = undefined;     ///< θ of the network with frozen activations
     double secantAngle = undefined;     ///< atan(|ΔV|/Δρ) over the last Δρ of ρ = ln‖W‖, V = W/‖W‖
     double pathLength = undefined;      ///< ζ
+    double testError = undefined;       ///< share of the test records with p ≤ 0
+    FiveNumbers testMargins = undefinedNumbers;  ///< of the test records
 };
 
-/// The history of one run as the charts read it: column by column, each column contiguous. Grows at its end only, in
-/// the thread of the views; charts hold a shared pointer to it and are told when it has grown.
+/// The history of one run as the charts read it: column by column, the margins record by record. Grows at its end only,
+/// in the thread of the views; charts hold a shared pointer to it and are told when it has grown.
 class CurveTable {
  public:
     /// Examples of K classes, with labels as in class_labels.h.
@@ -48,9 +51,13 @@ class CurveTable {
     const std::vector<double>& frozenAngle() const { return m_frozenAngle; }
     const std::vector<double>& secantAngle() const { return m_secantAngle; }
     const std::vector<double>& pathLength() const { return m_pathLength; }
+    const std::vector<double>& testError() const { return m_testError; }
+    const std::vector<FiveNumbers>& testMargins() const { return m_testMargins; }
 
-    /// Single precision: seven digits are more than any screen or page shows, and thousands of examples fit.
-    const std::vector<float>& margin(int example) const { return m_margins[std::size_t(example)]; }
+    /// The margins of all examples at one record. Single precision: seven digits are more than any screen or page
+    /// shows, and thousands of examples fit.
+    std::span<const float> margins(int record) const { return m_margins[std::size_t(record)]; }
+    float margin(int example, int record) const { return m_margins[std::size_t(record)][std::size_t(example)]; }
 
     /// The moment of a record on all clocks.
     ClockValues clockValues(int record) const;
@@ -65,7 +72,9 @@ class CurveTable {
     std::vector<double> m_frozenAngle;
     std::vector<double> m_secantAngle;
     std::vector<double> m_pathLength;
-    std::vector<std::vector<float>> m_margins;
+    std::vector<double> m_testError;
+    std::vector<FiveNumbers> m_testMargins;
+    std::vector<std::vector<float>> m_margins;  // of one record each
 };
 
 }  // namespace marginscope

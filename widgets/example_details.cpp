@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "widgets/example_picture.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -25,6 +26,7 @@ std::optional<ExampleDetails> exampleDetails(const Snapshot& snapshot, const Dat
     details.number = example + 1;
     if (dataset.pointDimension() == 2)
         details.place = formatPoint(dataset.points(example, 0), dataset.points(example, 1));
+    if (dataset.images) details.place = exampleClassName(*dataset.images, example);
     details.className = classNameOf(dataset, example);
     details.margin = point.margins[example];
     details.weight = point.weights[example];

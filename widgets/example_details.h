@@ -11,7 +11,7 @@ namespace marginscope {
 /// What a run says of one example at one moment.
 struct ExampleDetails {
     int number = 0;                  ///< counted from 1, as people count
-    QString place;                   ///< "(−0.10, 0.00)"; empty where points do not lie in the plane
+    QString place;                   ///< "(−0.10, 0.00)"; of images "cat"; empty for other points
     QString className;               ///< "+", "−", or the number of the class where there are more than two
     double margin = 0;               ///< p_i(W)/‖W‖ᴸ
     double weight = 0;               ///< q_i

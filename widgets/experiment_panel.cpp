@@ -1,8 +1,6 @@
 #include "widgets/experiment_panel.h"
 
 #include <QButtonGroup>
-#include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -11,24 +9,16 @@
 #include <functional>
 #include <numeric>
 
+#include "engine/experiment/load_images.h"
 #include "widgets/class_labels.h"
+#include "widgets/class_picker.h"
 #include "widgets/field_form.h"
+#include "widgets/image_settings.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
 
 namespace {
-
-QPushButton* modeButton(const QString& text, const QString& toolTip) {
-    auto* button = new QPushButton(text);
-    button->setCheckable(true);
-    button->setMinimumWidth(20);
-    button->setFixedHeight(24);
-    button->setToolTip(toolTip);
-    button->setAccessibleName(text);
-    button->setAccessibleDescription(toolTip);
-    return button;
-}
 
 /// Whether a hidden layer has this activation.
 bool uses(const NetworkSettings& network, const char* activation) {
@@ -89,194 +79,22 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
-    setMinimumWidth(228);
-}
-
-void ExperimentPanel::addData() {
-    m_form->addSection(tr("Data"));
-    m_form->addChoice("data.kind", tr("kind"),
-                      {{"points", tr("points")},
-                       {"circles", tr("circles")},
-                       {"moons", tr("moons")},
-                       {"spirals", tr("spirals")},
-                       {"xor", tr("xor")},
-                       {"discs", tr("discs")},
-                       {"gaussians", tr("gaussians")},
-                       {"linear", tr("linear")}},
-                      tr("Where the examples come from: points placed by hand, or drawn at random. Files of points "
-                         "are opened with the button below."),
-                      {{"csv", tr("file")}, {"hat", tr("one example")}});
-    m_pointCount = m_form->addReading(tr("examples"), tr("Number n of examples, and how many of each class"));
-    m_form->addNumber("data.count", tr("count n"), tr("How many examples are drawn, all classes together"));
-    m_form->addNumber("data.class_count", tr("classes K"),
-                      tr("Number K of classes; more than two are trained with the cross entropy"));
-    m_form->addNumber("data.noise", tr("noise"), tr("Standard deviation of the jitter on every coordinate"));
-    m_form->addNumber("data.grid", tr("grid k"), tr("The k of the k × k discs"));
-    m_form->addNumber("data.dimension", tr("dimension d"), tr("Of the points; only planar ones have surfaces"));
-    m_form->addNumber("data.margin", tr("margin γ"),
-                      tr("Least distance γ of the points from the plane through the origin that separates them"));
-    m_form->addSeed("data.seed", tr("seed"), tr("How the examples are drawn: same seed, same examples"));
-    m_form->addChoice("data.lift", tr("lift"), {{"one", tr("append 1")}, {"none", tr("none")}},
-                      tr("How a point x becomes an input: (x, 1)/√(d + 1), or x itself"));
-    auto* open = new QPushButton(tr("Open points…"), this);
-    open->setFixedHeight(24);
-    open->setToolTip(tr("Train on the points of a CSV file with the header x1,x2,label"));
-    connect(open, &QPushButton::clicked, this, &ExperimentPanel::openPointsRequested);
-    m_form->addWide(open);
-}
-
-void ExperimentPanel::addPointEditing() {
-    m_pointEditing = new QWidget(this);
-    auto* rows = new QVBoxLayout(m_pointEditing);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(4);
-    auto* row = new QHBoxLayout;
-    rows->addLayout(row);
-    row->setSpacing(4);
-    m_modes = new QButtonGroup(this);
-    using Mode = SurfaceView::EditMode;
-    const auto add = [&](Mode mode, const QString& text, const QString& toolTip) {
-        QPushButton* button = modeButton(text, toolTip);
-        m_modes->addButton(button, int(mode));
-        row->addWidget(button);
-    };
-    add(Mode::Move, tr("move"), tr("Drag points, or select with a rectangle (key 1)"));
-    add(Mode::Add, tr("add"), tr("Click to add a point, with Shift of the next class (key 2)"));
-    add(Mode::Paint, tr("paint"), tr("Drag to paint many points, with Shift of the next class (key 3)"));
-    m_modes->button(int(Mode::Move))->setChecked(true);
-    connect(m_modes, &QButtonGroup::idClicked, this, [this](int mode) { Q_EMIT editModeChosen(Mode(mode)); });
-
-    m_newPointClass = modeButton(QString(), tr("Class of new points; a click chooses the next one"));
-    m_newPointClass->setCheckable(false);
-    m_newPointClass->setFixedWidth(26);
-    connect(m_newPointClass, &QPushButton::clicked, this, [this] {
-        showNewPointLabel(nextLabel(m_newPointLabel, m_classCount));
-        Q_EMIT newPointLabelChosen(m_newPointLabel);
-    });
-    showNewPointLabel(m_newPointLabel);
-    row->addWidget(m_newPointClass);
-
-    auto* afterEdit = new QComboBox(this);
-    afterEdit->setFixedHeight(24);
-    afterEdit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    afterEdit->addItem(tr("moved point: restart"), true);
-    afterEdit->addItem(tr("moved point: go on"), false);
-    afterEdit->setToolTip(
-        tr("When points have changed: start both networks again from the same W₀, or go on from "
-           "the present weights"));
-    afterEdit->setAccessibleName(tr("What a moved point does"));
-    connect(afterEdit, &QComboBox::activated, this,
-            [this, afterEdit](int index) { Q_EMIT restartAfterEditChosen(afterEdit->itemData(index).toBool()); });
-    rows->addWidget(afterEdit);
-    m_form->addWide(m_pointEditing);
-}
-
-void ExperimentPanel::addNetwork() {
-    m_form->addSection(tr("Network"));
-    m_form->addChoice(
-        "network.kind", tr("kind"),
-        {{"squared-relu", tr("two-layer (5)")}, {"mlp", tr("multi-layer")}, {"deep-linear", tr("deep linear")}},
-        tr("Two-layer: squared ReLU with fixed output signs, equation (5). Multi-layer: fully connected "
-           "(MLP). Deep linear: a product of matrices, Proposition 4.2"),
-        {{"hat", tr("Mexican hat")}});
-    m_form->addNumber("network.width", tr("width m"), tr("Number of hidden neurons m of equation (5)"));
-    m_form->addList("network.widths", tr("widths"),
-                    tr("Hidden widths from the input to the output, as in 64, 64; deep linear: all widths, that of the "
-                       "inputs first and that of the outputs last, as in 2, 8, 8, 1"));
-    m_form->addChoice("network.activation", tr("activation"),
-                      {{"relu", tr("ReLU")},
-                       {"leaky-relu", tr("leaky ReLU")},
-                       {"squared-relu", tr("squared ReLU")},
-                       {"linear", tr("linear")}},
-                      tr("Of the hidden layers"));
-    m_form->addNumber("network.leaky_slope", tr("slope"), tr("Slope of the leaky ReLU for negative inputs"));
-    m_form->addSwitch("network.first_layer_bias", tr("bias"), tr("in first layer"),
-                      tr("A trained bias in the first layer; the network stays homogeneous"));
-    m_form->addSwitch("network.later_biases", QString(), tr("in later layers"),
-                      tr("Trained biases in the layers above the first: the network is not homogeneous any more, and "
-                         "Assumption 2.1 fails"));
-    m_form->addSwitch("network.skip", tr("skip"), tr("equal neighbours"),
-                      tr("Adds the input of a hidden layer to its output where both are equally wide: the network is "
-                         "not homogeneous any more, and Assumption 2.1 fails"));
-    m_form->addChoice("network.hat_variant", tr("variant"), {{"twice-differentiable", tr("C²")}, {"smooth", tr("C^∞")}},
-                      tr("How smooth the rim of the hat is"));
-    m_form->addChoice("network.precision", tr("precision"), {{"double", tr("double")}, {"float", tr("float")}},
-                      tr("Of the weights and outputs, in bits: 64 (double) or 32 (float)"));
-    m_degree = m_form->addReading(tr("degree L"), tr("Φ(x; cW) = cᴸ Φ(x; W) for all c ≥ 0 (Assumption 2.1)"));
-    m_parameters = m_form->addReading(tr("parameters"), tr("Number k of entries of W"));
-}
-
-void ExperimentPanel::addStart() {
-    m_startTitle = m_form->addSection(tr("Start"));
-    m_form->addChoice("initialization.scheme", tr("scheme"),
-                      {{"normal", tr("normal")}, {"paired", tr("paired")}, {"he", tr("He")}},
-                      tr("How W₀ is drawn. Paired: neurons come in pairs of opposite sign, so that Φ(·; W₀) = 0"),
-                      {{"file", tr("file")}, {"hat", tr("fixed")}});
-    m_form->addNumber("initialization.scale", tr("scale σ"),
-                      tr("Standard deviation of the initial weights; for He a factor on √(2/fan-in)"));
-    m_form->addSeed("initialization.seed", tr("seed"), tr("How W₀ is drawn: same seed, same weights"));
-}
-
-void ExperimentPanel::addTraining() {
-    m_form->addSection(tr("Loss and dynamics"));
-    m_form->addChoice("loss", tr("loss"),
-                      {{"exponential", tr("exponential")},
-                       {"logistic", tr("logistic")},
-                       {"cross-entropy", tr("cross entropy")},
-                       {"huberized-exponential", tr("huberized exponential")},
-                       {"squared", tr("squared")}},
-                      tr("ℓ(p), summed over the examples. Exponential: e⁻ᵖ. Logistic: ln(1 + e⁻ᵖ). Cross entropy: of K "
-                         "classes, for two the logistic loss. Huberized: e⁻ᵖ for p ≥ 0, 1 − p below. Squared: "
-                         "(1 − p)²/2, which has a finite minimiser"));
-    m_form->addChoice("dynamics.method", tr("method"),
-                      {{"flow", tr("gradient flow")},
-                       {"flow-explicit", tr("flow, explicit")},
-                       {"gradient-descent", tr("gradient descent")},
-                       {"normalized-descent", tr("normalized descent")}},
-                      tr("How the weights move. Gradient flow: dW/dt = −∇L(W), by implicit steps (equation (1))"));
-    m_form->addNumber("dynamics.tolerance", tr("tolerance"), tr("Bound on the error estimate of an accepted step"));
-    m_form->addNumber("dynamics.relative_step", tr("step"),
-                      tr("Relative step ‖ΔW‖/‖W‖ on networks with kinks, where errors cannot be estimated"));
-    m_form->addNumber("dynamics.step_size", tr("step size η"), tr("Step size η of the descent"));
-    m_form->addChoice("dynamics.schedule", tr("schedule"),
-                      {{"constant", tr("constant η")}, {"loss-scaled", tr("η / L(W)")}},
-                      tr("Constant step size, or divided by the loss (Lyu and Li 2019)"));
-    m_form->addSwitch("frozen", tr("frozen twin"), tr("in lock-step"),
-                      tr("Trains the network with activations frozen at W₀ beside it, at the same ln(n/L)"));
-    m_form->addSection(tr("Stop"));
-    m_form->addNumber("stop.log_norm", tr("ln‖W‖ ≥"), tr("Ends the run at this ln‖W‖; empty: never"));
-    m_form->addNumber("stop.accuracy", tr("ln(n/L) ≥"), tr("Ends the run at this ln(n/L); empty: never"));
-    m_form->addNumber("stop.angle", tr("θ ≤"),
-                      tr("Ends the run at this angle between W and −∇L(W), radians; empty: never"));
-}
-
-void ExperimentPanel::addRecords() {
-    m_recordTitle = m_form->addSection(tr("Record and compare"));
-    m_form->addSwitch("record.saliency", tr("saliency"), tr("∇ₓΦ at points"),
-                      tr("Records the gradient of the output with respect to every point: arrows in the plane and the "
-                         "chart of their angles"));
-    m_form->addList("comparison.multiples", tr("step sizes"),
-                    tr("Gradient descent beside the flow, with these step sizes in units of 2/λmax, as in 0.5, 1, 2; "
-                       "λmax: largest eigenvalue of ∇²L. Empty: none"));
-    m_form->addNumber("comparison.accuracy", tr("from ln(n/L)"),
-                      tr("Where the finite steps leave the flow, and where λmax is taken"));
-    m_form->addNumber("comparison.steps", tr("steps"), tr("How many finite steps are taken with each step size"));
-    m_form->addNumber("theory.rates_from", tr("rates from"),
-                      tr("ln(n/L) from which the rates of the Theory panel are fitted; empty: a hundredth of the "
-                         "present one"));
-    m_form->addNumber("theory.rates_to", tr("rates to"),
-                      tr("ln(n/L) up to which the rates of the Theory panel are fitted; empty: the present one"));
+    setMinimumWidth(240);
 }
 
 void ExperimentPanel::showDataRows(const DataSettings& settings) {
     const std::string& kind = settings.kind;
     const bool isDrawn = kind != "points" && kind != "csv" && kind != "hat";
     for (const char* path : {"data.count", "data.seed"}) m_form->setRowVisible(path, isDrawn);
-    m_form->setRowVisible("data.noise", isDrawn && kind != "linear");
+    const bool isImages = isImageKind(kind);
+    m_classPicker->setVisible(isImages);
+    m_form->setRowVisible("data.test_count", isImages);
+    m_form->setRowVisible("data.noise", isDrawn && !isImages && kind != "linear");
     m_form->setRowVisible("data.grid", kind == "discs");
     m_form->setRowVisible("data.class_count", kind == "gaussians" || kind == "spirals" || kind == "discs");
     for (const char* path : {"data.dimension", "data.margin"}) m_form->setRowVisible(path, kind == "linear");
-    for (const char* path : {"data.kind", "data.lift"}) m_form->setRowVisible(path, kind != "hat");
+    m_form->setRowVisible("data.kind", kind != "hat");
+    m_form->setRowVisible("data.lift", kind != "hat" && !isImages);
 }
 
 void ExperimentPanel::showNetworkRows(const NetworkSettings& network) {
@@ -288,6 +106,9 @@ void ExperimentPanel::showNetworkRows(const NetworkSettings& network) {
     m_form->setRowVisible("network.leaky_slope", uses(network, "leaky-relu"));
     m_form->setRowVisible("network.hat_variant", network.kind == "hat");
     m_form->setRowVisible("network.precision", network.kind != "hat");
+    const bool isDeep = network.kind == "resnet" || network.kind == "densenet";
+    for (const char* path : {"network.depth", "network.normalization"}) m_form->setRowVisible(path, isDeep);
+    m_form->setRowVisible("network.growth", network.kind == "densenet");
 }
 
 void ExperimentPanel::showRows(const Experiment& experiment) {
@@ -312,11 +133,16 @@ void ExperimentPanel::showRows(const Experiment& experiment) {
     m_form->setRowVisible("dynamics.tolerance", isFlow && !hasFixedSteps);
     m_form->setRowVisible("dynamics.relative_step", hasFixedSteps);
     m_form->setRowVisible("dynamics.step_size", !isFlow);
-    m_form->setRowVisible("dynamics.schedule", method == "gradient-descent");
+    m_form->setRowVisible("dynamics.schedule", method == "gradient-descent" || method == "sgd");
+    m_form->setRowVisible("dynamics.batch", method == "sgd");
+    m_form->setRowVisible("stop.steps", method == "sgd" || experiment.stop.steps.has_value());
+    if (isImageNetwork(experiment.network.kind))
+        for (const char* path : {"frozen", "comparison.multiples"}) m_form->setRowVisible(path, false);
 }
 
 void ExperimentPanel::showExperiment(const Experiment& experiment, bool replaceEdits) {
     m_form->showValues(experiment, replaceEdits);
+    m_classPicker->setGroups(experiment.data.classes);
     showRows(experiment);
     m_note->setText(experiment.note.empty() ? QString()
                                             : tr("Our choice: %1").arg(QString::fromStdString(experiment.note)));
@@ -344,6 +170,15 @@ void ExperimentPanel::showNewPointLabel(int label) {
 void ExperimentPanel::showNetwork(int degree, qint64 parameters) {
     m_degree->setText(degree > 0 ? QString::number(degree) : tr("none"));
     m_parameters->setText(formatCount(parameters));
+}
+
+void ExperimentPanel::showBadge(const QString& badge) {
+    m_badge->setText(badge);
+    m_badge->setVisible(!badge.isEmpty());
+}
+
+void ExperimentPanel::showClassNames(const QStringList& names) {
+    m_classPicker->setNames(names);
 }
 
 void ExperimentPanel::showPresetHelp(bool exists) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 #include <vector>
 
@@ -12,6 +13,7 @@ class QPushButton;
 
 namespace marginscope {
 
+class ClassPicker;
 class FieldForm;
 
 /// Everything that can be set about an experiment, section by section, and how points are edited. Shows only what the
@@ -33,6 +35,12 @@ class ExperimentPanel : public QWidget {
     /// What the network turned out to be. Degree 0: none.
     void showNetwork(int degree, qint64 parameters);
 
+    /// How the network stands to the theory, in a few words; empty: nothing to say.
+    void showBadge(const QString& badge);
+
+    /// What the ten classes of the pictures are called.
+    void showClassNames(const QStringList& names);
+
     /// Whether there is a help page about the experiment.
     void showPresetHelp(bool exists);
 
@@ -44,6 +52,7 @@ class ExperimentPanel : public QWidget {
     void newPointLabelChosen(int label);
     void restartAfterEditChosen(bool restart);
     void openPointsRequested();
+    void cifar10Requested();
     void presetHelpRequested();
 
  private:
@@ -59,6 +68,7 @@ class ExperimentPanel : public QWidget {
     void showRows(const Experiment& experiment);
 
     FieldForm* m_form;
+    ClassPicker* m_classPicker = nullptr;
     QWidget* m_pointEditing = nullptr;
     QLabel* m_startTitle = nullptr;
     QLabel* m_recordTitle = nullptr;
@@ -69,6 +79,7 @@ class ExperimentPanel : public QWidget {
     QLabel* m_pointCount = nullptr;
     QLabel* m_degree = nullptr;
     QLabel* m_parameters = nullptr;
+    QLabel* m_badge = nullptr;
     QPushButton* m_presetHelp;
     QLabel* m_note;
 };

@@ -5,6 +5,7 @@
 
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/load_data.h"
+#include "engine/experiment/load_images.h"
 #include "engine/training/surfaces.h"
 #include "widgets/class_labels.h"
 #include "widgets/metric_curves.h"
@@ -36,18 +37,14 @@ bool lackAClass(const std::vector<PlanePoint>& points, int classCount) {
     return std::find(sizes.begin(), sizes.end(), 0) != sizes.end();
 }
 
-int outputsFor(const Dataset& dataset) {
-    return dataset.classCount > 2 ? int(dataset.classCount) : 1;
-}
-
 /// What data of this shape ask of the other settings.
-void adaptToData(Experiment& experiment, const Dataset& dataset, bool keepWidths, bool keepLoss) {
+void adaptToData(Experiment& experiment, const DataShape& shape, bool keepWidths, bool keepLoss) {
     std::vector<int>& widths = experiment.network.widths;
     if (experiment.network.kind == "deep-linear" && !keepWidths && widths.size() >= 2) {
-        widths.front() = int(dataset.inputDimension());
-        widths.back() = outputsFor(dataset);
+        widths.front() = shape.inputDimension;
+        widths.back() = shape.classCount > 2 ? shape.classCount : 1;
     }
-    if (dataset.classCount <= 2) return;
+    if (shape.classCount <= 2) return;
     if (!keepLoss) experiment.loss = "cross-entropy";
     // Pairs of opposite sign exist for two classes only.
     if (experiment.initialization.scheme == "paired") experiment.initialization.scheme = "normal";
@@ -78,18 +75,55 @@ Result<void> ExperimentSession::open(Experiment experiment) {
 
 Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byPoints) {
     if (Result<void> valid = validate(experiment); !valid) return valid.error();
+    if (isImageKind(experiment.data.kind)) {
+        if (m_dataset && !m_imagesAreStale && isSameData(experiment.data, m_experiment.data))
+            begin(std::move(experiment), m_dataset, goOn, byPoints);
+        else
+            load(std::move(experiment));
+        return {};
+    }
     Result<Dataset> dataset = buildDataset(experiment.data);
     if (!dataset) return dataset.error();
+    begin(std::move(experiment), std::make_shared<const Dataset>(std::move(*dataset)), goOn, byPoints);
+    return {};
+}
+
+void ExperimentSession::load(Experiment experiment) {
+    m_loading = std::move(experiment);
+    m_imagesAreStale = false;
+    Q_EMIT loadingBegan();
+    auto answer = std::make_shared<std::shared_ptr<const Dataset>>();
+    disconnect(&m_loader, nullptr, this, nullptr);
+    connect(&m_loader, &JobRunner::finished, this, [this, answer] { loaded(*answer); });
+    connect(&m_loader, &JobRunner::failed, this, [this](const Error& error) {
+        m_loading.reset();
+        if (m_dataset) Q_EMIT experimentChanged(false);
+        Q_EMIT rejected(QString::fromStdString(error.text()));
+    });
+    m_loader.start([data = m_loading->data, answer](JobControl&) -> Result<QString> {
+        Result<Dataset> dataset = buildDataset(data);
+        if (!dataset) return dataset.error();
+        *answer = withoutInputs(std::move(*dataset));
+        return QString();
+    });
+}
+
+void ExperimentSession::loaded(const std::shared_ptr<const Dataset>& dataset) {
+    if (m_loading) begin(Experiment(*m_loading), dataset, false, false);
+}
+
+void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, bool goOn, bool byPoints) {
+    m_loading.reset();
     m_editTimer.stop();
     m_lastGood = std::exchange(m_experiment, std::move(experiment));
-    m_dataset = std::make_shared<const Dataset>(std::move(*dataset));
+    m_lastGoodDataset = std::exchange(m_dataset, std::move(dataset));
+    if (isPlanar()) m_lastOnPoints = m_experiment;
     if (!byPoints) showPoints();
     m_lastUse[m_experiment.network.kind] = {m_experiment.network, m_experiment.initialization};
     m_run = goOn ? m_bridge.goOnWith(m_experiment, labelsOf(*m_dataset))
                  : m_bridge.start(m_experiment, labelsOf(*m_dataset), m_paused);
     Q_EMIT experimentChanged(byPoints);
     Q_EMIT runBegan(m_run);
-    return {};
 }
 
 void ExperimentSession::showPoints() {
@@ -122,30 +156,62 @@ void ExperimentSession::takeEditedPoints() {
     if (!adopted) Q_EMIT rejected(QString::fromStdString(adopted.error().text()));
 }
 
+Result<void> ExperimentSession::changeField(Experiment& changed, const QString& path, const QString& json) {
+    const Experiment before = changed;
+    if (Result<void> set = marginscope::setField(changed, path.toStdString(), json.toStdString()); !set) return set;
+    if (changed.network.kind != before.network.kind) adaptToNetwork(changed, before);
+    if (changed.data.kind != before.data.kind) adaptToDataKind(changed, before);
+    const bool keepsWidths = path == QStringLiteral("network.widths");
+    const bool keepsLoss = path == QStringLiteral("loss");
+    if (isImageKind(changed.data.kind))
+        adaptToData(changed, shapeOfImages(changed.data), keepsWidths, keepsLoss);
+    else if (const Result<Dataset> dataset = buildDataset(changed.data))
+        adaptToData(changed, shapeOf(*dataset), keepsWidths, keepsLoss);
+    return {};
+}
+
 void ExperimentSession::setField(const QString& path, const QString& json) {
-    Experiment changed = m_experiment;
-    Result<void> done = marginscope::setField(changed, path.toStdString(), json.toStdString());
-    if (done) {
-        if (changed.network.kind != m_experiment.network.kind) adaptToNetwork(changed);
-        // Points that were drawn or read become points of their own.
-        if (changed.data.kind == "points" && m_experiment.data.kind != "points")
-            changed = experimentWithPresentPoints();
-        if (const Result<Dataset> dataset = buildDataset(changed.data))
-            adaptToData(changed, *dataset, path == QStringLiteral("network.widths"), path == QStringLiteral("loss"));
-        done = adopt(std::move(changed), false, false);
-    }
+    Experiment changed = latest();
+    Result<void> done = changeField(changed, path, json);
+    if (done) done = adopt(std::move(changed), false, false);
     if (done) return;
     Q_EMIT experimentChanged(false);
     Q_EMIT rejected(QString::fromStdString(done.error().text()));
 }
 
-void ExperimentSession::adaptToNetwork(Experiment& experiment) const {
+void ExperimentSession::adaptToDataKind(Experiment& experiment, const Experiment& before) const {
+    const bool wasImages = isImageKind(before.data.kind);
+    const bool isImages = isImageKind(experiment.data.kind);
+    if (isImages) {
+        experiment.data.lift = Lift::None;
+        experiment.data.path.clear();  // of CIFAR-10: where an import is kept
+    } else if (wasImages && before.network.kind == experiment.network.kind) {
+        const DataSettings wanted = experiment.data;
+        const Experiment points = m_lastOnPoints.value_or(Experiment());
+        returnToPoints(experiment, points);
+        if (isImageNetwork(experiment.network.kind)) {
+            experiment.network = points.network;
+            experiment.initialization = points.initialization;
+        }
+        const bool hasPoints = !experiment.data.points.empty();
+        experiment.data.kind = wanted.kind != "points" || hasPoints ? wanted.kind : "moons";
+    } else if (experiment.data.kind == "points" && !m_points.points().empty()) {
+        // Points that were drawn or read become points of their own.
+        experiment.data.points = rowsOf(m_points.points());
+    }
+}
+
+void ExperimentSession::adaptToNetwork(Experiment& experiment, const Experiment& before) const {
     const std::string kind = experiment.network.kind;
-    if (m_experiment.network.kind == "hat") {
+    if (before.network.kind == "hat") {
         // Its one example means nothing to others, and its stop is far beyond them.
         experiment.data.kind = "moons";
         experiment.stop = StopSettings();
     }
+    if (isImageNetwork(kind))
+        suitImageNetwork(experiment, before);
+    else if (isImageNetwork(before.network.kind) && m_lastOnPoints)
+        returnToPoints(experiment, *m_lastOnPoints);
     const auto known = m_lastUse.find(kind);
     if (known != m_lastUse.end()) {
         experiment.network = known->second.network;
@@ -157,6 +223,13 @@ void ExperimentSession::adaptToNetwork(Experiment& experiment) const {
     experiment.network.widths = defaults.widths;
     experiment.network.laterBiases = defaults.laterBiases;
     experiment.network.skip = defaults.skip;
+    if (isImageNetwork(kind)) {
+        if (kind == "resnet") experiment.network.depth = 20;
+        if (kind == "densenet") experiment.network.depth = 22;
+        return;
+    }
+    experiment.network.precision =
+        isImageNetwork(before.network.kind) ? defaults.precision : experiment.network.precision;
     const std::uint64_t seed = experiment.initialization.seed;
     if (kind == "mlp") {
         experiment.initialization = {"he", 1, seed, {}};
@@ -194,11 +267,11 @@ void ExperimentSession::step() {
 
 void ExperimentSession::runFailed(const Error& error) {
     m_experiment = m_lastGood;
-    if (Result<Dataset> dataset = buildDataset(m_experiment.data)) {
-        m_dataset = std::make_shared<const Dataset>(std::move(*dataset));
+    if (m_lastGoodDataset) {
+        m_dataset = m_lastGoodDataset;
         showPoints();
     }
-    Q_EMIT experimentChanged(false);
+    if (m_dataset) Q_EMIT experimentChanged(false);
     Q_EMIT rejected(QString::fromStdString(error.text()));
 }
 

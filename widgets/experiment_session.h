@@ -4,11 +4,14 @@
 #include <QTimer>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "engine/base/result.h"
 #include "engine/data/dataset.h"
 #include "engine/experiment/experiment.h"
 #include "widgets/dataset_model.h"
+#include "widgets/image_settings.h"
+#include "widgets/job_runner.h"
 #include "widgets/trainer_bridge.h"
 
 namespace marginscope {
@@ -16,6 +19,9 @@ namespace marginscope {
 /// The experiment on the table: its settings, its points, and the run they give. Whatever changes it, from a field of
 /// the panel to a dragged point, goes through here: it is checked, becomes the experiment, and training starts anew.
 /// What does not fit is rejected with the engine's sentence, and everything stays as it was.
+///
+/// Pictures are read in the background. Until they are there the last run goes on, and further fields change what is
+/// being read.
 class ExperimentSession : public QObject {
     Q_OBJECT
 
@@ -24,7 +30,8 @@ class ExperimentSession : public QObject {
 
     const Experiment& experiment() const { return m_experiment; }
 
-    /// The examples as the present experiment describes them; null before the first one.
+    /// The examples as the present experiment describes them; null before the first one. Of images labels and pictures
+    /// only, see withoutInputs().
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; }
     bool isPlanar() const { return m_dataset && m_dataset->pointDimension() == 2; }
 
@@ -37,6 +44,9 @@ class ExperimentSession : public QObject {
 
     /// Whether a moved, added or removed point restarts from W₀ or goes on from the present weights.
     void setRestartAfterEdit(bool restart) { m_restartAfterEdit = restart; }
+
+    /// The pictures on the disk are others than before: the next run reads them again.
+    void forgetImages() { m_imagesAreStale = true; }
 
     /// Another experiment altogether.
     Result<void> open(Experiment experiment);
@@ -58,14 +68,23 @@ class ExperimentSession : public QObject {
     void runBegan(quint64 run);
     void pausedChanged(bool paused);
 
+    /// Pictures are being read; ends with runBegan() or rejected().
+    void loadingBegan();
+
     /// One sentence with its place; the experiment is what it was before.
     void rejected(const QString& sentence);
 
  private:
     Result<void> adopt(Experiment experiment, bool goOn, bool byPoints);
+    void load(Experiment experiment);
+    void loaded(const std::shared_ptr<const Dataset>& dataset);
+    void begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, bool goOn, bool byPoints);
     void takeEditedPoints();
     void showPoints();
-    void adaptToNetwork(Experiment& experiment) const;
+    const Experiment& latest() const { return m_loading ? *m_loading : m_experiment; }
+    Result<void> changeField(Experiment& changed, const QString& path, const QString& json);
+    void adaptToNetwork(Experiment& experiment, const Experiment& before) const;
+    void adaptToDataKind(Experiment& experiment, const Experiment& before) const;
     void runFailed(const Error& error);
 
     TrainerBridge& m_bridge;
@@ -73,12 +92,20 @@ class ExperimentSession : public QObject {
     std::shared_ptr<const Dataset> m_dataset;
     DatasetModel m_points;
     QTimer m_editTimer;  // joins bursts of edits into one restart
+    bool m_imagesAreStale = false;
     std::uint64_t m_run = 0;
     bool m_paused = false;
     bool m_restartAfterEdit = true;
 
     /// What a failed start falls back on: the experiment of the run that is being shown.
     Experiment m_lastGood;
+    std::shared_ptr<const Dataset> m_lastGoodDataset;
+
+    /// The experiment whose pictures are being read.
+    std::optional<Experiment> m_loading;
+
+    /// The last one on points in the plane, for the way back from pictures.
+    std::optional<Experiment> m_lastOnPoints;
 
     /// What each kind of network was last used with.
     struct LastUse {
@@ -86,6 +113,8 @@ class ExperimentSession : public QObject {
         InitializationSettings initialization;
     };
     std::map<std::string, LastUse> m_lastUse;
+
+    JobRunner m_loader;  // last: its end waits for what it still reads
 };
 
 }  // namespace marginscope

@@ -25,6 +25,7 @@ double heightAtWidth(const FigureSource& figure, double width) {
 
 FigurePage::FigurePage(const std::vector<const FigureSource*>& figures) : m_figures(figures), m_places(figures.size()) {
     const FigureSource* surfaces = find(figures, QStringLiteral("surfaces"));
+    if (surfaces == nullptr) surfaces = find(figures, QStringLiteral("examples"));
     const FigureSource* margins = find(figures, QStringLiteral("margins"));
     double top = gap;
     if (surfaces != nullptr) {

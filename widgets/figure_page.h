@@ -6,8 +6,8 @@
 
 namespace marginscope {
 
-/// One page of several figures, arranged as in the window: "surfaces" across the top, "margins" at the left, the others
-/// in a column beside it; without margins, two in a row. The figures must outlive the page.
+/// One page of several figures, arranged as in the window: "surfaces" or "examples" across the top, "margins" at the
+/// left, the others in a column beside it; without margins, two in a row. The figures must outlive the page.
 class FigurePage : public FigureSource {
  public:
     explicit FigurePage(const std::vector<const FigureSource*>& figures);

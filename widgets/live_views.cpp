@@ -4,12 +4,16 @@
 
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
+#include "widgets/examples_view.h"
 #include "widgets/first_perfect.h"
+#include "widgets/layer_table.h"
+#include "widgets/metric_curves.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/sphere_data.h"
 #include "widgets/status_line.h"
 #include "widgets/step_chart.h"
 #include "widgets/surface_view.h"
+#include "widgets/test_chart.h"
 #include "widgets/theory_panel.h"
 
 namespace marginscope {
@@ -65,6 +69,8 @@ void LiveViews::tick(int number) {
     const int turn = number % ticksPerChart;
     if (turn == 0 || isLastChance) readCurves();
     if (turn == 0 || isLastChance) m_views.margins->setHistory(m_bridge.history());
+    if ((turn == 1 || isLastChance) && m_session.dataset() && m_session.dataset()->test)
+        m_views.test->setHistory(m_bridge.history());
     if (turn == 2 || isLastChance) m_views.angle->setHistory(m_bridge.history());
     if ((turn == 4 || isLastChance) && m_views.steps->hasComparison()) m_views.steps->setHistory(m_bridge.history());
     if ((turn == 3 || isLastChance) && m_views.saliency->hasField()) m_views.saliency->setHistory(m_bridge.history());
@@ -92,8 +98,11 @@ void LiveViews::showSnapshot() {
         m_shownRun = snapshot.run;
         m_views.margins->setNormalization(normSymbol(snapshot.degree));
         m_views.steps->setNormalization(normSymbol(snapshot.degree));
+        m_views.test->setNormalization(normSymbol(snapshot.degree));
         m_views.surface->setScaleTitle(surfaceScaleTitle(snapshot, m_session.points().classCount()));
-        Q_EMIT networkKnown(snapshot.degree, snapshot.direction ? snapshot.direction->size() : 0);
+        Q_EMIT networkKnown(snapshot.degree, snapshot.direction ? snapshot.direction->size() : 0,
+                            QString::fromStdString(snapshot.networkBadge));
+        showExamples(snapshot);
     }
     const bool hasEnded = snapshot.stop.reason != StopReason::Running;
     if (hasEnded && m_endedRun != snapshot.run) {
@@ -121,7 +130,10 @@ void LiveViews::showSphere() {
 
 void LiveViews::readCurves() {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
-    if (snapshot) m_views.status->showSnapshot(*snapshot, m_statistics.framesPerSecond());
+    if (snapshot) {
+        m_views.status->showSnapshot(*snapshot, m_statistics.framesPerSecond(), m_session.isPaused());
+        Q_EMIT statusShown();
+    }
     if (!std::exchange(m_curvesAreBehind, false)) return;
     if (!m_bridge.readCurves() || !snapshot) return;
     showFirstPerfect(*snapshot);
@@ -134,6 +146,7 @@ void LiveViews::showFirstPerfect(const Snapshot& snapshot) {
     m_views.margins->setFirstPerfect(moment);
     m_views.angle->setFirstPerfect(moment);
     m_views.saliency->setFirstPerfect(moment);
+    m_views.test->setFirstPerfect(moment);
 }
 
 void LiveViews::showTheory() {
@@ -143,8 +156,22 @@ void LiveViews::showTheory() {
     // While a point is dragged one run follows the other: lines that went and came again would shake the chart.
     if (snapshot->theory) showReferences(marginReferences(*snapshot));
     showComparison(*snapshot);
-    m_views.saliency->setField(snapshot->saliency);
+    if (snapshot->imageSaliency)
+        m_views.saliency->setImages(snapshot->imageSaliency);
+    else
+        m_views.saliency->setField(snapshot->saliency);
+    showExamples(*snapshot);
     showExample();
+}
+
+void LiveViews::showExamples(const Snapshot& snapshot) {
+    if (snapshot.run != m_session.run()) return;
+    m_views.examples->setMoment({snapshot.point.margins.data(), std::size_t(snapshot.point.margins.size())},
+                                {snapshot.point.weights.data(), std::size_t(snapshot.point.weights.size())});
+    m_views.examples->setSaliency(snapshot.imageSaliency);
+    m_views.layers->setLayers(snapshot.layers);
+    const auto layers = int(snapshot.layers.size());
+    if (std::exchange(m_layerCount, layers) != layers) Q_EMIT layersKnown(layers);
 }
 
 void LiveViews::showReferences(std::vector<NamedValue> references) {
@@ -171,6 +198,10 @@ void LiveViews::showExample() {
 
 void LiveViews::experimentChanged(bool byPoints) {
     if (m_session.experiment().name != m_comparedExperiment) m_comparedExperiment.clear();
+    if (const std::shared_ptr<const Dataset> dataset = m_session.dataset()) {
+        m_views.examples->setExamples(dataset->images, labelsOf(*dataset));
+        m_views.margins->setImages(dataset->images);
+    }
 
     const bool keepsGhost = byPoints && m_limitIsOfDrag;
     if (!byPoints) showReferences({});

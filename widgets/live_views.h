@@ -18,20 +18,26 @@ namespace marginscope {
 
 class AngleChart;
 class DirectionSphere;
+class ExamplesView;
+class LayerTable;
 class SaliencyChart;
 class StatusLine;
 class StepChart;
 class SurfaceView;
+class TestChart;
 class TheoryPanel;
 
 /// The views of one run.
 struct ViewSet {
     SurfaceView* surface = nullptr;
+    ExamplesView* examples = nullptr;
     MarginChart* margins = nullptr;
     DirectionSphere* sphere = nullptr;
     AngleChart* angle = nullptr;
     StepChart* steps = nullptr;
+    TestChart* test = nullptr;
     SaliencyChart* saliency = nullptr;
+    LayerTable* layers = nullptr;
     TheoryPanel* theory = nullptr;
     StatusLine* status = nullptr;
 };
@@ -50,7 +56,13 @@ class LiveViews : public QObject {
 
  Q_SIGNALS:
     /// A run has shown itself for the first time.
-    void networkKnown(int degree, qint64 parameters);
+    void networkKnown(int degree, qint64 parameters, const QString& badge);
+
+    /// The network of the run on the table has another number of layers than the one before.
+    void layersKnown(int count);
+
+    /// The numbers at the foot of the window are new.
+    void statusShown();
 
     /// The experiment on the table compares finite steps with the flow; sent once for each experiment, when the first
     /// of its runs has come to where they begin.
@@ -71,6 +83,7 @@ class LiveViews : public QObject {
     void showTheory();
     void showReferences(std::vector<NamedValue> references);
     void showComparison(const Snapshot& snapshot);
+    void showExamples(const Snapshot& snapshot);
     void showExample();
     void experimentChanged(bool byPoints);
     void pointDragged();
@@ -88,6 +101,7 @@ class LiveViews : public QObject {
     std::uint64_t m_endedRun = 0;
     std::vector<NamedValue> m_references;
     std::string m_comparedExperiment;  // name of the one whose comparison has been announced
+    int m_layerCount = 0;
     bool m_curvesAreBehind = true;
     QElapsedTimer m_sinceFrame;
     int m_idleTicks = 0;

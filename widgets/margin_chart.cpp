@@ -37,6 +37,11 @@ void MarginChart::setReferences(std::vector<NamedValue> references) {
     refresh();
 }
 
+void MarginChart::setImages(std::shared_ptr<const ExampleImages> images) {
+    margins().setImages(std::move(images));
+    refresh();
+}
+
 QString MarginChart::figureKind() const {
     return QStringLiteral("margins");
 }

@@ -3,11 +3,11 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "widgets/class_labels.h"
 #include "widgets/class_legend.h"
+#include "widgets/example_picture.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -15,8 +15,8 @@ namespace marginscope {
 namespace {
 
 constexpr int smoothedCurve = 0;
-constexpr int smallestShown = 5;    // lines over a density picture
 constexpr double pickDistance = 6;  // pixels between the pointer and a curve that it picks
+constexpr std::size_t medianNumber = 2;
 
 double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
     const QPointF along = to - from;
@@ -44,11 +44,16 @@ std::unique_ptr<ChartPicture> MarginPicture::clone() const {
     copySettingsTo(*copy);
     copy->m_normalization = m_normalization;
     copy->m_references = m_references;
+    copy->m_images = m_images;
     return copy;
 }
 
 void MarginPicture::setReferences(std::vector<NamedValue> references) {
     m_references = std::move(references);
+}
+
+void MarginPicture::setImages(std::shared_ptr<const ExampleImages> images) {
+    m_images = std::move(images);
 }
 
 int MarginPicture::exampleCount() const {
@@ -69,16 +74,35 @@ QPen MarginPicture::referencePen(std::size_t index) const {
     return {theme().curves[2 + index % 4], 1.5, Qt::DashLine};
 }
 
+void MarginPicture::restartMeasuring() {
+    m_range = {};
+    m_numbers.clear();
+}
+
+/// Asked for the records in their order.
+const FiveNumbers& MarginPicture::numbersAt(int record) {
+    for (int next = int(m_numbers.size()); next <= record; ++next) {
+        const std::span<const float> margins = content().history->margins(next);
+        std::vector<float> values(margins.begin(), margins.end());
+        m_numbers.push_back(fiveNumbers(values));
+    }
+    return m_numbers[std::size_t(record)];
+}
+
 void MarginPicture::measure(int record) {
-    for (int example = 0; example < exampleCount(); ++example)
-        m_range.include(content().history->margin(example)[std::size_t(record)]);
+    if (isDense()) {
+        m_range.include(numbersAt(record).front());
+        m_range.include(numbersAt(record).back());
+        return;
+    }
+    for (const float margin : content().history->margins(record)) m_range.include(double(margin));
 }
 
 double MarginPicture::poleHeight() const {
     constexpr double times = 3;
     double largest = 0;
-    for (int example = 0; example < exampleCount(); ++example)
-        largest = std::max(largest, std::abs(double(content().history->margin(example).back())));
+    for (const float margin : content().history->margins(content().history->recordCount() - 1))
+        largest = std::max(largest, std::abs(double(margin)));
     return times * largest;
 }
 
@@ -106,6 +130,11 @@ ChartFrame MarginPicture::describe() const {
     frame.left.title = ratio;
     frame.legend = classLegend(content().history.get(), theme());
     frame.legend.push_back({QStringLiteral("smoothed margin"), QPen(theme().zeroLine, 2.4)});
+    if (isDense()) {
+        frame.legend.push_back({QStringLiteral("median"), quantilePen(medianNumber)});
+        frame.legend.push_back({QStringLiteral("quartiles"), quantilePen(medianNumber - 1)});
+        frame.legend.push_back({QStringLiteral("least, greatest"), quantilePen(0)});
+    }
     describeReferences(frame);
     if (nowRecord() < 0) frame.hint = QStringLiteral("The margins appear here once training has begun.");
     frame.readout = readout();
@@ -138,7 +167,7 @@ ChartReadout MarginPicture::readout() const {
         readout.lines.push_back(QStringLiteral("example %1 (%2)  %3")
                                     .arg(example + 1)
                                     .arg(className(content().history->label(example), content().history->classCount()))
-                                    .arg(formatNumber(double(content().history->margin(example)[at]), 4)));
+                                    .arg(formatNumber(double(content().history->margin(example, record)), 4)));
     return readout;
 }
 
@@ -149,6 +178,7 @@ void MarginPicture::restartCurves() {
     for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
     m_densityColumn = -1;
     m_densityHeights.clear();
+    for (ChartSeries& line : m_numberLines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
     if (!isDense()) return;
     const int classCount = content().history->classCount();
     std::vector<int> classes;
@@ -158,12 +188,17 @@ void MarginPicture::restartCurves() {
 }
 
 void MarginPicture::extendCurves(int begin, int end) {
-    for (std::size_t example = 0; example < m_lines.size(); ++example) {
-        const std::vector<float>& margin = content().history->margin(int(example));
-        for (int record = begin; record < end; ++record)
-            m_lines[example].append(coordinates()[std::size_t(record)], double(margin[std::size_t(record)]));
+    for (int record = begin; record < end; ++record) {
+        const double x = coordinates()[std::size_t(record)];
+        if (isDense()) {
+            extendDensity(record);
+            for (std::size_t k = 0; k < m_numberLines.size(); ++k) m_numberLines[k].append(x, numbersAt(record)[k]);
+            continue;
+        }
+        const std::span<const float> margins = content().history->margins(record);
+        for (std::size_t example = 0; example < m_lines.size(); ++example)
+            m_lines[example].append(x, double(margins[example]));
     }
-    for (int record = begin; isDense() && record < end; ++record) extendDensity(record);
 }
 
 void MarginPicture::extendDensity(int record) {
@@ -174,11 +209,10 @@ void MarginPicture::extendDensity(int record) {
     // One record a column is enough; left of the picture it is the newest one, from which the curves come in.
     const bool isFirst = m_densityHeights.empty() || column < 0;
     if (!isFirst && column <= m_densityColumn) return;
-    std::vector<float> heights(exampleCount());
-    for (std::size_t example = 0; example < heights.size(); ++example) {
-        const double margin = double(content().history->margin(int(example))[std::size_t(record)]);
-        heights[example] = float((1 - scales().left.fraction(margin)) * size.height());
-    }
+    const std::span<const float> margins = content().history->margins(record);
+    std::vector<float> heights(margins.size());
+    for (std::size_t example = 0; example < heights.size(); ++example)
+        heights[example] = float((1 - scales().left.fraction(double(margins[example]))) * size.height());
     if (!isFirst) fillDensity(column, heights);
     m_densityColumn = column;
     m_densityHeights = std::move(heights);
@@ -199,30 +233,45 @@ std::vector<QPointF> MarginPicture::linePixels(int example) const {
     if (!isDense()) return toPixels(m_lines[std::size_t(example)].points(), frame().left);
     ChartSeries line;
     line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
-    const std::vector<float>& margin = content().history->margin(example);
     for (std::size_t record = 0; record < coordinates().size(); ++record)
-        line.append(coordinates()[record], double(margin[record]));
+        line.append(coordinates()[record], double(content().history->margin(example, int(record))));
     return toPixels(line.points(), frame().left);
 }
 
-std::vector<int> MarginPicture::smallestExamples() const {
-    std::vector<int> examples(exampleCount());
-    std::iota(examples.begin(), examples.end(), 0);
-    const auto at = std::size_t(nowRecord());
-    const auto shown = examples.begin() + std::min(smallestShown, exampleCount());
-    std::partial_sort(examples.begin(), shown, examples.end(), [&](int a, int b) {
-        const float marginOfA = content().history->margin(a)[at];
-        const float marginOfB = content().history->margin(b)[at];
-        return marginOfA != marginOfB ? marginOfA < marginOfB : a < b;
-    });
-    examples.erase(shown, examples.end());
-    return examples;
+QPen MarginPicture::quantilePen(std::size_t number) const {
+    if (number == medianNumber) return {theme().text, 1.4, Qt::DashDotLine};
+    const bool isQuartile = number == medianNumber - 1 || number == medianNumber + 1;
+    return {theme().mutedText, 1, isQuartile ? Qt::DashLine : Qt::SolidLine};
+}
+
+void MarginPicture::paintQuantiles(QPainter& painter) const {
+    for (std::size_t number = 0; number < m_numberLines.size(); ++number) {
+        painter.setPen(quantilePen(number));
+        const std::vector<QPointF> pixels = toPixels(m_numberLines[number].points(), frame().left);
+        painter.drawPolyline(pixels.data(), int(pixels.size()));
+    }
 }
 
 void MarginPicture::paintExample(QPainter& painter, int example, double width) const {
     painter.setPen(QPen(colourOf(example), width));
     const std::vector<QPointF> pixels = linePixels(example);
     painter.drawPolyline(pixels.data(), int(pixels.size()));
+}
+
+/// The hovered picture, at the foot and away from the crosshair, at whose head the readout stands.
+void MarginPicture::paintOverlay(QPainter& painter) const {
+    const int example = content().hoveredExample;
+    const bool isKnown = m_images && example >= 0 && example < exampleCount() && example < int(m_images->size());
+    if (!isKnown) return;
+    const QRectF& plot = layout().plot;
+    const int crosshair = content().crosshairRecord;
+    const bool isLeft = crosshair >= 0 && crosshair < int(coordinates().size()) &&
+                        scales().x.fraction(coordinates()[std::size_t(crosshair)]) > 0.35;
+    const QString caption = QStringLiteral("%1 · %2").arg(example + 1).arg(exampleClassName(*m_images, example));
+    const QSizeF size = exampleCardSize(*m_images, caption, theme());
+    const QPointF corner(isLeft ? plot.left() + 8 : plot.right() - size.width() - 8, plot.bottom() - size.height() - 8);
+    paintExampleCard(painter, QRectF(corner, size), exampleImage(*m_images, example), caption, colourOf(example),
+                     theme());
 }
 
 void MarginPicture::paintReferences(QPainter& painter) const {
@@ -245,7 +294,7 @@ void MarginPicture::paintCurves(QPainter& painter) const {
     painter.setClipRect(layout().plot);
     if (isDense()) {
         painter.drawImage(layout().plot, m_density.image());
-        for (const int example : smallestExamples()) paintExample(painter, example, 1);
+        paintQuantiles(painter);
     } else {
         for (int example = 0; example < exampleCount(); ++example) paintExample(painter, example, 1);
     }
@@ -268,7 +317,7 @@ int MarginPicture::exampleAt(const QPointF& place) const {
     }
     const int record = recordAt(place.x());
     for (int example = 0; record >= 0 && example < exampleCount(); ++example) {
-        const double margin = double(content().history->margin(example)[std::size_t(record)]);
+        const double margin = double(content().history->margin(example, record));
         consider(example, std::abs(layout().yPixel(frame().left, margin) - place.y()));
     }
     return nearest;

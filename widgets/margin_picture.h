@@ -1,8 +1,12 @@
 #pragma once
 
 #include <QString>
+#include <memory>
+#include <span>
 #include <vector>
 
+#include "engine/base/five_numbers.h"
+#include "engine/data/dataset.h"
 #include "widgets/chart_picture.h"
 #include "widgets/curve_density.h"
 #include "widgets/margin_chart.h"
@@ -17,17 +21,19 @@ class MarginPicture : public ChartPicture {
     std::unique_ptr<ChartPicture> clone() const override;
     void setNormalization(const QString& symbol) { m_normalization = symbol; }
     void setReferences(std::vector<NamedValue> references);
+    void setImages(std::shared_ptr<const ExampleImages> images);
 
     int exampleAt(const QPointF& place) const override;
 
  protected:
     ChartFrame describe() const override;
     AxisScale fittedLeft() const override;
-    void restartMeasuring() override { m_range = {}; }
+    void restartMeasuring() override;
     void measure(int record) override;
     void restartCurves() override;
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
+    void paintOverlay(QPainter& painter) const override;
 
  private:
     int exampleCount() const;
@@ -39,16 +45,23 @@ class MarginPicture : public ChartPicture {
     void describeReferences(ChartFrame& frame) const;
     ChartReadout readout() const;
     std::vector<QPointF> linePixels(int example) const;
-    std::vector<int> smallestExamples() const;
+    const FiveNumbers& numbersAt(int record);
+    QPen quantilePen(std::size_t number) const;
     void extendDensity(int record);
     void fillDensity(int column, const std::vector<float>& heights);
     void paintExample(QPainter& painter, int example, double width) const;
     void paintReferences(QPainter& painter) const;
+    void paintQuantiles(QPainter& painter) const;
 
     QString m_normalization;
     std::vector<NamedValue> m_references;
     ValueRange m_range;
+    std::shared_ptr<const ExampleImages> m_images;
     std::vector<ChartSeries> m_lines;  // one an example unless dense
+
+    // The picture of many examples.
+    std::vector<FiveNumbers> m_numbers;                           // of every record so far
+    std::array<ChartSeries, FiveNumbers().size()> m_numberLines;  // one each
     CurveDensity m_density;
     int m_densityColumn = -1;             // the last finished column of the density picture
     std::vector<float> m_densityHeights;  // of every curve at that column

@@ -12,6 +12,9 @@ CurveRecord toCurveRecord(const MetricRecord& record) {
     result.frozenAngle = record.frozenAngle;
     result.secantAngle = record.secantAngle;
     result.pathLength = record.pathLength;
+    result.testError = record.testError;
+    result.testMargins = {record.smallestTestMargin, record.lowerQuartileTestMargin, record.medianTestMargin,
+                          record.upperQuartileTestMargin, record.largestTestMargin};
     return result;
 }
 

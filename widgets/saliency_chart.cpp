@@ -22,13 +22,19 @@ const SaliencyPicture& SaliencyChart::saliency() const {
 }
 
 void SaliencyChart::setField(std::shared_ptr<const SaliencyField> field) {
-    if (field.get() == saliency().field()) return;
-    saliency().setField(std::move(field));
+    if (field.get() == saliency().rows().source()) return;
+    saliency().setRows(SaliencyRows(std::move(field)));
+    refresh();
+}
+
+void SaliencyChart::setImages(std::shared_ptr<const ImageSaliency> images) {
+    if (images.get() == saliency().rows().source()) return;
+    saliency().setRows(SaliencyRows(std::move(images)));
     refresh();
 }
 
 bool SaliencyChart::hasField() const {
-    return saliency().field() != nullptr;
+    return saliency().rows().source() != nullptr;
 }
 
 QString SaliencyChart::figureKind() const {

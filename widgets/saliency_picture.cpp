@@ -13,48 +13,59 @@ namespace marginscope {
 
 namespace {
 
+enum Number : std::size_t { least, lowerQuartile, middle, upperQuartile, greatest };
+
+constexpr int mostLines = 40;         // more examples are a median with bands
 constexpr double pickDistance = 6;    // pixels between the pointer and a curve that it picks
 constexpr double leastLogAngle = -6;  // saliency is kept in single precision: smaller angles are rounding
+constexpr double paleBand = 0.14;
+constexpr double fullBand = 0.28;
+
+double heightOf(double angle) {
+    return angle > 0 ? std::max(std::log10(angle), leastLogAngle) : CurveRecord::undefined;
+}
 
 }  // namespace
 
 std::unique_ptr<ChartPicture> SaliencyPicture::clone() const {
     auto copy = std::make_unique<SaliencyPicture>();
     copySettingsTo(*copy);
-    copy->setField(m_field);
+    copy->m_rows = m_rows;
+    copy->m_numbers = m_numbers;
+    copy->m_logAngles = m_logAngles;
     return copy;
 }
 
-void SaliencyPicture::setField(std::shared_ptr<const SaliencyField> field) {
-    m_field = std::move(field);
-    m_medians.clear();
+void SaliencyPicture::setRows(SaliencyRows rows) {
+    m_rows = std::move(rows);
     m_logAngles = {};
+    m_numbers.clear();
     forgetCurves();
-    if (!m_field || m_field->examples == 0) return;
-    const auto examples = std::size_t(m_field->examples);
-    std::vector<float> row(examples);
-    for (std::size_t begin = 0; begin + examples <= m_field->anglesToLatest.size(); begin += examples) {
-        std::copy_n(m_field->anglesToLatest.begin() + std::ptrdiff_t(begin), examples, row.begin());
-        for (const float angle : row)
-            if (angle > 0) m_logAngles.include(std::max(std::log10(double(angle)), leastLogAngle));
-        const auto middle = row.begin() + std::ptrdiff_t(examples / 2);
-        std::nth_element(row.begin(), middle, row.end());
-        m_medians.push_back(double(*middle));
+    for (int row = 0; row < m_rows.count(); ++row) {
+        const std::span<const float> angles = m_rows.angles(row);
+        for (const float angle : angles) m_logAngles.include(heightOf(double(angle)));
+        std::vector<float> values(angles.begin(), angles.end());
+        m_numbers.push_back(fiveNumbers(values));
     }
 }
 
-// After an edit of the points the field may still be of the run before.
-int SaliencyPicture::exampleCount() const {
-    const bool fits = m_field && content().history && m_field->examples == content().history->exampleCount();
-    return fits ? int(m_field->examples) : 0;
+bool SaliencyPicture::isMany() const {
+    return m_rows.width() > mostLines;
 }
 
-int SaliencyPicture::recordCount() const {
-    return exampleCount() > 0 ? int(std::min(m_medians.size(), coordinates().size())) : 0;
+// After an edit of the points the angles may still be of the run before.
+int SaliencyPicture::rowCount() const {
+    if (m_rows.isEmpty() || !content().history) return 0;
+    const int examples = content().history->exampleCount();
+    if (m_rows.exampleCount() >= 0 && m_rows.exampleCount() != examples) return 0;
+    if (m_rows.example(m_rows.width() - 1) >= examples) return 0;
+    int rows = m_rows.count();
+    while (rows > 0 && m_rows.record(rows - 1) >= int(coordinates().size())) --rows;
+    return rows;
 }
 
-double SaliencyPicture::angle(int record, int example) const {
-    return double(m_field->anglesToLatest[std::size_t(record) * std::size_t(m_field->examples) + std::size_t(example)]);
+bool SaliencyPicture::hasExample(int example) const {
+    return example >= 0 && rowCount() > 0 && m_rows.placeOf(example) >= 0;
 }
 
 AxisScale SaliencyPicture::fittedLeft() const {
@@ -62,13 +73,28 @@ AxisScale SaliencyPicture::fittedLeft() const {
     return fittingScale(m_logAngles.low, m_logAngles.high, true);
 }
 
+QColor SaliencyPicture::band(double opacity) const {
+    QColor colour = theme().mutedText;
+    colour.setAlphaF(float(opacity));
+    return colour;
+}
+
+QColor SaliencyPicture::colourOf(int example) const {
+    return classColour(content().history->label(example), content().history->classCount(), theme());
+}
+
 ChartFrame SaliencyPicture::describe() const {
     ChartFrame frame;
     frame.title = QStringLiteral("Saliency  ∠(∇ₓΦ, last)");
     frame.left.title = QStringLiteral("angle (rad)");
-    frame.legend = classLegend(content().history.get(), theme());
+    if (!isMany()) frame.legend = classLegend(content().history.get(), theme());
     frame.legend.push_back({QStringLiteral("median"), QPen(theme().zeroLine, 2.4)});
-    if (recordCount() == 0)
+    if (isMany()) {
+        frame.legend.push_back(
+            {QStringLiteral("quartiles"), QPen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap)});
+        frame.legend.push_back({QStringLiteral("extremes"), QPen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap)});
+    }
+    if (rowCount() == 0)
         frame.hint = QStringLiteral("Angles of the saliency appear here, where an experiment records it.");
     frame.readout = readout();
     return frame;
@@ -76,39 +102,50 @@ ChartFrame SaliencyPicture::describe() const {
 
 ChartReadout SaliencyPicture::readout() const {
     const int record = content().crosshairRecord;
-    if (record < 0 || record >= recordCount()) return {};
+    if (record < 0 || record >= int(coordinates().size()) || rowCount() == 0) return {};
+    const int row = std::min(m_rows.rowAt(record), rowCount() - 1);
+    if (row < 0) return {};
     const CurveTable& history = *content().history;
+    const auto at = std::size_t(m_rows.record(row));
     ChartReadout readout;
     readout.coordinate = coordinates()[std::size_t(record)];
     readout.lines = {clockTitle(content().clock.kind) + QStringLiteral(" = ") +
-                         formatNumber(history.clock(content().clock.kind)[std::size_t(record)]),
-                     QStringLiteral("median ") + formatNumber(m_medians[std::size_t(record)])};
+                         formatNumber(history.clock(content().clock.kind)[at]),
+                     QStringLiteral("median ") + formatNumber(m_numbers[std::size_t(row)][middle])};
     const int example = content().hoveredExample;
-    if (example >= 0 && example < exampleCount())
+    if (hasExample(example))
         readout.lines.push_back(QStringLiteral("example %1 (%2)  %3")
                                     .arg(example + 1)
                                     .arg(className(history.label(example), history.classCount()))
-                                    .arg(formatNumber(angle(record, example))));
+                                    .arg(formatNumber(double(m_rows.angle(row, m_rows.placeOf(example))))));
     return readout;
 }
 
 void SaliencyPicture::restartCurves() {
-    m_lines.assign(std::size_t(exampleCount()), {});
+    m_lines.assign(isMany() || rowCount() == 0 ? 0 : std::size_t(m_rows.width()), {});
     const int columns = std::max(1, int(layout().plot.width()));
     for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, columns);
-    m_medianLine.reset(scales().x.low, scales().x.high, columns);
+    for (ChartSeries& line : m_numberLines) line.reset(scales().x.low, scales().x.high, columns);
 }
 
 void SaliencyPicture::extendCurves(int begin, int end) {
-    const auto height = [this](double angle) {
-        return angle > 0 ? std::max(std::log10(angle), leastLogAngle) : CurveRecord::undefined;
-    };
-    for (int record = begin; record < std::min(end, recordCount()); ++record) {
-        const double x = coordinates()[std::size_t(record)];
-        for (std::size_t example = 0; example < m_lines.size(); ++example)
-            m_lines[example].append(x, height(angle(record, int(example))));
-        m_medianLine.append(x, height(m_medians[std::size_t(record)]));
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_rows.record(row) < begin || m_rows.record(row) >= end) continue;
+        const double x = coordinates()[std::size_t(m_rows.record(row))];
+        for (std::size_t place = 0; place < m_lines.size(); ++place)
+            m_lines[place].append(x, heightOf(double(m_rows.angle(row, int(place)))));
+        for (std::size_t k = 0; k < m_numberLines.size(); ++k)
+            m_numberLines[k].append(x, heightOf(m_numbers[std::size_t(row)][k]));
     }
+}
+
+ChartSeries SaliencyPicture::lineOf(int place) const {
+    if (!isMany()) return m_lines[std::size_t(place)];
+    ChartSeries line;
+    line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+    for (int row = 0; row < rowCount(); ++row)
+        line.append(coordinates()[std::size_t(m_rows.record(row))], heightOf(double(m_rows.angle(row, place))));
+    return line;
 }
 
 void SaliencyPicture::paintLine(QPainter& painter, const ChartSeries& line) const {
@@ -116,32 +153,49 @@ void SaliencyPicture::paintLine(QPainter& painter, const ChartSeries& line) cons
     painter.drawPolyline(pixels.data(), int(pixels.size()));
 }
 
+void SaliencyPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
+    const std::vector<QPointF> below = toPixels(m_numberLines[lower].points(), frame().left);
+    const std::vector<QPointF> above = toPixels(m_numberLines[upper].points(), frame().left);
+    QPolygonF outline(QList<QPointF>(below.begin(), below.end()));
+    for (auto point = above.rbegin(); point != above.rend(); ++point) outline << *point;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(band(opacity));
+    painter.drawPolygon(outline);
+    painter.setBrush(Qt::NoBrush);
+}
+
 void SaliencyPicture::paintCurves(QPainter& painter) const {
-    if (recordCount() == 0) return;
+    if (rowCount() == 0) return;
     painter.setClipRect(layout().plot);
-    const CurveTable& history = *content().history;
-    const auto paintExample = [&](std::size_t example, double width) {
-        painter.setPen(QPen(classColour(history.label(int(example)), history.classCount(), theme()), width));
-        paintLine(painter, m_lines[example]);
-    };
-    for (std::size_t example = 0; example < m_lines.size(); ++example) paintExample(example, 1);
+    if (isMany()) {
+        paintBand(painter, least, greatest, paleBand);
+        paintBand(painter, lowerQuartile, upperQuartile, fullBand);
+    }
+    for (std::size_t place = 0; place < m_lines.size(); ++place) {
+        painter.setPen(QPen(colourOf(m_rows.example(int(place))), 1));
+        paintLine(painter, m_lines[place]);
+    }
     painter.setPen(QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    paintLine(painter, m_medianLine);
-    for (const int example : {content().selectedExample, content().hoveredExample})
-        if (example >= 0 && example < int(m_lines.size())) paintExample(std::size_t(example), 2.2);
+    paintLine(painter, m_numberLines[middle]);
+    for (const int example : {content().selectedExample, content().hoveredExample}) {
+        if (!hasExample(example)) continue;
+        painter.setPen(QPen(colourOf(example), 2.2));
+        paintLine(painter, lineOf(m_rows.placeOf(example)));
+    }
 }
 
 int SaliencyPicture::exampleAt(const QPointF& place) const {
     const int record = recordAt(place.x());
-    if (record < 0 || record >= recordCount()) return -1;
+    if (record < 0 || rowCount() == 0) return -1;
+    const int row = std::min(m_rows.rowAt(record), rowCount() - 1);
     int nearest = -1;
-    double least = pickDistance;
-    for (int example = 0; example < exampleCount(); ++example) {
-        const double height = std::max(std::log10(angle(record, example)), leastLogAngle);
+    double shortest = pickDistance;
+    for (int index = 0; row >= 0 && index < m_rows.width(); ++index) {
+        const double height = std::max(std::log10(double(m_rows.angle(row, index))), leastLogAngle);
         const double distance = std::abs(layout().yPixel(frame().left, height) - place.y());
-        if (!(distance < least)) continue;
-        least = distance;
-        nearest = example;
+        if (!(distance < shortest)) continue;
+        shortest = distance;
+        nearest = m_rows.example(index);
     }
     return nearest;
 }

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
-#include "engine/training/snapshot.h"
 #include "widgets/chart_picture.h"
+#include "widgets/saliency_rows.h"
 
 namespace marginscope {
 
@@ -12,8 +13,8 @@ namespace marginscope {
 class SaliencyPicture : public ChartPicture {
  public:
     std::unique_ptr<ChartPicture> clone() const override;
-    void setField(std::shared_ptr<const SaliencyField> field);
-    const SaliencyField* field() const { return m_field.get(); }
+    void setRows(SaliencyRows rows);
+    const SaliencyRows& rows() const { return m_rows; }
 
     int exampleAt(const QPointF& place) const override;
 
@@ -27,17 +28,21 @@ class SaliencyPicture : public ChartPicture {
     void paintCurves(QPainter& painter) const override;
 
  private:
-    int exampleCount() const;
-    int recordCount() const;
-    double angle(int record, int example) const;
+    bool isMany() const;
+    int rowCount() const;
+    bool hasExample(int example) const;
     ChartReadout readout() const;
+    QColor band(double opacity) const;
+    QColor colourOf(int example) const;
     void paintLine(QPainter& painter, const ChartSeries& line) const;
+    void paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const;
+    ChartSeries lineOf(int place) const;
 
-    std::shared_ptr<const SaliencyField> m_field;
-    std::vector<double> m_medians;     // of every record
-    ValueRange m_logAngles;            // log10 of all angles above zero
-    std::vector<ChartSeries> m_lines;  // one an example
-    ChartSeries m_medianLine;
+    SaliencyRows m_rows;
+    std::vector<FiveNumbers> m_numbers;                           // of the angles of each row
+    ValueRange m_logAngles;                                       // log10 of all angles above zero
+    std::vector<ChartSeries> m_lines;                             // one an example unless they are many
+    std::array<ChartSeries, FiveNumbers().size()> m_numberLines;  // least … greatest
 };
 
 }  // namespace marginscope

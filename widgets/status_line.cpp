@@ -10,10 +10,11 @@ namespace marginscope {
 
 namespace {
 
-QString stateSentence(const Snapshot& snapshot) {
+QString stateSentence(const Snapshot& snapshot, bool pauseIsWanted) {
     if (snapshot.stop.reason != StopReason::Running)
         return QObject::tr("ended: %1").arg(formatNumbersIn(QString::fromStdString(snapshot.stop.message)));
-    return snapshot.paused ? QObject::tr("paused") : QObject::tr("training");
+    if (snapshot.paused) return QObject::tr("paused");
+    return pauseIsWanted ? QObject::tr("pausing after this step") : QObject::tr("training");
 }
 
 QString accuracyText(const LossValue& loss) {
@@ -36,7 +37,7 @@ QString phaseName(Phase phase) {
 }
 
 QString formatExponential(double logarithm) {
-    constexpr double largest = 600;  // e^600 is still a double
+    constexpr double largest = 600;          // e^600 is still a double
     constexpr double longestExponent = 1e6;  // past it the exponent itself is rounded
     if (!(logarithm > largest)) return formatNumber(std::exp(logarithm));
     if (logarithm > longestExponent) return QStringLiteral("exp(%1)").arg(formatNumber(logarithm));
@@ -62,17 +63,28 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent), m_state(new QLabel(thi
     row->addWidget(m_numbers);
 }
 
-void StatusLine::showSnapshot(const Snapshot& snapshot, double framesPerSecond) {
-    m_state->setText(stateSentence(snapshot));
+void StatusLine::showProgress(const QString& progress) {
+    m_progress = progress;
+    showState();
+}
+
+void StatusLine::showState() {
+    m_state->setText(m_progress.isEmpty() ? m_sentence : m_sentence + QStringLiteral("  ·  ") + m_progress);
     m_state->setToolTip(m_state->text());
-    const QStringList parts = {
+}
+
+void StatusLine::showSnapshot(const Snapshot& snapshot, double framesPerSecond, bool pauseIsWanted) {
+    m_sentence = stateSentence(snapshot, pauseIsWanted);
+    showState();
+    QStringList parts = {
         phaseName(snapshot.phase),
         QStringLiteral("ln(n/L) ") + accuracyText(snapshot.point.loss),
         QStringLiteral("‖W‖ ") + formatExponential(snapshot.logNorm),
         QStringLiteral("θ ") + formatNumber(snapshot.point.angle),
         tr("%1 gradients/s").arg(formatCount(std::llround(snapshot.gradientsPerSecond))),
-        tr("%1 frames/s").arg(std::lround(framesPerSecond)),
     };
+    // Only surfaces are drawn frame by frame.
+    if (snapshot.now || framesPerSecond > 0) parts += tr("%1 frames/s").arg(std::lround(framesPerSecond));
     m_numbers->setText(parts.join(QStringLiteral("  ·  ")));
 }
 

@@ -21,13 +21,21 @@ class StatusLine : public QFrame {
  public:
     explicit StatusLine(QWidget* parent = nullptr);
 
-    void showSnapshot(const Snapshot& snapshot, double framesPerSecond);
+    /// `pauseIsWanted`: a person has asked to pause; the step that is being taken may still have to end.
+    void showSnapshot(const Snapshot& snapshot, double framesPerSecond, bool pauseIsWanted = false);
+
+    /// Rate and estimate of a run that takes long; empty: nothing to say.
+    void showProgress(const QString& progress);
 
     QString state() const;
     QString numbers() const;
 
  private:
+    void showState();
+
     QLabel* m_state;
+    QString m_sentence;
+    QString m_progress;
     QLabel* m_numbers;
 };
 

@@ -26,7 +26,8 @@ TEST(CurveTable, KeepsColumns) {
     EXPECT_EQ(table.label(1), 1);
     EXPECT_EQ(table.clock(ClockKind::PathLength), (std::vector<double>{0, 3, 6}));
     EXPECT_EQ(table.angle(), (std::vector<double>{0, 0.5, 1}));
-    EXPECT_EQ(table.margin(1), (std::vector<float>{0, -10, -20}));
+    EXPECT_EQ(table.margin(1, 2), -20.0F);
+    EXPECT_EQ(std::vector<float>(table.margins(1).begin(), table.margins(1).end()), (std::vector<float>{10, -10}));
     EXPECT_EQ(table.clockValues(2), (ClockValues{2, 4, 6, 8, 10}));
 }
 
@@ -37,7 +38,7 @@ TEST(CurveTable, ThinningKeepsEverySecondRowAndTellsReaders) {
         table.thin();
         EXPECT_NE(table.generation(), before);
         EXPECT_EQ(table.recordCount(), (records + 1) / 2);
-        EXPECT_EQ(table.margin(0)[1], 20.0F);
+        EXPECT_EQ(table.margin(0, 1), 20.0F);
         EXPECT_EQ(table.clock(ClockKind::Steps)[1], 8.0);
     }
 }

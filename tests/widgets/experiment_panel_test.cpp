@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "tests/support/tiny_experiment.h"
+#include "widgets/class_picker.h"
 #include "widgets/field_form.h"
 
 namespace marginscope {
@@ -61,6 +62,42 @@ TEST_F(ExperimentPanelTest, ShowsWhatTheExperimentSaysAndOnlyWhatItsKindsUse) {
     m_panel.showExperiment(m_experiment, true);
     EXPECT_EQ(field<QLineEdit>("comparison.multiples")->text(), "0.5, 2");
     EXPECT_FALSE(field<QWidget>("comparison.steps")->isHidden());
+}
+
+TEST_F(ExperimentPanelTest, PicturesAndTheirNetworksHaveRowsOfTheirOwn) {
+    EXPECT_TRUE(field<QWidget>("data.test_count")->isHidden());
+    EXPECT_TRUE(field<QWidget>("network.depth")->isHidden());
+    EXPECT_TRUE(m_panel.findChild<ClassPicker*>()->isHidden());
+    m_experiment.data.kind = "images";
+    m_experiment.network.kind = "densenet";
+    m_experiment.dynamics.method = "sgd";
+    m_panel.showExperiment(m_experiment, true);
+    EXPECT_FALSE(m_panel.findChild<ClassPicker*>()->isHidden());
+    for (const char* path :
+         {"data.count", "data.test_count", "data.seed", "network.depth", "network.growth", "network.normalization",
+          "network.precision", "dynamics.batch", "dynamics.step_size", "dynamics.schedule"})
+        EXPECT_FALSE(field<QWidget>(path)->isHidden()) << path;
+    for (const char* path : {"data.lift", "data.noise", "frozen", "comparison.multiples", "dynamics.tolerance"})
+        EXPECT_TRUE(field<QWidget>(path)->isHidden()) << path;
+    m_experiment.network.kind = "h-alexnet";
+    m_panel.showExperiment(m_experiment, true);
+    EXPECT_TRUE(field<QWidget>("network.growth")->isHidden());
+    QSignalSpy edits(&m_panel, &ExperimentPanel::edited);
+    Q_EMIT m_panel.findChild<ClassPicker*>()->chosen(QStringLiteral("[1,2]"));
+    ASSERT_EQ(edits.size(), 1);
+    EXPECT_EQ(edits[0][0].toString(), "data.classes");
+}
+
+TEST_F(ExperimentPanelTest, TheBadgeOfTheNetworkIsReadBelowIt) {
+    const auto shows = [this](const QString& text) {
+        const QList<QLabel*> all = m_panel.findChildren<QLabel*>();
+        return std::any_of(all.begin(), all.end(),
+                           [&](const QLabel* label) { return !label->isHidden() && label->text() == text; });
+    };
+    m_panel.showBadge(QStringLiteral("homogeneous of degree 6"));
+    EXPECT_TRUE(shows("homogeneous of degree 6"));
+    m_panel.showBadge(QString());
+    EXPECT_FALSE(shows("homogeneous of degree 6"));
 }
 
 TEST_F(ExperimentPanelTest, TheHatIsOfferedOnlyWhileItIsThere) {

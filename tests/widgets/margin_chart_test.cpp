@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
 
 #include "engine/training/snapshot.h"
 #include "tests/support/curve_tables.h"
+#include "tests/support/example_images.h"
 #include "widgets/margin_picture.h"
 
 namespace marginscope {
@@ -36,7 +38,7 @@ struct MarginChartTest : testing::Test {
     QPoint placeOf(const CurveTable& history, int example, int record) {
         const ChartPicture& picture = chart.picture();
         const double x = picture.scales().x.coordinate(history.clock(state.clock().kind)[std::size_t(record)]);
-        const double y = double(history.margin(example)[std::size_t(record)]);
+        const double y = double(history.margin(example, record));
         return QPointF(picture.layout().xPixel(picture.frame().x, x), picture.layout().yPixel(picture.frame().left, y))
             .toPoint();
     }
@@ -92,6 +94,61 @@ TEST_F(MarginChartTest, ManyExamplesBecomeADensityThatCanBeHovered) {
     EXPECT_NE(picture.pixelColor(place), chart.picture().theme().panel);
     QTest::mouseMove(chart.viewport(), place);
     EXPECT_NEAR(state.hoveredExample(), 60, 1);
+}
+
+TEST_F(MarginChartTest, ManyExamplesHaveQuantileLines) {
+    show(makeCurveTable(101, 200));
+    QStringList names;
+    for (const ChartLegendEntry& entry : chart.picture().frame().legend) names += entry.text;
+    EXPECT_TRUE(names.contains("median"));
+    EXPECT_TRUE(names.contains("quartiles"));
+    show(makeCurveTable(5, 200));
+    EXPECT_EQ(chart.picture().frame().legend.size(), 3U) << "two classes and the smoothed margin";
+}
+
+TEST_F(MarginChartTest, TheHoveredExampleShowsItsPicture) {
+    const auto history = makeCurveTable(100, 200);
+    show(history);
+    chart.setImages(test::makeExampleImages(100));
+    state.setHoveredExample(60);
+    chart.refreshNow();
+    const QImage with = chart.grab().toImage();
+    chart.setImages(nullptr);
+    chart.refreshNow();
+    const QImage without = chart.grab().toImage();
+    int different = 0;
+    for (int y = 0; y < with.height(); ++y)
+        for (int x = 0; x < with.width(); ++x)
+            if (with.pixel(x, y) != without.pixel(x, y)) ++different;
+    EXPECT_GT(different, 60 * 60) << "a picture of 64 × 64 pixels";
+    chart.setImages(test::makeExampleImages(10));  // of another run
+    chart.refreshNow();
+    EXPECT_EQ(chart.grab().toImage(), without);
+}
+
+TEST_F(MarginChartTest, AFrameOfThousandsOfCurvesIsShort) {
+    for (const int examples : {500, 2000, 4000}) {
+        const auto history = makeCurveTable(examples, 500);
+        show(history);
+        chart.grab();
+        CurveRecord record;
+        record.clock = {1.1e6, 30, 1.5, 501, 5};
+        QElapsedTimer timer;
+        timer.start();
+        history->append(record, std::vector<double>(std::size_t(examples), 1.0));
+        chart.refreshNow();
+        chart.grab();
+        const double one = double(timer.nsecsElapsed()) / 1e6;
+        timer.restart();
+        chart.picture().setTheme(darkTheme());
+        chart.refreshNow();
+        const double whole = double(timer.nsecsElapsed()) / 1e6;
+        RecordProperty("frame_ms_" + std::to_string(examples), std::to_string(one));
+        RecordProperty("whole_ms_" + std::to_string(examples), std::to_string(whole));
+        // About 5 and 15 ms on a quiet machine with 2,000; busy ones get time.
+        EXPECT_LT(one, 200) << examples;
+        EXPECT_LT(whole, 400) << examples;
+    }
 }
 
 TEST_F(MarginChartTest, NewDataNeverResetAZoomAndADoubleClickDoes) {
@@ -165,11 +222,10 @@ TEST_F(MarginChartTest, AppendedRecordsGiveTheSamePictureAsAllAtOnce) {
         show(growing);
         for (int record = 0; record < whole->recordCount(); ++record) {
             CurveRecord row;
-            const auto at = std::size_t(record);
             row.clock = whole->clockValues(record);
-            row.smoothedMargin = whole->smoothedMargin()[at];
+            row.smoothedMargin = whole->smoothedMargin()[std::size_t(record)];
             std::vector<double> margins;
-            for (int i = 0; i < examples; ++i) margins.push_back(double(whole->margin(i)[at]));
+            for (int i = 0; i < examples; ++i) margins.push_back(double(whole->margin(i, record)));
             growing->append(row, margins);
             if (record % 10 == 9) chart.refreshNow();
         }

@@ -9,6 +9,7 @@
 
 #include "engine/training/snapshot.h"
 #include "tests/support/curve_tables.h"
+#include "tests/support/example_images.h"
 
 namespace marginscope {
 namespace {
@@ -97,6 +98,27 @@ TEST_F(SaliencyChartTest, ANewerFieldReplacesTheCurves) {
     m_chart.setField(field);
     m_chart.refreshNow();
     EXPECT_NE(before, drawn());
+}
+
+TEST_F(SaliencyChartTest, ImagesAreAMedianWithBandsAtTheMomentsOfWhichSaliencyIsKept) {
+    const auto history = makeCurveTable(300, 200);
+    m_chart.setHistory(history);
+    m_chart.setImages(test::makeImageSaliency(300, 3, {20, 60, 100, 140, 190}));
+    m_chart.refreshNow();
+    ASSERT_TRUE(m_chart.hasField());
+    const QImage image = drawn();
+    EXPECT_GT(pixelsLike(image, lightTheme().zeroLine), 150) << "the median";
+    EXPECT_EQ(pixelsLike(image, lightTheme().negative), 0) << "no curve of its own for each of a hundred";
+    int picked = 0;
+    for (int y = 40; y < 220; y += 2) {
+        QTest::mouseMove(m_chart.viewport(), QPoint(240, y));
+        if (m_state.hoveredExample() < 0) continue;
+        ++picked;
+        EXPECT_EQ(m_state.hoveredExample() % 3, 0) << "only examples of which saliency is kept";
+    }
+    EXPECT_GT(picked, 3);
+    m_chart.setField(nullptr);
+    EXPECT_FALSE(m_chart.hasField());
 }
 
 TEST_F(SaliencyChartTest, ThePointerPicksACurve) {

@@ -42,7 +42,7 @@ TEST(TrainerBridge, ARunComesUpAsSnapshotsAndCurves) {
     const int last = history.recordCount() - 1;
     ASSERT_GT(last, 0);
     EXPECT_DOUBLE_EQ(history.clock(ClockKind::Accuracy)[std::size_t(last)], bridge.snapshot()->point.loss.accuracy);
-    EXPECT_FLOAT_EQ(history.margin(2)[std::size_t(last)], float(bridge.snapshot()->point.margins[2]));
+    EXPECT_FLOAT_EQ(history.margin(2, last), float(bridge.snapshot()->point.margins[2]));
 }
 
 TEST(TrainerBridge, LateSnapshotsOfAnEarlierRunAreNotShown) {

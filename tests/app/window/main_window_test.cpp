@@ -178,7 +178,7 @@ TEST_F(MainWindowTest, ArrangementThemeAndClockAreRemembered) {
 TEST_F(MainWindowTest, AStaleArrangementIsPassedOver) {
     QSettings("marginscope", "marginscope").setValue("window/version", -1);
     EXPECT_TRUE(WindowSettings::arrangement().docks.isEmpty());
-    WindowSettings::setArrangement({"not a geometry", "not a state"});
+    WindowSettings::setArrangement({"not a geometry", "not a state", "nor this"});
     MainWindow again(QApplication::palette());
     ASSERT_TRUE(again.startWith(test::tinyExperiment()));
     again.show();

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QString>
+#include <utility>
+
+#include "widgets/figure_source.h"
+
+namespace marginscope {
+
+/// Two figures side by side under a name each, as in Figure 2 of the paper. They must outlive the pair.
+class FigurePair : public FigureSource {
+ public:
+    struct Panel {
+        const FigureSource* figure;
+        QString name;
+    };
+
+    FigurePair(Panel left, Panel right) : m_left(std::move(left)), m_right(std::move(right)) {}
+
+    QString figureKind() const override;
+    QString figureTitle() const override;
+    QSizeF naturalSize() const override;
+    void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+
+ private:
+    Panel m_left;
+    Panel m_right;
+};
+
+}  // namespace marginscope

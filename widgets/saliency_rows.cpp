@@ -1,0 +1,38 @@
+#include "widgets/saliency_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace marginscope {
+
+SaliencyRows::SaliencyRows(std::shared_ptr<const SaliencyField> field) : m_field(std::move(field)) {
+    if (!m_field || m_field->examples == 0) return;
+    m_angles = &m_field->anglesToLatest;
+    m_width = int(m_field->examples);
+    m_count = int(m_angles->size()) / m_width;
+}
+
+SaliencyRows::SaliencyRows(std::shared_ptr<const ImageSaliency> images) : m_images(std::move(images)) {
+    if (!m_images || m_images->examples.empty()) return;
+    m_angles = &m_images->anglesToLatest;
+    m_width = int(m_images->examples.size());
+    m_count = std::min(int(m_images->records.size()), int(m_angles->size()) / m_width);
+}
+
+const void* SaliencyRows::source() const {
+    return m_images ? static_cast<const void*>(m_images.get()) : m_field.get();
+}
+
+int SaliencyRows::placeOf(int example) const {
+    if (!m_images) return example < m_width ? example : -1;
+    const auto found = std::find(m_images->examples.begin(), m_images->examples.end(), Index(example));
+    return found == m_images->examples.end() ? -1 : int(found - m_images->examples.begin());
+}
+
+int SaliencyRows::rowAt(int record) const {
+    if (!m_images) return std::min(record, m_count - 1);
+    const auto end = m_images->records.begin() + m_count;
+    return int(std::upper_bound(m_images->records.begin(), end, Index(record)) - m_images->records.begin()) - 1;
+}
+
+}  // namespace marginscope
