@@ -19,9 +19,10 @@ constexpr double kinkReach = 2;            // how far kinks count, in steps D: t
 constexpr double largestOvershoot = 0.01;  // of the logarithm of the length, where the iteration does not end
 constexpr double smallRise = 0.01;         // of ln L before α > 0: what crossing a kink may cost
 constexpr double largestWorsening = 0.1;   // of ln L or of the smoothed margin: steps beyond it are never taken
-constexpr int mostHalvings = 3;            // of a step of fixed length after which the smoothed margin has fallen
-constexpr double explicitShare = 0.1;      // the early phase is held to this share of the tolerance
-constexpr double lengthTolerance = 1e-12;  // of the size of a step that is compared with two halves, relative
+constexpr std::int64_t stepsPerErrorEstimate = 16;
+constexpr int mostHalvings = 3;                // of a step of fixed length after which the smoothed margin has fallen
+constexpr double explicitShare = 0.1;          // the early phase is held to this share of the tolerance
+constexpr double lengthTolerance = 1e-12;      // of the size of a step that is compared with two halves, relative
 constexpr double fixedLengthTolerance = 1e-3;  // of a fixed length where examples are many and solves cost
 constexpr double slidingLengthTolerance = 1e-9;
 
@@ -237,6 +238,20 @@ double ProximalFlow::worsening(const TrainingState& state, const Linearization& 
     return m_objective->isHomogeneous() ? 1 - after.smoothedMargin / before.smoothedMargin : 0;
 }
 
+double ProximalFlow::errorOfStep(TrainingState& state, double length) {
+    Vector logWeights = state.logWeights;
+    proximalStep(state.direction, state.logNorm, *state.linearization, length / 2, Measure::RelativeLength, logWeights,
+                 m_half);
+    if (!m_half.finite) return std::numeric_limits<double>::quiet_NaN();
+    const double logNorm = state.logNorm + m_half.normGrowth;
+    const auto middle = m_objective->linearize(m_half.direction, logNorm);
+    ++state.gradientEvaluations;
+    // Both halves as long in W together as the whole step.
+    const double rest = length / 2 * std::exp(-m_half.normGrowth);
+    proximalStep(m_half.direction, logNorm, *middle, rest, Measure::RelativeLength, logWeights, m_twoHalves);
+    return (m_twoHalves.direction - m_whole.direction).norm();
+}
+
 StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest& request) {
     if (!prepareFixedSteps(state)) return {StepStatus::Stuck, 0};
     ++state.gradientEvaluations;
@@ -258,6 +273,7 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
             continue;
         }
         if (!(fall <= largestWorsening)) return {StepStatus::Stuck, 0};
+        if (!m_sliding && state.steps % stepsPerErrorEstimate == 0) state.stepError = errorOfStep(state, length);
         state.pathLength += (m_whole.direction - state.direction).norm();
         state.relativeLength += length;
         state.logNorm = logNorm;

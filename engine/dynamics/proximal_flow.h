@@ -26,7 +26,8 @@ namespace marginscope {
 /// start and chatter around their kinks with amplitude D. Networks without a degree and losses without an exponential
 /// tail go this way too, the former in the scale of W itself (objective.h), since ρ is no clock for them. A step after
 /// which the smoothed margin has fallen by more than the tolerance is rejected and tried again with half the length;
-/// the fourth is taken as it is, since chatter cannot be stepped around.
+/// the fourth is taken as it is, since chatter cannot be stepped around. Every sixteenth step is compared with two
+/// halves, and |B − A| is kept in the state for whoever wants to know how far to trust the path.
 class ProximalFlow final : public Dynamics {
  public:
     struct Options {
@@ -71,6 +72,8 @@ class ProximalFlow final : public Dynamics {
     /// A step of relative length `step`, or one that lands on the limit of ρ if that is nearer, left in m_whole.
     /// Returns its length.
     double tryStep(const TrainingState& state, double step, double logNormLimit, Vector& logWeights);
+    /// |B − A| for the step A that m_whole holds: two halves B from the same state. One Gram matrix more.
+    double errorOfStep(TrainingState& state, double length);
     void slidingStep(const TrainingState& state, double size, Measure measure, Vector& logWeights);
     /// What a step has made worse: the relative fall of the smoothed margin; before α > 0 the rise of ln L beyond what
     /// crossing a kink may cost; 0 without an exponential tail.

@@ -31,6 +31,8 @@ struct TrainingState {
     std::int64_t rejectedSteps = 0;
     std::int64_t gradientEvaluations = 0;
     double largestRejectedFall = 0;  ///< of the smoothed margin, relative
+    double stepError =
+        0;  ///< flow without error control: |B − A|, a step against two halves, when it was last measured
 
     /// p(V), and K where it has been formed at V. Derived from `direction`; null until somebody needs it.
     std::shared_ptr<const Linearization> linearization;

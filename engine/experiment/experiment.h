@@ -84,6 +84,10 @@ struct ComparisonSettings {
     std::vector<double> multiples;  ///< step sizes in units of 2/λmax; none: no comparison
     double accuracy = 4;            ///< ln(n/L) at which they leave the flow, and λmax of ∇²L is taken
     int steps = 20000;              ///< of each
+    /// flow without error control: ln(n/L) at which the margin profile is compared with that of a second flow with
+    /// steps half as long; empty: no such flow
+    std::optional<double> halvingAccuracy;
+    int halvingExamples = 256;  ///< with more examples than these the second flow is left out
 };
 
 /// What the theory monitors are asked for.

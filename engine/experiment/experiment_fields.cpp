@@ -209,6 +209,7 @@ struct Range {
 
 const Range anyNumber = {"a number", [](double) { return true; }};
 const Range aboveZero = {"a number above 0", [](double value) { return value > 0; }};
+const Range aboveOne = {"a number above 1", [](double value) { return value > 1; }};
 const Range atLeastZero = {"a number of at least 0", [](double value) { return value >= 0; }};
 const Range aboveZeroToOne = {"a number above 0, at most 1", [](double value) { return value > 0 && value <= 1; }};
 const Range aboveZeroToNineTenths = {"a number above 0, at most 0.9",
@@ -358,6 +359,8 @@ const std::vector<ExperimentField>& experimentFields() {
         numbers("comparison.multiples", at(&E::comparison, &C::multiples), aboveZero),
         number("comparison.accuracy", at(&E::comparison, &C::accuracy), anyNumber),
         whole("comparison.steps", at(&E::comparison, &C::steps), 1, most),
+        optionalNumber("comparison.halving_accuracy", at(&E::comparison, &C::halvingAccuracy), aboveOne),
+        whole("comparison.halving_examples", at(&E::comparison, &C::halvingExamples), 1, most),
         optionalNumber("theory.rates_from", at(&E::theory, &T::ratesFrom), aboveZero),
         optionalNumber("theory.rates_to", at(&E::theory, &T::ratesTo), aboveZero),
         optionalNumber("stop.accuracy", at(&E::stop, &S::accuracy), anyNumber),

@@ -14,9 +14,10 @@ namespace {
 
 /// Scalars of a state in their fixed order; counters are exact in double up to 2^53.
 Vector scalarsOf(const TrainingState& state) {
-    Vector values(9);
+    Vector values(10);
     values << state.logNorm, state.pathLength, state.relativeLength, state.nextStep, double(state.late),
-        double(state.steps), double(state.rejectedSteps), double(state.gradientEvaluations), state.largestRejectedFall;
+        double(state.steps), double(state.rejectedSteps), double(state.gradientEvaluations), state.largestRejectedFall,
+        state.stepError;
     return values;
 }
 
@@ -48,7 +49,7 @@ class Reader {
         state.direction = take(name + ".direction", parameters);
         state.implicitWeights = take(name + ".implicit_weights", examples, true);
         state.logWeights = take(name + ".log_weights", examples, true);
-        const Vector scalars = take(name + ".scalars", 9);
+        const Vector scalars = take(name + ".scalars", 10);
         if (m_error) return state;
         state.logNorm = scalars[0];
         state.pathLength = scalars[1];
@@ -59,6 +60,7 @@ class Reader {
         state.rejectedSteps = std::int64_t(scalars[6]);
         state.gradientEvaluations = std::int64_t(scalars[7]);
         state.largestRejectedFall = scalars[8];
+        state.stepError = scalars[9];
         return state;
     }
 
@@ -158,12 +160,36 @@ void addLog(NpzWriter& file, const MetricLog& log, Index records) {
     file.add("run.saliency", {Index(saliency.size())}, saliency);
 }
 
+void addHalved(NpzWriter& file, const HalvedFlow::Image& halved) {
+    addState(file, "halved", halved.state);
+    file.add("halved.run_last", halved.lastRun);
+    file.add("halved.last", halved.lastHalved);
+    file.add("halved.run_profile", halved.run);
+    file.add("halved.profile", halved.halved);
+    file.add("halved.accuracies", Vector{{halved.lastRunAccuracy, halved.lastHalvedAccuracy}});
+}
+
+HalvedFlow::Image readHalved(Reader& reader, const TrainingRun::ImageSizes& sizes) {
+    HalvedFlow::Image halved;
+    halved.state = reader.state("halved", sizes.parameters, sizes.rows);
+    halved.lastRun = reader.take("halved.run_last", sizes.examples, true);
+    halved.lastHalved = reader.take("halved.last", sizes.examples, true);
+    halved.run = reader.take("halved.run_profile", sizes.examples, true);
+    halved.halved = reader.take("halved.profile", sizes.examples, true);
+    const Vector accuracies = reader.take("halved.accuracies", 2);
+    if (accuracies.size() != 2) return halved;
+    halved.lastRunAccuracy = accuracies[0];
+    halved.lastHalvedAccuracy = accuracies[1];
+    return halved;
+}
+
 }  // namespace
 
 Result<void> writeCheckpoint(const TrainingRun::ImageView& image, const std::string& directory) {
     NpzWriter file(directory + "/state.npz");
     addState(file, "state", image.state);
     if (image.frozenState) addState(file, "frozen", *image.frozenState);
+    if (image.halved) addHalved(file, *image.halved);
     if (image.firstPerfect) addState(file, "first_perfect", *image.firstPerfect);
     addObservables(file, image);
     file.add("run.scalars", Vector{{image.recordSpacing, image.bestAccuracy, double(image.bestStep),
@@ -191,7 +217,8 @@ Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const Tr
     Reader reader(*arrays, file);
     TrainingRun::Image image;
     image.state = reader.state("state", sizes.parameters, sizes.rows);
-    if (reader.has("frozen.direction")) image.frozenState = reader.state("frozen", sizes.parameters, sizes.rows);
+    if (reader.has("frozen.direction")) image.frozenState = reader.state("frozen", sizes.frozenParameters, sizes.rows);
+    if (reader.has("halved.direction")) image.halved = readHalved(reader, sizes);
     if (reader.has("first_perfect.direction"))
         image.firstPerfect = reader.state("first_perfect", sizes.parameters, sizes.rows);
     readObservables(reader, sizes.directions, image);

@@ -219,6 +219,15 @@ std::string summaryToJson(const TrainingRun& run) {
                              {"smoothed_margin", number(twin->point().loss.smoothedMargin)}};
     else
         summary["frozen"] = nullptr;
+    if (const HalvedFlow* halved = run.halved()) {
+        const auto change = halved->change();
+        summary["halved_step"] = change ? Json{{"optimization_accuracy", change->accuracy},
+                                               {"median_change_of_profile", number(change->medianChange)},
+                                               {"largest_change_of_profile", number(change->largestChange)},
+                                               {"profile", "p_i / smoothed margin"}}
+                                        : Json(nullptr);
+    }
+    if (state.stepError > 0) summary["step_error"] = number(state.stepError);
     const ProjectedPath path = run.directionPath().project();
     summary["direction_basis"] = {{"name", directionBasis(run, path)}, {"least_share_of_norm", number(path.share)}};
     const LimitExamination limit = examineRun(run);

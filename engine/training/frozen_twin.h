@@ -12,8 +12,17 @@ namespace marginscope {
 /// kernel. It starts at W₀ too and follows its own gradient flow, by the same machinery, in lock-step with the full
 /// network on the clock ln(n/L). Its limit is known exactly: the max-margin predictor of its kernel, through the
 /// origin.
+///
+/// Of a network with many parameters the twin lives in the span of its gradients (tangent_features.h): same margins,
+/// norms and angles, few coordinates.
 class FrozenTwin {
  public:
+    static constexpr Index mostFeatureExamples = 400;
+
+    /// Whether a twin is worth its time: always for small networks; for large ones with two classes and at most
+    /// mostFeatureExamples examples. Not where examples are coupled, whose outputs have no tangent kernel.
+    static bool isAffordable(const Network& network, const Dataset& dataset);
+
     /// `network` is the full network, `start` its first state.
     FrozenTwin(std::shared_ptr<const Network> network, std::shared_ptr<const Dataset> dataset,
                std::shared_ptr<const Loss> loss, const TrainingState& start, double tolerance, double largestStep);
@@ -39,6 +48,9 @@ class FrozenTwin {
     double cosineToMaxMargin() const;
 
  private:
+    void useFeatures(const Network& network, const Dataset& dataset, std::shared_ptr<const Loss> loss,
+                     const TrainingState& start);
+
     std::shared_ptr<const Objective> m_objective;
     std::unique_ptr<Dynamics> m_dynamics;
     TrainingState m_state;

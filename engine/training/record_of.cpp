@@ -53,6 +53,7 @@ MetricRecord recordOf(const Objective& objective, const TrainingState& state, co
     record.pathLength = state.pathLength;
     record.relativeLength = state.relativeLength;
     record.trainError = double((point.margins.array() <= 0).count()) / double(point.margins.size());
+    if (state.stepError > 0) record.stepError = state.stepError;
     record.minimumNormAngle = minimumNormAngle(objective, state, point);
     if (!objective.isHomogeneous()) return record;
     record.smoothedMargin = point.loss.smoothedMargin;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/networks/image_network.h"
 #include "engine/observables/saliency.h"
 #include "engine/training/image_saliency.h"
 #include "engine/training/layer_norms.h"
@@ -103,6 +104,7 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Sn
     snapshot->pathLength = state.pathLength;
     snapshot->relativeLength = state.relativeLength;
     snapshot->degree = run.network()->degree().value_or(0);
+    snapshot->networkBadge = describeHomogeneity(*run.network());
     snapshot->direction = std::make_shared<const Vector>(state.direction);
     const auto now = Clock::now();
     if (exact || now - cache.pathTime > pathLifetime) {

@@ -55,9 +55,14 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::build(const Experiment& experi
     run->m_sketch = DirectionSketch(parts->network->parameterCount());
     run->m_recordSpacing = experiment.record.spacing;
     run->m_initial = parts->start;
-    if (experiment.frozen)
+    if (experiment.frozen && FrozenTwin::isAffordable(*parts->network, *parts->dataset))
         run->m_frozen = std::make_unique<FrozenTwin>(parts->network, parts->dataset, parts->loss, parts->start,
                                                      experiment.dynamics.tolerance, experiment.dynamics.largestStep);
+    const ComparisonSettings& comparison = experiment.comparison;
+    if (comparison.halvingAccuracy && experiment.dynamics.method == "flow" &&
+        run->m_dataset->size() <= comparison.halvingExamples)
+        run->m_halved =
+            std::make_unique<HalvedFlow>(run->m_objective, parts->dynamics, parts->start, *comparison.halvingAccuracy);
     return run;
 }
 
@@ -76,6 +81,7 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::create(const Experiment& exper
 TrainingRun::ImageView TrainingRun::image() const {
     return {.state = m_state,
             .frozenState = m_frozen ? &m_frozen->state() : nullptr,
+            .halved = m_halved ? std::optional(m_halved->image()) : std::nullopt,
             .firstPerfect = m_firstPerfect ? &m_firstPerfect->state : nullptr,
             .secantAngle = m_secantAngle,
             .directionPath = m_directionPath,
@@ -96,9 +102,10 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& expe
     auto built = build(experiment);
     if (!built) return built;
     TrainingRun& run = **built;
-    Result<Image> loaded = load({run.m_network->parameterCount(), run.m_sketch.size(), run.m_dataset->size(),
-                                 run.m_objective->rowCount(), run.m_log.saliencyDimension(),
-                                 Index(run.m_saliencyHistory.examples().size()), run.m_saliencyHistory.dimension()});
+    Result<Image> loaded =
+        load({run.m_network->parameterCount(), run.m_frozen ? run.m_frozen->state().direction.size() : 0,
+              run.m_sketch.size(), run.m_dataset->size(), run.m_objective->rowCount(), run.m_log.saliencyDimension(),
+              Index(run.m_saliencyHistory.examples().size()), run.m_saliencyHistory.dimension()});
     if (!loaded) return loaded.error();
     Image& image = *loaded;
     const auto revive = [&run](TrainingState state) {
@@ -108,6 +115,10 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& expe
     run.m_state = revive(std::move(image.state));
     run.m_point = observe(*run.m_objective, run.m_state);
     if (image.frozenState && run.m_frozen) run.m_frozen->restore(*image.frozenState);
+    if (image.halved && run.m_halved) {
+        image.halved->state = revive(image.halved->state);
+        run.m_halved->restore(*std::move(image.halved));
+    }
     if (image.firstPerfect) {
         const TrainingState state = revive(std::move(*image.firstPerfect));
         run.m_firstPerfect = FirstPerfect{state, observe(*run.m_objective, state)};
@@ -146,6 +157,7 @@ void TrainingRun::adopt(TrainingState state) {
     if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
     m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin());
     if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
+    if (m_halved) m_halved->follow(m_point);
 }
 
 std::optional<double> TrainingRun::logNormTarget() const {

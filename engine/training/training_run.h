@@ -19,6 +19,7 @@
 #include "engine/observables/turned_angle.h"
 #include "engine/theory/theory_track.h"
 #include "engine/training/frozen_twin.h"
+#include "engine/training/halved_flow.h"
 #include "engine/training/step_comparison.h"
 #include "engine/training/stop_reason.h"
 
@@ -53,6 +54,7 @@ class TrainingRun {
     struct Image {
         TrainingState state;
         std::optional<TrainingState> frozenState;
+        std::optional<HalvedFlow::Image> halved;
         std::optional<TrainingState> firstPerfect;
         SecantAngle secantAngle;
         DirectionPath directionPath;
@@ -73,6 +75,7 @@ class TrainingRun {
     struct ImageView {
         const TrainingState& state;
         const TrainingState* frozenState = nullptr;
+        std::optional<HalvedFlow::Image> halved;
         const TrainingState* firstPerfect = nullptr;
         const SecantAngle& secantAngle;
         const DirectionPath& directionPath;
@@ -93,7 +96,8 @@ class TrainingRun {
     /// The run that image() was taken of, ready to go on. `load` is told the sizes that the experiment asks for.
     struct ImageSizes {
         Index parameters = 0;
-        Index directions = 0;  ///< of the stand-ins for W/‖W‖ that are remembered
+        Index frozenParameters = 0;  ///< of the frozen twin
+        Index directions = 0;        ///< of the stand-ins for W/‖W‖ that are remembered
         Index examples = 0;
         Index rows = 0;               ///< of the objective
         Index saliencyDimension = 0;  ///< of the record
@@ -119,6 +123,8 @@ class TrainingRun {
     const TrainingState& state() const { return m_state; }
     const FlowPoint& point() const { return m_point; }
     const FrozenTwin* frozen() const { return m_frozen.get(); }
+    /// A second flow with steps half as long; null where none was asked for or there are too many examples.
+    const HalvedFlow* halved() const { return m_halved.get(); }
     const std::optional<FirstPerfect>& firstPerfect() const { return m_firstPerfect; }
     const MetricLog& log() const { return m_log; }
     const DirectionPath& directionPath() const { return m_directionPath; }
@@ -165,6 +171,7 @@ class TrainingRun {
     std::shared_ptr<const Objective> m_objective;
     std::unique_ptr<Dynamics> m_dynamics;
     std::unique_ptr<FrozenTwin> m_frozen;
+    std::unique_ptr<HalvedFlow> m_halved;
 
     TrainingState m_initial;
     TrainingState m_state;
