@@ -21,6 +21,7 @@ constexpr double smallRise = 0.01;         // of ln L before α > 0: what crossi
 constexpr double largestWorsening = 0.1;   // of ln L or of the smoothed margin: steps beyond it are never taken
 constexpr std::int64_t stepsPerErrorEstimate = 16;
 constexpr int mostHalvings = 3;                // of a step of fixed length after which the smoothed margin has fallen
+constexpr int mostHalvingsOfLarge = 12;        // the same for networks that remember their evaluations
 constexpr double explicitShare = 0.1;          // the early phase is held to this share of the tolerance
 constexpr double lengthTolerance = 1e-12;      // of the size of a step that is compared with two halves, relative
 constexpr double fixedLengthTolerance = 1e-3;  // of a fixed length where examples are many and solves cost
@@ -235,7 +236,9 @@ double ProximalFlow::worsening(const TrainingState& state, const Linearization& 
     const LossValue before = loss.evaluate(state.linearization->margins, m_objective->logScale(state.logNorm));
     const LossValue after = loss.evaluate(end.margins, m_objective->logScale(endLogNorm));
     if (!(before.smoothedMargin > 0)) return std::max(0.0, after.logLoss - before.logLoss - smallRise);
-    return m_objective->isHomogeneous() ? 1 - after.smoothedMargin / before.smoothedMargin : 0;
+    // Without a degree this is α(W) itself. Small networks may lose of it what a kink takes and gain it back.
+    const bool counts = m_objective->isHomogeneous() || end.evaluation;
+    return counts ? 1 - after.smoothedMargin / before.smoothedMargin : 0;
 }
 
 double ProximalFlow::errorOfStep(TrainingState& state, double length) {
@@ -258,6 +261,10 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
     const double grown = m_options.relativeStep * std::max(1.0, m_options.stepGrowth * state.relativeLength);
     const double wanted = std::min(grown, std::max(m_options.relativeStep, m_options.largestStep));
     double step = std::min({wanted, request.largestStep, largestFixedLength(state)});
+    // A large network does not pay twice for steps that were too long: it goes on from the length that last served.
+    const bool isLarge = state.linearization->evaluation != nullptr;
+    if (isLarge && state.nextStep > 0) step = std::min(step, state.nextStep);
+    const int triesToHalve = isLarge ? mostHalvingsOfLarge : mostHalvings;
     if (!(step > 0)) return {StepStatus::Stuck, 0};
 
     for (int halvings = 0;; ++halvings, step /= 2) {
@@ -267,13 +274,14 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
         const double logNorm = state.logNorm + m_whole.normGrowth;
         auto end = m_objective->margins(m_whole.direction, logNorm);
         const double fall = worsening(state, *end, logNorm);
-        if (!(fall <= m_options.tolerance) && halvings < mostHalvings) {
+        if (!(fall <= m_options.tolerance) && halvings < triesToHalve) {
             ++state.rejectedSteps;
             if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
             continue;
         }
         if (!(fall <= largestWorsening)) return {StepStatus::Stuck, 0};
         if (!m_sliding && state.steps % stepsPerErrorEstimate == 0) state.stepError = errorOfStep(state, length);
+        if (isLarge) state.nextStep = 2 * step;
         state.pathLength += (m_whole.direction - state.direction).norm();
         state.relativeLength += length;
         state.logNorm = logNorm;
