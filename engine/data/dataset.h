@@ -19,6 +19,12 @@ enum class Lift {
 /// The pictures behind examples that are images, as stored: one byte a value, channel after channel, rows from the top
 /// (the order of a CIFAR-10 record).
 struct ExampleImages {
+    /// A file of the source, and how many records it has.
+    struct File {
+        std::string name;  ///< without its directory
+        Index records = 0;
+    };
+
     Index channels = 3;
     Index height = 32;
     Index width = 32;
@@ -30,7 +36,8 @@ struct ExampleImages {
     /// How a byte v of channel c becomes a network input: (v/255 − mean[c]) / deviation[c].
     std::array<double, 3> mean{};
     std::array<double, 3> deviation{};
-    std::string source;  ///< for people: "CIFAR-10, data_batch_1.bin … 5", "built-in pictures"
+    std::vector<File> files;  ///< that records are counted through, in this order; none if pictures are drawn
+    std::string source;       ///< for people: "CIFAR-10, data_batch_1.bin … 5", "built-in pictures"
 
     Index valuesPerImage() const { return channels * height * width; }
     std::size_t size() const { return classes.size(); }

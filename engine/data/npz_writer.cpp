@@ -61,6 +61,10 @@ void NpzWriter::add(const std::string& name, const std::vector<Index>& shape, st
     addBytes(name, npyHeaderBytes("<f4", shape), values.data(), values.size_bytes());
 }
 
+void NpzWriter::add(const std::string& name, const std::vector<Index>& shape, std::span<const std::uint8_t> values) {
+    addBytes(name, npyHeaderBytes("|u1", shape), values.data(), values.size_bytes());
+}
+
 void NpzWriter::add(const std::string& name, const VectorView& values) {
     add(name, {values.size()}, std::span<const double>(values.data(), std::size_t(values.size())));
 }

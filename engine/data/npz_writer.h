@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -28,6 +29,7 @@ class NpzWriter {
     /// Each name once, as in NamedArrays::add(); as many values as the product of the shape.
     void add(const std::string& name, const std::vector<Index>& shape, std::span<const double> values);
     void add(const std::string& name, const std::vector<Index>& shape, std::span<const float> values);
+    void add(const std::string& name, const std::vector<Index>& shape, std::span<const std::uint8_t> values);
     void add(const std::string& name, const VectorView& values);
     void add(const std::string& name, double value);
     void addAll(const NamedArrays& arrays);

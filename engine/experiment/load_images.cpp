@@ -20,6 +20,7 @@ constexpr std::array<double, 3> channelDeviations = {0.2470, 0.2435, 0.2616};
 struct ImageSource {
     RecordsByClass records;
     std::function<void(Index record, std::uint8_t* pixels)> copyPixels;
+    std::vector<ExampleImages::File> files;
     std::string name;
 };
 
@@ -37,6 +38,7 @@ ImageSource sourceOf(std::vector<Cifar10File> files) {
     Index number = 0;
     for (const Cifar10File& file : files) {
         starts.push_back(number);
+        source.files.push_back({file.name, file.size()});
         for (Index i = 0; i < file.size(); ++i) {
             source.records[std::size_t(file.label(i))].push_back(number++);
         }
@@ -109,6 +111,7 @@ std::shared_ptr<const ExampleImages> picturesOf(const ImageSource& source, const
     images->records = selection.records;
     images->mean = channelMeans;
     images->deviation = channelDeviations;
+    images->files = source.files;
     images->source = source.name;
     return images;
 }

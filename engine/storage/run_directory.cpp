@@ -14,6 +14,7 @@
 #include "engine/observables/saliency.h"
 #include "engine/storage/checkpoint.h"
 #include "engine/storage/metric_csv.h"
+#include "engine/storage/rebuild_files.h"
 #include "engine/storage/summary_json.h"
 #include "engine/training/surfaces.h"
 
@@ -63,6 +64,7 @@ Result<void> writeWeights(const std::string& path, const TrainingRun& run, const
     file.add("log_norm", state.logNorm);
     for (const ParameterBlock& block : run.network()->layout().blocks())
         file.add(block.name, block.shape, std::span(state.direction.data() + block.offset, std::size_t(block.size())));
+    addRunningStatistics(run, state, file);
     return file.finish();
 }
 
@@ -214,10 +216,15 @@ Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {
     if (written) written = writeWeights(file("weights.npz"), run, run.state());
     if (written && run.firstPerfect())
         written = writeWeights(file("first_perfect.npz"), run, run.firstPerfect()->state);
+<<<<<<< HEAD
     // A twin that lives in the span of its gradients has no weights layer by layer.
     const bool hasFrozenWeights =
         run.frozen() && run.frozen()->state().direction.size() == run.network()->parameterCount();
     if (written && hasFrozenWeights) written = writeWeights(file("frozen.npz"), run, run.frozen()->state());
+=======
+    if (written && run.frozen()) written = writeWeights(file("frozen.npz"), run, run.frozen()->state());
+    if (written) written = writeRebuildFiles(run, path);
+>>>>>>> wt-interop
     if (written && run.dataset().pointDimension() == 2) written = writeNpz(file("surface.npz"), surfaceArrays(run));
     if (written) written = writeFile(file("summary.json"), summaryToJson(run) + "\n");
     return written;

@@ -19,7 +19,8 @@ Result<void> makeRunDirectory(const std::string& path, bool force);
 
 /// Writes what a run is from its start: experiment.json, initial.npz, data read from a file, and a checkpoint. From
 /// then on resumeRun() can go on with it, whatever happens. `marginscope run PATH/experiment.json` repeats the run bit
-/// for bit: data read from a file are kept in the directory, and so are initial weights.
+/// for bit: data read from a file are kept in the directory, and so are initial weights. Runs in the caller's oneTBB
+/// arena.
 Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path);
 
 /// Writes a checkpoint beside the old one and puts it in its place by renaming: a program that is killed at any moment

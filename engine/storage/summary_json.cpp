@@ -7,6 +7,7 @@
 
 #include "engine/kernels/infinite_width_kernel.h"
 #include "engine/observables/settled_margins.h"
+#include "engine/storage/architecture_json.h"
 #include "engine/training/record_of.h"
 #include "engine/training/run_theory.h"
 
@@ -80,11 +81,19 @@ Json references(const TrainingRun& run) {
     return result;
 }
 
+Json filesOf(const ExampleImages& images) {
+    Json files = Json::array();
+    for (const ExampleImages::File& file : images.files)
+        files.push_back({{"name", file.name}, {"records", file.records}});
+    return files;
+}
+
 /// Enough to rebuild the inputs elsewhere.
 Json imageData(const Dataset& data) {
     const ExampleImages& images = *data.images;
     const auto numbers = [](const Vector& values) { return std::vector<int>(values.begin(), values.end()); };
     Json result = {{"source", images.source},
+                   {"files", filesOf(images)},
                    {"classes", images.classNames},
                    {"groups", images.groups},
                    {"count", data.size()},
@@ -95,6 +104,7 @@ Json imageData(const Dataset& data) {
                    {"records", images.records},
                    {"labels", numbers(data.labels)}};
     if (data.test && data.test->images) {
+        result["test_files"] = filesOf(*data.test->images);
         result["test_records"] = data.test->images->records;
         result["test_labels"] = numbers(data.test->labels);
     }
@@ -117,13 +127,6 @@ std::string directionBasis(const TrainingRun& run, const ProjectedPath& path) {
     if (run.directionSketch().isWhole()) return axes + "the path of W/|W| through the origin";
     return axes + "a fixed random projection (count sketch, " + std::to_string(DirectionSketch::buckets) +
            " buckets) of the path of W/|W| through the origin";
-}
-
-Json architecture(const TrainingRun& run) {
-    Json blocks = Json::array();
-    for (const ParameterBlock& block : run.network()->layout().blocks())
-        blocks.push_back({{"name", block.name}, {"kind", block.kind}, {"shape", block.shape}});
-    return blocks;
 }
 
 /// What exact solvers said.
@@ -237,7 +240,7 @@ std::string summaryToJson(const TrainingRun& run) {
     summary["margins_settled"] = marginsSettled(run.log());
     if (run.dataset().images) summary["data"] = imageData(run.dataset());
     if (run.saliencyHistory().size() > 0) summary["saliency"] = {{"examples", run.saliencyHistory().examples()}};
-    summary["architecture"] = architecture(run);
+    summary["architecture"] = architectureToJson(*run.network());
     return summary.dump(2);
 }
 

@@ -34,6 +34,17 @@ TEST(NpzWriter, SinglePrecisionReadsBack) {
     EXPECT_EQ(back->find("f")->values, std::vector<double>(values.begin(), values.end()));
 }
 
+TEST(NpzWriter, BytesAreKeptAsBytes) {
+    const test::TemporaryDirectory directory;
+    const std::vector<std::uint8_t> values = {1, 2, 253, 254, 255, 0};
+    NpzWriter writer(directory.file("bytes.npz"));
+    writer.add("pixels", {2, 3}, values);
+    ASSERT_TRUE(writer.finish());
+    const std::string content = test::content(directory.file("bytes.npz"));
+    EXPECT_NE(content.find("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }"), std::string::npos);
+    EXPECT_NE(content.find(std::string("\n\x01\x02\xFD\xFE\xFF\0", 7)), std::string::npos);
+}
+
 TEST(NpzWriter, WhatCannotBeWrittenIsOneErrorAndLeavesNothing) {
     const test::TemporaryDirectory directory;
     NpzWriter writer(directory.file("absent/file.npz"));

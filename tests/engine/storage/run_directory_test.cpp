@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -125,6 +126,8 @@ TEST_F(RunDirectory, ItsExperimentFindsThePicturesAgain) {
     ASSERT_TRUE(again);
     resolvePaths(*again, path("first").string());
     EXPECT_EQ(again->data.path, path("pictures.bin"));
+    const auto data = nlohmann::json::parse(contentOf(path("first/summary.json")))["data"];
+    EXPECT_EQ(data["files"], nlohmann::json::parse(R"([{"name": "pictures.bin", "records": 4}])"));
     keep(*finished(TrainingRun::create(*again)), "second");
     EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("second/weights.npz")));
 }
@@ -216,6 +219,7 @@ TEST_F(RunDirectory, RunsOnImagesKeepWhatRebuildsThem) {
     EXPECT_EQ(data["groups"].size(), 2u);
     EXPECT_EQ(data["records"].size(), 24u);
     EXPECT_EQ(data["labels"].size(), 24u);
+    EXPECT_FALSE(fs::exists(path("run/examples.npz"))) << "of networks made of layers only";
     EXPECT_EQ(data["count"], 24);
     EXPECT_EQ(data["test_count"], 50);
     EXPECT_EQ(data["test_records"].size(), 50u);
@@ -272,6 +276,86 @@ TEST_F(RunDirectory, RunsOnImagesGoOnBitForBit) {
             EXPECT_EQ(historyWithoutSeconds(path("whole")), historyWithoutSeconds(path("part"))) << steps;
         }
     }
+}
+
+/// A network with batch normalisation, biases and three classes, a step from its start.
+Experiment layeredExperiment() {
+    Experiment experiment = imageExperiment();
+    experiment.data.classes = {{0}, {1}, {2}};
+    experiment.data.count = 6;
+    experiment.data.testCount = 0;
+    experiment.network.kind = "resnet";
+    experiment.network.depth = 8;
+    experiment.loss = "cross-entropy";
+    experiment.dynamics.method = "gradient-descent";
+    experiment.record.saliency = false;
+    experiment.stop.steps = 1;
+    return experiment;
+}
+
+TEST_F(RunDirectory, OfLayersItHoldsWhatTheyDidOnTheExamples) {
+    const auto run = finished(TrainingRun::create(layeredExperiment()));
+    keep(*run, "run");
+    const auto outputs = readNpy(path("run/outputs.npy").string());
+    ASSERT_TRUE(outputs);
+    ASSERT_EQ(outputs->shape, (std::vector<Index>{6, 3}));
+    for (Index i = 0; i < 6; ++i) {
+        const double* scores = outputs->values.data() + 3 * i;
+        const int own = int(run->dataset().labels[i]);
+        const double margin = scores[own] - std::max(scores[(own + 1) % 3], scores[(own + 2) % 3]);
+        EXPECT_NEAR(margin, run->point().margins[i], 1e-5);
+    }
+
+    // −∇L has length one in all, and its angle to W is that of the record.
+    const auto gradient = readNpz(path("run/gradient.npz").string()),
+               weights = readNpz(path("run/weights.npz").string());
+    ASSERT_TRUE(gradient && weights);
+    double norm = 0, radial = 0;
+    for (const ParameterBlock& block : run->network()->layout().blocks()) {
+        const NumericArray* part = gradient->find(block.name);
+        ASSERT_EQ(part->shape, block.shape);
+        for (std::size_t k = 0; k < part->values.size(); ++k) {
+            norm += part->values[k] * part->values[k];
+            radial += part->values[k] * weights->find(block.name)->values[k];
+        }
+    }
+    EXPECT_NEAR(norm, 1, 1e-12);
+    EXPECT_NEAR(std::acos(radial), run->point().angle, 1e-6);
+
+    for (const char* name : {"bn1.running_mean", "layer2.0.bn2.running_var", "layer3.0.downsample.1.running_var"})
+        ASSERT_TRUE(weights->find(name)) << name;
+    EXPECT_EQ(weights->find("layer2.0.bn2.running_var")->shape, (std::vector<Index>{32}));
+    EXPECT_EQ(contentOf(path("run/examples.npz")).find("pixels.npy"), 30u)
+        << "behind the header of the archive's entry";
+
+    const auto summary = nlohmann::json::parse(contentOf(path("run/summary.json")));
+    EXPECT_EQ(summary["architecture"].back()["parameters"], (std::vector<std::string>{"fc.weight", "fc.bias"}));
+    EXPECT_EQ(summary["data"]["files"].size(), 0u) << "of pictures that are drawn";
+}
+
+TEST_F(RunDirectory, RunningStatisticsDoNotStandInTheWayOfAStart) {
+    Experiment experiment = layeredExperiment();
+    keep(*finished(TrainingRun::create(experiment)), "first");
+    experiment.initialization.scheme = "file";
+    experiment.initialization.path = path("first/weights.npz").string();
+    experiment.stop.steps = 0;
+    keep(*finished(TrainingRun::create(experiment)), "second");
+    EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("second/weights.npz")));
+}
+
+TEST_F(RunDirectory, AGradientOfAnEarlierEndIsRemoved) {
+    Experiment experiment = imageExperiment();
+    experiment.network.kind = "h-alexnet";
+    experiment.data.count = 4;
+    experiment.stop = {};
+    experiment.stop.steps = 1;
+    const auto run = finished(TrainingRun::create(experiment));
+    keep(*run, "run");
+    EXPECT_TRUE(fs::exists(path("run/gradient.npz")));
+    experiment.stop = {};
+    experiment.stop.accuracy = 1001;
+    keep(*finished(TrainingRun::create(experiment)), "run");
+    EXPECT_FALSE(fs::exists(path("run/gradient.npz")));
 }
 
 TEST_F(RunDirectory, AFinishedRunThatIsResumedStaysAsItIs) {
