@@ -264,17 +264,17 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
     // A large network does not pay twice for steps that were too long: it goes on from the length that last served.
     const bool isLarge = state.linearization->evaluation != nullptr;
     if (isLarge && state.nextStep > 0) step = std::min(step, state.nextStep);
-    const int triesToHalve = isLarge ? mostHalvingsOfLarge : mostHalvings;
+    const double shortest = isLarge ? m_options.relativeStep / shorteningOfLarge : step / (1 << mostHalvings);
     if (!(step > 0)) return {StepStatus::Stuck, 0};
 
-    for (int halvings = 0;; ++halvings, step /= 2) {
+    for (;; step /= 2) {
         Vector logWeights = state.logWeights;
         const double length = tryStep(state, step, request.logNormLimit, logWeights);
         if (!m_whole.finite) return {StepStatus::Stuck, 0};
         const double logNorm = state.logNorm + m_whole.normGrowth;
         auto end = m_objective->margins(m_whole.direction, logNorm);
         const double fall = worsening(state, *end, logNorm);
-        if (!(fall <= m_options.tolerance) && halvings < triesToHalve) {
+        if (!(fall <= m_options.tolerance) && step / 2 >= shortest) {
             ++state.rejectedSteps;
             if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
             continue;
