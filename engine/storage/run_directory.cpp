@@ -216,15 +216,11 @@ Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {
     if (written) written = writeWeights(file("weights.npz"), run, run.state());
     if (written && run.firstPerfect())
         written = writeWeights(file("first_perfect.npz"), run, run.firstPerfect()->state);
-<<<<<<< HEAD
     // A twin that lives in the span of its gradients has no weights layer by layer.
     const bool hasFrozenWeights =
         run.frozen() && run.frozen()->state().direction.size() == run.network()->parameterCount();
     if (written && hasFrozenWeights) written = writeWeights(file("frozen.npz"), run, run.frozen()->state());
-=======
-    if (written && run.frozen()) written = writeWeights(file("frozen.npz"), run, run.frozen()->state());
     if (written) written = writeRebuildFiles(run, path);
->>>>>>> wt-interop
     if (written && run.dataset().pointDimension() == 2) written = writeNpz(file("surface.npz"), surfaceArrays(run));
     if (written) written = writeFile(file("summary.json"), summaryToJson(run) + "\n");
     return written;
