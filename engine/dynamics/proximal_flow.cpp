@@ -222,12 +222,14 @@ double ProximalFlow::tryStep(const TrainingState& state, double step, double log
         else
             proximalStep(state.direction, state.logNorm, *state.linearization, size, measure, logWeights, m_whole);
     };
+    // Small networks meet the length to rounding, large ones come close (fixedLengthTolerance).
+    const bool isExact = !state.linearization->evaluation;
     take(step, Measure::RelativeLength);
-    if (!m_whole.finite || state.logNorm + m_whole.normGrowth <= logNormLimit) return m_whole.length;
+    if (!m_whole.finite || state.logNorm + m_whole.normGrowth <= logNormLimit) return isExact ? step : m_whole.length;
     const double growth = logNormLimit - state.logNorm;
     take(growth, Measure::NormGrowth);
     m_whole.normGrowth = growth;
-    return m_whole.length;
+    return isExact ? growth : m_whole.length;
 }
 
 double ProximalFlow::worsening(const TrainingState& state, const Linearization& end, double endLogNorm) const {
