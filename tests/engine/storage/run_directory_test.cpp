@@ -157,7 +157,9 @@ TEST_F(RunDirectory, WhatMonitorsRememberIsResumedToo) {
     compared.initialization.scheme = "normal";
     compared.initialization.scale = 0.3;
     compared.record.saliency = true;
-    compared.comparison = {{0.5, 4}, 2, 700};
+    compared.comparison.multiples = {0.5, 4};
+    compared.comparison.accuracy = 2;
+    compared.comparison.steps = 700;
     compared.stop.accuracy = 50;
     Experiment classes = test::smallExperiment();
     classes.data.points = {{0.5, 0.5, 0}, {0.4, -0.6, 1}, {-0.6, -0.5, 2}, {0.6, 0.4, 0}};
