@@ -155,6 +155,37 @@ TEST(RunTheory, SinglePrecisionIsFoundOut) {
     EXPECT_NE(claimOf(report, "smoothed-margin").reason.find("ingle precision"), std::string::npos);
 }
 
+TEST(RunTheory, PicturesAreNotSearchedForTheGlobalMargin) {
+    Experiment experiment = presetNamed("squared-relu-margin");
+    experiment.data.kind = "images";
+    experiment.data.points.clear();
+    experiment.data.classes = {{3}, {5}};
+    experiment.data.count = 8;
+    experiment.data.testCount = 0;
+    experiment.data.lift = Lift::None;
+    experiment.network.width = 40;
+    experiment.frozen = false;
+    experiment.stop = {};
+    experiment.stop.accuracy = 5;
+    const auto run = finished(experiment);
+    ASSERT_EQ(run->phase(), Phase::Late);
+    const LimitExamination limit = examineRun(*run);  // would take days with the search
+    const Claim global = claimOf(theoryOf(*run, limit), "proposition-4.3-global");
+    EXPECT_LT(limit.seconds, 20);
+    EXPECT_EQ(toString(global.verdict), "not applicable");
+    EXPECT_NE(global.reason.find("3072"), std::string::npos) << global.reason;
+}
+
+TEST(RunTheory, WhatIsTooLargeForExactSolversIsSaid) {
+    const auto run = finished(presetNamed("squared-relu-margin"));
+    const TheoryReport report =
+        theoryOf(*run, examineRun(*run, {}, {.mostGlobalExamples = 1, .mostKernelRows = 1, .mostLocalExamples = 1}));
+    EXPECT_EQ(toString(claimOf(report, "proposition-4.3-local").verdict), "not yet");
+    EXPECT_EQ(toString(claimOf(report, "proposition-4.3-global").verdict), "not yet");
+    EXPECT_NE(claimOf(report, "limit-kkt").reason.find("too large"), std::string::npos);
+    EXPECT_NE(claimOf(report, "limit-kernel").reason.find("too large"), std::string::npos);
+}
+
 class StepSizeTest : public testing::Test {
  protected:
     /// Gradient descent with a multiple of 2/λmax from where the flow passes ln(n/L) = 4.
