@@ -5,13 +5,14 @@
 #include <string>
 
 #include "engine/base/text.h"
+#include "engine/networks/image_network.h"
 #include "engine/networks/measured_degree.h"
 
 namespace marginscope {
 
 namespace {
 
-constexpr double homogeneityTolerance = 1e-9;  // relative; sums over a few thousand neurons round to 1e-13
+constexpr double doubleTolerance = 1e-9;  // relative; sums over a few thousand neurons round to 1e-13
 
 constexpr Index mostMeasuredRows = 64;  // seven passes through the network on each
 
@@ -22,6 +23,11 @@ RowMatrix measuredRows(const RowMatrix& rows) {
     RowMatrix chosen(count, rows.cols());
     for (Index i = 0; i < count; ++i) chosen.row(i) = rows.row(i * rows.rows() / count);
     return chosen;
+}
+
+std::string whyNotHomogeneous(const Network& network) {
+    if (dynamic_cast<const ImageNetwork*>(&network)) return "By construction " + describeHomogeneity(network) + ".";
+    return "By construction: biases above the first layer or skip connections mix terms of different degree.";
 }
 
 double firstAccuracy(const Evidence& evidence) {
@@ -45,12 +51,10 @@ Claim assumption21(const Evidence& evidence) {
     const MeasuredDegree measured = measureDegree(objective.network(), weights, measuredRows(objective.rows()));
     claim.values = {{"deviation", measured.largestDeviation}, {"measured L", measured.degree}};
     if (objective.isHomogeneous()) claim.values.push_back({"L", objective.degree()});
-    claim.tolerance = homogeneityTolerance;
+    claim.tolerance = std::max(doubleTolerance, objective.network().rounding());
     if (!objective.isHomogeneous())
-        return violated(
-            claim, firstAccuracy(evidence),
-            "By construction: biases above the first layer or skip connections mix terms of different degree.");
-    if (!(measured.largestDeviation <= homogeneityTolerance))
+        return violated(claim, firstAccuracy(evidence), whyNotHomogeneous(objective.network()));
+    if (!(measured.largestDeviation <= claim.tolerance))
         return violated(claim, firstAccuracy(evidence),
                         evidence.isSinglePrecision
                             ? "Single precision: outputs are rounded to about 10⁻⁷ of their size."
@@ -60,7 +64,9 @@ Claim assumption21(const Evidence& evidence) {
             claim, firstAccuracy(evidence),
             "Homogeneous, but not definable: the landscape spirals without end, which no o-minimal structure "
             "allows. It costs Theorem 3.1: the direction need not converge.");
-    return judged(claim, Verdict::Holds, "Φ(x; cW) = cᴸ Φ(x; W) for several c; definable by construction.");
+    const std::string precision = claim.tolerance > doubleTolerance ? ", up to the rounding of single precision" : "";
+    return judged(claim, Verdict::Holds,
+                  "Φ(x; cW) = cᴸ Φ(x; W) for several c" + precision + "; definable by construction.");
 }
 
 Claim assumption22(const Evidence& evidence) {

@@ -19,6 +19,8 @@ constexpr double stallProgress = 1e-6;         // relative to 1 + ln(n/L)
 constexpr std::int64_t comparisonSlice = 100;  // finite steps beside one step of the flow
 constexpr double hatPace = 1.0 / 20;
 constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
+constexpr double roughTolerance = 1e-3;      // the same where every trial is costly and nothing has to be landed on
+constexpr Index costlyParameters = 100'000;
 constexpr int mostLocationTrials = 80;
 
 /// How often a step looks at every example, forwards (one) or backwards (two), at least.
@@ -155,7 +157,7 @@ void TrainingRun::adopt(TrainingState state) {
     m_secantAngle.append(standIn, m_state.logNorm);
     m_directionPath.append(standIn, m_state.pathLength);
     if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
-    m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin());
+    m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin(), m_network->rounding());
     if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
     if (m_halved) m_halved->follow(m_point);
 }
@@ -218,7 +220,8 @@ bool TrainingRun::advanceFlow() {
         return false;
     }
     if (isContinuous && target && before.logNorm < *target && after.logNorm > *target) {
-        after = locate(before, result.step, [&](const TrainingState& state) { return state.logNorm - *target; });
+        after = locate(before, result.step, locationTolerance,
+                       [&](const TrainingState& state) { return state.logNorm - *target; });
         after.logNorm = *target;
     }
     adopt(std::move(after));
@@ -236,7 +239,7 @@ bool TrainingRun::advanceFlow() {
     return m_stop.reason == StopReason::Running;
 }
 
-TrainingState TrainingRun::locate(const TrainingState& before, double taken,
+TrainingState TrainingRun::locate(const TrainingState& before, double taken, double tolerance,
                                   const std::function<double(const TrainingState&)>& crossing) const {
     // Regula falsi (Illinois) on the size of the step; the kept end is always on the far side of the crossing.
     TrainingState start = before;
@@ -254,7 +257,7 @@ TrainingState TrainingRun::locate(const TrainingState& before, double taken,
     end = stepTo(taken);
     highValue = crossing(end);
     int lastSide = 0;
-    for (int trial = 0; trial < mostLocationTrials && high - low > locationTolerance * taken; ++trial) {
+    for (int trial = 0; trial < mostLocationTrials && high - low > tolerance * taken; ++trial) {
         double size = (low * highValue - high * lowValue) / (highValue - lowValue);
         if (!(size > low && size < high)) size = (low + high) / 2;
         if (trial % 4 == 3) size = (low + high) / 2;
@@ -283,8 +286,9 @@ TrainingState TrainingRun::locate(const TrainingState& before, double taken,
 void TrainingRun::noteFirstPerfect(const TrainingState& before, double taken) {
     FirstPerfect moment;
     moment.state = m_state;
+    const double tolerance = m_network->parameterCount() < costlyParameters ? locationTolerance : roughTolerance;
     if (m_dynamics->isContinuous())
-        moment.state = locate(before, taken, [this](const TrainingState& state) {
+        moment.state = locate(before, taken, tolerance, [this](const TrainingState& state) {
             return (state.linearization ? state.linearization : m_objective->margins(state.direction, state.logNorm))
                 ->margins.minCoeff();
         });

@@ -151,7 +151,7 @@ class TrainingRun {
     static Result<std::unique_ptr<TrainingRun>> build(const Experiment& experiment);
 
     void adopt(TrainingState state);
-    TrainingState locate(const TrainingState& before, double taken,
+    TrainingState locate(const TrainingState& before, double taken, double tolerance,
                          const std::function<double(const TrainingState&)>& crossing) const;
     bool advanceFlow();
     void compareFiniteSteps();

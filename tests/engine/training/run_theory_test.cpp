@@ -186,6 +186,41 @@ TEST(RunTheory, WhatIsTooLargeForExactSolversIsSaid) {
     EXPECT_NE(claimOf(report, "limit-kernel").reason.find("too large"), std::string::npos);
 }
 
+class PictureClaimsTest : public testing::Test {
+ protected:
+    static TheoryReport reportAfterSteps(const std::string& preset, int steps) {
+        Experiment experiment = presetNamed(preset);
+        experiment.data.kind = "images";
+        experiment.data.count = 4;
+        experiment.data.testCount = 0;
+        experiment.frozen = false;
+        experiment.comparison = {};
+        experiment.record.saliency = true;
+        experiment.stop = {};
+        experiment.stop.steps = steps;
+        return reportOf(*finished(experiment));
+    }
+};
+
+TEST_F(PictureClaimsTest, AreHeldAgainstThePrecisionOfTheNetwork) {
+    const TheoryReport report = reportAfterSteps("figure2a", 3);
+    const Claim homogeneous = claimOf(report, "assumption-2.1");
+    EXPECT_EQ(toString(homogeneous.verdict), "holds") << homogeneous.values[0].value;
+    EXPECT_GT(homogeneous.values[0].value, 1e-9);
+    EXPECT_LT(homogeneous.tolerance, 3e-5);
+    const Claim balance = claimOf(report, "balancedness");
+    EXPECT_EQ(toString(balance.verdict), "holds") << balance.reason;
+    EXPECT_LT(valueOf(balance, "changed"), 1e-3);
+    EXPECT_EQ(claimOf(report, "saliency").reason.find("Not recorded"), std::string::npos);
+}
+
+TEST_F(PictureClaimsTest, NameBatchNormalisation) {
+    const Claim claim = claimOf(reportAfterSteps("figure3", 1), "assumption-2.1");
+    EXPECT_EQ(toString(claim.verdict), "violated since");
+    EXPECT_NE(claim.reason.find("batch normalisation"), std::string::npos) << claim.reason;
+    EXPECT_EQ(claim.reason.find("skip connections"), std::string::npos) << claim.reason;
+}
+
 class StepSizeTest : public testing::Test {
  protected:
     /// Gradient descent with a multiple of 2/λmax from where the flow passes ln(n/L) = 4.
