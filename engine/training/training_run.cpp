@@ -93,6 +93,7 @@ TrainingRun::ImageView TrainingRun::image() const {
             .saliencyHistory = m_saliencyHistory,
             .log = m_log,
             .records = m_log.size() - (m_lastRecordIsExtra ? 1 : 0),
+            .untestedLast = m_untestedLast,
             .recordSpacing = m_recordSpacing,
             .bestAccuracy = m_bestAccuracy,
             .bestStep = m_bestStep,
@@ -172,12 +173,13 @@ std::optional<double> TrainingRun::logNormTarget() const {
     return target;
 }
 
-bool TrainingRun::advance() {
+bool TrainingRun::advance(const std::function<bool()>& shouldStop) {
     if (m_stop.reason != StopReason::Running) return false;
-    const bool flowGoesOn = m_reached.reason == StopReason::Running && advanceFlow();
+    const FlowStep step = m_reached.reason == StopReason::Running ? advanceFlow(shouldStop) : FlowStep::Last;
+    if (step == FlowStep::Interrupted) return true;
     if (m_stop.reason == StopReason::NotFinite) return false;
     compareFiniteSteps();
-    if (flowGoesOn) return true;
+    if (step == FlowStep::Taken) return true;
     if (m_reached.reason == StopReason::Running) std::swap(m_reached, m_stop);
     if (!comparisonIsDone()) return true;
     m_stop = m_reached;
@@ -200,16 +202,21 @@ void TrainingRun::compareFiniteSteps() {
     if (left > 0) m_comparison->advance(std::min(left, comparisonSlice));
 }
 
-bool TrainingRun::advanceFlow() {
+TrainingRun::FlowStep TrainingRun::advanceFlow(const std::function<bool()>& shouldStop) {
     // Where a moment inside the step may be asked for, its start is kept; the weights may be many.
     const bool isContinuous = m_dynamics->isContinuous();
     const TrainingState before = isContinuous ? m_state : TrainingState();
     TrainingState after = std::move(m_state);
     StepRequest request;
+    request.shouldStop = shouldStop;
     const std::optional<double> target = logNormTarget();
     if (target && *target > after.logNorm) request.logNormLimit = *target;
 
     const StepResult result = m_dynamics->advance(after, request);
+    if (result.status == StepStatus::Interrupted) {
+        m_state = std::move(after);
+        return FlowStep::Interrupted;
+    }
     if (result.status != StepStatus::Accepted) {
         m_state = isContinuous ? before : after;
         m_state.rejectedSteps = after.rejectedSteps;
@@ -217,7 +224,7 @@ bool TrainingRun::advanceFlow() {
         m_lastStep = result.status;
         m_stop = endedBy(result.status);
         recordEnd();
-        return false;
+        return FlowStep::Last;
     }
     if (isContinuous && target && before.logNorm < *target && after.logNorm > *target) {
         after = locate(before, result.step, locationTolerance,
@@ -236,7 +243,7 @@ bool TrainingRun::advanceFlow() {
     }
     if (due) record(false);
     if (m_stop.reason != StopReason::Running) recordEnd();
-    return m_stop.reason == StopReason::Running;
+    return m_stop.reason == StopReason::Running ? FlowStep::Taken : FlowStep::Last;
 }
 
 TrainingState TrainingRun::locate(const TrainingState& before, double taken, double tolerance,
@@ -385,11 +392,22 @@ void TrainingRun::recordEnd() {
     if (m_log.records().back().step != m_state.steps) {
         record(true);
         m_lastRecordIsExtra = true;
+    } else {
+        testLastRecord();
     }
     const Index last = m_log.size() - 1;
     if (m_saliencyHistory.isEmpty() || m_saliencyHistory.moment(m_saliencyHistory.size() - 1).record == last) return;
     const Vector weights = m_objective->evaluationPoint(m_state.direction, m_state.logNorm);
     m_saliencyHistory.setLast(last, m_saliencyHistory.compute(*m_network, *m_dataset, weights));
+}
+
+void TrainingRun::testLastRecord() {
+    MetricRecord last = m_log.records().back();
+    if (!m_testMargins || !std::isnan(last.testError)) return;
+    m_untestedLast = last;
+    m_testMargins->fill(m_objective->evaluationPoint(m_state.direction, m_state.logNorm),
+                        marginScale(*m_objective, m_point), last);
+    m_log.replaceLast(last);
 }
 
 double TrainingRun::paceLength() const {
