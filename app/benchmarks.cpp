@@ -73,14 +73,16 @@ nlohmann::ordered_json toJson(const Row& row) {
 
 }  // namespace
 
-void runBenchmarks(const BenchRequest& request, std::ostream& output) {
+bool runBenchmarks(const BenchRequest& request, std::ostream& output) {
     const int threads = request.threads > 0 ? request.threads : tbb::info::default_concurrency();
     Arena arena(threads);
     const std::regex filter(request.filter);
+    std::vector<Benchmark> wanted = allBenchmarks();
+    std::erase_if(wanted, [&](const Benchmark& benchmark) { return !std::regex_search(benchmark.name, filter); });
+    if (wanted.empty()) return false;
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     if (!request.json) printTableHead(output);
-    for (const Benchmark& benchmark : allBenchmarks()) {
-        if (!std::regex_search(benchmark.name, filter)) continue;
+    for (const Benchmark& benchmark : wanted) {
         const Row row = runOne(benchmark, arena);
         if (request.json) {
             rows.push_back(toJson(row));
@@ -89,6 +91,7 @@ void runBenchmarks(const BenchRequest& request, std::ostream& output) {
         }
     }
     if (request.json) output << rows.dump(2) << "\n";
+    return true;
 }
 
 }  // namespace marginscope

@@ -29,6 +29,6 @@ const std::vector<Benchmark>& allBenchmarks();
 
 /// Runs the rows that the request asks for and prints a table, row by row as they finish, or one JSON array of objects
 /// {name, median_seconds, minimum_seconds, p90_seconds, repetitions, threads, gigaflop, peak_bytes, note}.
-void runBenchmarks(const BenchRequest& request, std::ostream& output);
+bool runBenchmarks(const BenchRequest& request, std::ostream& output);
 
 }  // namespace marginscope

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <regex>
@@ -47,6 +48,28 @@ std::string checkSeed(const std::string& text) {
     return isSeed ? "" : "expected a whole number from 0 to 2^64 - 1, found " + text;
 }
 
+/// CLI11's own validators speak of sets and ranges in sentences of their own.
+template <typename Number>
+std::function<std::string(const std::string&)> between(Number lowest, Number highest) {
+    return [=](const std::string& text) -> std::string {
+        Number number{};
+        const char* const end = text.data() + text.size();
+        const std::from_chars_result read = std::from_chars(text.data(), end, number);
+        if (read.ec == std::errc() && read.ptr == end && number >= lowest && number <= highest) return "";
+        return std::string(std::is_integral_v<Number> ? "expected a whole number from " : "expected a number from ") +
+               formatExactly(double(lowest)) + " to " + formatExactly(double(highest)) + ", found " + inQuotes(text);
+    };
+}
+
+std::function<std::string(const std::string&)> oneOf(std::vector<std::string> words) {
+    return [words = std::move(words)](const std::string& text) -> std::string {
+        if (std::find(words.begin(), words.end(), text) != words.end()) return "";
+        const std::optional<std::string> nearest = nearestWord(text, words);
+        return "expected " + std::string(words.size() > 1 ? "one of " : "") + joined(words) + ", found " +
+               inQuotes(text) + (nearest ? "; the nearest is " + *nearest : "");
+    };
+}
+
 void addWindow(Parser& parser) {
     CLI::App& app = parser.app;
     WindowRequest& window = parser.window;
@@ -62,7 +85,7 @@ void addWindow(Parser& parser) {
     screenshot->type_name("FILE.png");
     app.add_option("--after", window.screenshotSeconds, "seconds until the picture")
         ->type_name("S")
-        ->check(CLI::Range(0.0, 1e6))
+        ->check(between(0.0, 1e6))
         ->needs(screenshot);
 }
 
@@ -96,18 +119,18 @@ void addRun(Parser& parser) {
     command->add_option("--seed", run.seed, "initialization.seed")->type_name("N")->check(checkSeed);
     command->add_option("--threads", run.threads, "how many threads compute (default: one a core)")
         ->type_name("N")
-        ->check(CLI::Range(1, mostThreads));
+        ->check(between(1, mostThreads));
     command->add_option("--figures", run.figures, "figures to draw at the end: all, or kinds separated by commas")
         ->type_name("KIND,…")
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(CLI::IsMember(figureKinds))
+        ->check(oneOf(figureKinds))
         ->needs(out);
     command
         ->add_option("--checkpoint-every", run.checkpointSeconds,
                      "seconds between two states saved in DIR on the way, more if saving is slow (default: 10)")
         ->type_name("S")
-        ->check(CLI::Range(0.0, 1e6))
+        ->check(between(0.0, 1e6))
         ->needs(out);
     command->add_flag("--quiet", run.quiet, "no progress on standard error");
 }
@@ -119,26 +142,24 @@ void addFigure(Parser& parser) {
     command->add_option("--kind", figure.kind, "what to draw")
         ->type_name("KIND")
         ->required()
-        ->check(CLI::IsMember(figureKinds));
+        ->check(oneOf(figureKinds));
     command->add_option("--out", figure.file, "file to write, .svg, .pdf or .png")->type_name("FILE")->required();
     command->add_option("--width-mm", figure.widthMillimetres, "width on paper")
         ->type_name("W")
-        ->check(CLI::Range(10.0, 2000.0));
+        ->check(between(10.0, 2000.0));
     command->add_option("--dpi", figure.dotsPerInch, "dots per inch of a .png")
         ->type_name("N")
-        ->check(CLI::Range(30, 2400));
-    command->add_option("--theme", parser.theme, "colours")
-        ->type_name("light|dark")
-        ->check(CLI::IsMember({"light", "dark"}));
+        ->check(between(30, 2400));
+    command->add_option("--theme", parser.theme, "colours")->type_name("light|dark")->check(oneOf({"light", "dark"}));
 }
 
 /// The name of the data set, which both commands of `data` take first.
 CLI::App* addDataCommand(CLI::App& data, Parser& parser, const std::string& name, const std::string& description) {
     CLI::App* command = data.add_subcommand(name, description);
-    command->add_option("dataset", parser.dataSet, "which data set")
+    command->add_option("dataset", parser.dataSet, "cifar10, the one data set that is known")
         ->type_name("NAME")
         ->required()
-        ->check(CLI::IsMember({"cifar10"}));
+        ->check(oneOf({"cifar10"}));
     return command;
 }
 
@@ -175,7 +196,7 @@ std::unique_ptr<Parser> makeParser() {
     bench->add_flag("--json", parser->bench.json, "as JSON");
     bench->add_option("--threads", parser->bench.threads, "how many threads compute (default: one a core)")
         ->type_name("N")
-        ->check(CLI::Range(1, mostThreads));
+        ->check(between(1, mostThreads));
     addData(*parser);
     return parser;
 }
@@ -184,10 +205,42 @@ Error usageError(std::string place, std::string message) {
     return Error{ErrorCode::Unsupported, std::move(place), std::move(message)};
 }
 
-/// CLI11 may break its sentence into lines; ours is one.
-std::string oneLine(std::string text) {
+/// What CLI11 complains of, in our words: CLI11 names the option in front, or at the end.
+Error usageErrorOf(const CLI::ParseError& error, const CLI::App& app) {
+    std::string text = error.what();
     std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
+    const CLI::App* command = &app;
+    while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+    const std::string commandName = command == &app ? "marginscope" : command->get_name();
+    const std::string first = text.substr(0, text.find_first_of(": "));
+    const std::string last = text.substr(text.rfind(' ') + 1);
+    const CLI::Option* const option = command->get_option_no_throw(first);
+    const std::string& kind = error.get_name();
+    if (kind == "ValidationError" && text.size() > first.size() + 2)
+        return usageError(first, text.substr(first.size() + 2));
+    if (kind == "RequiredError") {
+        const bool isPositional = option && option->get_positional();
+        return usageError(
+            first, "expected " + (isPositional ? option->get_description() : "it with a value") + ", found nothing");
+    }
+    if (kind == "ArgumentMismatch") {
+        const bool isMissing = text.ends_with("missing");
+        const std::string type = option ? " " + option->get_type_name() : "";
+        return usageError(first, isMissing ? "expected a value" + type + " after it, found none"
+                                           : "expected it once, found it " + last + " times");
+    }
+    if (kind == "RequiresError") return usageError(first, "expected " + last + " beside it, found none");
+    if (kind == "ExcludesError") return usageError(first, "expected no " + last + " beside it, found one");
+    if (dynamic_cast<const CLI::ExtrasError*>(&error)) {  // its name is that of the program
+        const std::vector<std::string> extras = app.remaining(true);
+        const bool isOption = !extras.empty() && extras.front().starts_with("-");
+        const std::string expected = isOption                ? "an option that it has"
+                                     : commandName == "data" ? "import or fetch after it"
+                                                             : "no further argument";
+        return usageError(commandName, "expected " + expected + ", found " + joined(extras, " ") +
+                                           " (marginscope --help lists what there is)");
+    }
+    return usageError(commandName, "expected what marginscope --help lists, found this: " + text);
 }
 
 /// The whole text as a number, or nothing.
@@ -239,6 +292,9 @@ Result<Request> finishRun(Parser& parser) {
     for (const std::string& text : parser.untilTexts) {
         if (!run.until) run.until.emplace();
         if (Result<void> read = readStopCondition(text, *run.until); !read) return read.error();
+    }
+    if (run.data == "cifar10") {
+        return usageError("--data", "expected FILE.csv, cifar10: or cifar10:PATH, found \"cifar10\" without the colon");
     }
     for (const std::string& text : parser.setTexts) {
         const std::size_t equals = text.find('=');
@@ -335,7 +391,7 @@ Result<Request> parseCommandLine(const std::vector<std::string>& arguments) {
     } catch (const CLI::CallForVersion& version) {
         return Request(TextRequest{std::string(version.what()) + "\n"});
     } catch (const CLI::ParseError& error) {
-        return usageError("", oneLine(error.what()) + " (marginscope --help lists what there is)");
+        return usageErrorOf(error, app);
     }
     const std::vector<CLI::App*> commands = app.get_subcommands();
     const std::string command = commands.empty() ? "" : commands.front()->get_name();

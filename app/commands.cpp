@@ -12,6 +12,7 @@
 #include "app/experiment_source.h"
 #include "app/headless_run.h"
 #include "app/window_commands.h"
+#include "engine/base/text.h"
 #include "engine/data/cifar10_official.h"
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/presets.h"
@@ -37,8 +38,12 @@ class Commands {
     ExitStatus operator()(const WindowRequest& request) const;
 
     ExitStatus operator()(const BenchRequest& request) const {
-        runBenchmarks(request, m_output);
-        return ExitStatus::Done;
+        if (runBenchmarks(request, m_output)) return ExitStatus::Done;
+        const Error error{
+            ErrorCode::NotFound, "--filter",
+            "expected a regular expression that is in the name of a benchmark (bench lists them), found " +
+                inQuotes(request.filter)};
+        return reportError(m_errors, error, ExitStatus::WrongUsage);
     }
 
     ExitStatus operator()(const DataImportRequest& request) const {

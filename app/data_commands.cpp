@@ -123,6 +123,11 @@ bool isImported(const Cifar10Archive& archive, const Cifar10& data) {
 ExitStatus importCifar10Data(const DataImportRequest& request, std::ostream& output, std::ostream& errors) {
     if (Result<void> place = checkPlace(); !place) return reportError(errors, place.error());
     const InterruptGuard guard;
+    std::error_code ignored;
+    if (!std::filesystem::exists(request.source, ignored))
+        return reportError(errors, Error{ErrorCode::NotFound, request.source,
+                                         "expected a directory, one .bin, or cifar-10-binary.tar.gz, found none of "
+                                         "that name"});
     errors << "importing " << request.source << " into " << cifar10Directory() << std::endl;
     return importFrom(request.source, guard, output, errors);
 }

@@ -22,6 +22,13 @@ Result<Experiment> loadExperiment(const std::string& presetOrFile) {
         return Error{ErrorCode::NotFound, presetOrFile,
                      "expected a preset (" + joined(presets) + ") or an experiment file, found neither"};
     }
+    if (std::filesystem::is_directory(presetOrFile, ignored)) {
+        const std::string inside =
+            (std::filesystem::path(presetOrFile) / "experiment.json").lexically_normal().string();
+        return Error{ErrorCode::Unsupported, presetOrFile,
+                     "expected a preset or an experiment file, found a directory" +
+                         (std::filesystem::exists(inside, ignored) ? "; its experiment is " + inside : std::string())};
+    }
     const Result<std::string> text = readFile(presetOrFile);
     if (!text) return text.error();
     Result<Experiment> experiment = experimentFromJson(*text, presetOrFile);
@@ -46,6 +53,19 @@ void takeData(const std::string& source, DataSettings& data) {
     data.lift = Lift::None;
 }
 
+/// A file of --data is there, and a network can be trained on its points.
+Result<void> checkData(const std::string& source, const Experiment& experiment) {
+    if (source.empty() || experiment.data.kind != "csv" || experiment.data.path != source) return {};
+    std::error_code ignored;
+    if (!std::filesystem::exists(source, ignored))
+        return Error{ErrorCode::NotFound, source, "expected a CSV of points for --data, found no file of that name"};
+    const std::string& network = experiment.network.kind;
+    if (network != "h-alexnet" && network != "densenet" && network != "resnet") return {};
+    return Error{ErrorCode::Malformed, "--data",
+                 "expected pictures, cifar10: or cifar10:PATH, because network.kind is " + network +
+                     ", found a file of points (data.kind csv), " + inQuotes(source)};
+}
+
 }  // namespace
 
 Result<Experiment> resolveExperiment(const RunRequest& request) {
@@ -61,6 +81,7 @@ Result<Experiment> resolveExperiment(const RunRequest& request) {
     for (const auto& [path, value] : request.fields) {
         if (Result<void> set = setField(*experiment, path, value); !set) return set.error();
     }
+    if (Result<void> fits = checkData(request.data, *experiment); !fits) return fits.error();
     if (Result<void> valid = validate(*experiment); !valid) return valid.error();
     return experiment;
 }

@@ -37,7 +37,7 @@ ProgressSample sampleOf(const TrainingRun& run) {
 void train(TrainingRun& run, const InterruptGuard& guard, const RunRequest& request, std::ostream& errors) {
     ProgressSample lastLine = sampleOf(run);
     PeriodicCheckpoints checkpoints(request.outputDirectory, request.checkpointSeconds, errors);
-    while (run.advance()) {
+    while (run.advance([&guard] { return guard.interrupted(); })) {
         if (!request.outputDirectory.empty()) checkpoints.afterStep(run);
         if (guard.interrupted()) {
             run.stop(StopReason::Interrupted, "Interrupted by the user.");

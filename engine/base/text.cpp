@@ -75,7 +75,7 @@ std::optional<std::string> nearestWord(std::string_view word, const std::vector<
     std::size_t fewest = 0;
     for (const std::string& candidate : candidates) {
         const std::size_t changes = editDistance(word, candidate);
-        const bool alike = 2 * changes <= std::max(word.size(), candidate.size());
+        const bool alike = 5 * changes <= 2 * std::max(word.size(), candidate.size());
         if (alike && (!nearest || changes < fewest)) {
             nearest = candidate;
             fewest = changes;

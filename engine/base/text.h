@@ -26,7 +26,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
 std::size_t editDistance(std::string_view a, std::string_view b);
 
 /// The candidate at the smallest edit distance from `word` (the first of several); nothing if there are no candidates
-/// or if all need more than half of the letters changed.
+/// or if all need more than two fifths of the letters changed.
 std::optional<std::string> nearestWord(std::string_view word, const std::vector<std::string>& candidates);
 
 /// Offset of the first byte that well-formed UTF-8 text cannot contain (a NUL byte included), or nothing.

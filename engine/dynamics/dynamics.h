@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
@@ -15,12 +16,14 @@ struct StepRequest {
     double largestStep = std::numeric_limits<double>::infinity();  ///< in relative length ‖ΔW‖/‖W‖
     double logNormLimit =
         std::numeric_limits<double>::infinity();  ///< ρ is landed on, not passed, where ρ is the clock
+    std::function<bool()> shouldStop = {};  ///< asked now and then inside a long step; true: Interrupted, if it can
 };
 
 enum class StepStatus {
-    Accepted,  ///< the state has moved
-    Stuck,     ///< no acceptable step exists any more (gradient zero, step control at its floor)
-    NotFinite  ///< the step produced NaN or infinity; the state is the last good one
+    Accepted,    ///< the state has moved
+    Stuck,       ///< no acceptable step exists any more (gradient zero, step control at its floor)
+    NotFinite,   ///< the step produced NaN or infinity; the state is the last good one
+    Interrupted  ///< StepRequest::shouldStop said so; the state is as before, its counters included
 };
 
 struct StepResult {

@@ -259,6 +259,11 @@ double ProximalFlow::errorOfStep(TrainingState& state, double length) {
 
 StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest& request) {
     if (!prepareFixedSteps(state)) return {StepStatus::Stuck, 0};
+    const auto isInterrupted = [&request] { return request.shouldStop && request.shouldStop(); };
+    if (isInterrupted()) return {StepStatus::Interrupted, 0};
+    const std::int64_t evaluationsBefore = state.gradientEvaluations;
+    const std::int64_t rejectedBefore = state.rejectedSteps;
+    const double fallBefore = state.largestRejectedFall;
     ++state.gradientEvaluations;
     const double grown = m_options.relativeStep * std::max(1.0, m_options.stepGrowth * state.relativeLength);
     const double wanted = std::min(grown, std::max(m_options.relativeStep, m_options.largestStep));
@@ -279,7 +284,11 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
         if (!(fall <= m_options.tolerance) && step / 2 >= shortest) {
             ++state.rejectedSteps;
             if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
-            continue;
+            if (!isInterrupted()) continue;
+            state.gradientEvaluations = evaluationsBefore;
+            state.rejectedSteps = rejectedBefore;
+            state.largestRejectedFall = fallBefore;
+            return {StepStatus::Interrupted, 0};
         }
         if (!(fall <= largestWorsening)) return {StepStatus::Stuck, 0};
         if (!m_sliding && state.steps % stepsPerErrorEstimate == 0) state.stepError = errorOfStep(state, length);

@@ -36,7 +36,7 @@ std::vector<Index> StochasticGradientDescent::orderOfEpoch(std::int64_t epoch) c
     return order;
 }
 
-StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRequest&) {
+StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRequest& request) {
     if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
     const LossValue start =
         m_objective->loss().evaluate(state.linearization->margins, m_objective->logScale(state.logNorm));
@@ -52,16 +52,23 @@ StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRe
     // What was remembered of all examples is not needed on the way; for big networks it is most of the memory.
     state.linearization = nullptr;
     TrainingState trial = state;
+    const std::int64_t evaluationsBefore = state.gradientEvaluations;
+    const std::int64_t rejectedBefore = state.rejectedSteps;
     m_batch = m_options.batch;
     for (const double smallest = smallestShare * stepSize; stepSize > smallest;) {
         trial.late = isScaled;
-        const Outcome outcome = takeGroup(trial, start, std::log(stepSize) - (isScaled ? logMeanLoss : 0));
+        const Outcome outcome = takeGroup(trial, start, std::log(stepSize) - (isScaled ? logMeanLoss : 0), request);
         if (outcome == Outcome::Fine) {
             ++trial.steps;
             trial.nextStep = isScaled ? stepSize * raise : stepSize;
             const double length = trial.relativeLength - state.relativeLength;
             state = std::move(trial);
             return {StepStatus::Accepted, length};
+        }
+        if (outcome == Outcome::Interrupted) {
+            state.gradientEvaluations = evaluationsBefore;
+            state.rejectedSteps = rejectedBefore;
+            return {StepStatus::Interrupted, 0};
         }
         state.gradientEvaluations = trial.gradientEvaluations;
         if (outcome == Outcome::NoGradient) break;
@@ -76,10 +83,11 @@ StepResult StochasticGradientDescent::advance(TrainingState& state, const StepRe
 }
 
 StochasticGradientDescent::Outcome StochasticGradientDescent::takeGroup(TrainingState& state, const LossValue& start,
-                                                                        double logFactor) {
+                                                                        double logFactor, const StepRequest& request) {
     for (int i = 0; i < epochs; ++i) {
         ++state.gradientEvaluations;
-        const Outcome outcome = takeEpoch(state, orderOfEpoch(state.steps * epochs + i), logFactor);
+        const Outcome outcome = takeEpoch(state, orderOfEpoch(state.steps * epochs + i), logFactor, request);
+        if (outcome == Outcome::Interrupted) return outcome;
         // Where nothing moves from the start nothing ever will; later it was the step that killed the network.
         if (outcome == Outcome::NoGradient) return i == 0 ? Outcome::NoGradient : Outcome::BlewUp;
         if (outcome != Outcome::Fine) return outcome;
@@ -89,11 +97,12 @@ StochasticGradientDescent::Outcome StochasticGradientDescent::takeGroup(Training
 
 StochasticGradientDescent::Outcome StochasticGradientDescent::takeEpoch(TrainingState& state,
                                                                         const std::vector<Index>& order,
-                                                                        double logFactor) {
+                                                                        double logFactor, const StepRequest& request) {
     const auto count = Index(order.size());
     const Index batches = (count + m_batch - 1) / m_batch;
     Outcome ofEpoch = Outcome::NoGradient;
     for (Index number = 0; number < batches; ++number) {
+        if (request.shouldStop && request.shouldStop()) return Outcome::Interrupted;
         const Block block = blockOf(count, batches, number);
         gatherBatch(order, block.begin, block.end);
         const Outcome outcome = takeBatch(state, logFactor - std::log(double(block.size())));

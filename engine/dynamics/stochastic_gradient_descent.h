@@ -29,6 +29,8 @@ namespace marginscope {
 /// Undone groups count as rejected steps. The present η is TrainingState::nextStep, whether it is the scaled one
 /// TrainingState::late. Steps are formed with the logarithms of losses and the weights q, so that nothing underflows.
 ///
+/// StepRequest::shouldStop is asked between batches; an interrupted group is undone.
+///
 /// Path length and relative length are those of the polygon through the weights after every batch.
 class StochasticGradientDescent final : public Dynamics {
  public:
@@ -57,10 +59,12 @@ class StochasticGradientDescent final : public Dynamics {
         NoFall,      ///< moved, but the loss had to fall and did not
         BlewUp,      ///< moved to where no training is
         NoGradient,  ///< every gradient was zero
+        Interrupted  ///< by StepRequest::shouldStop, between two batches
     };
 
-    Outcome takeGroup(TrainingState& state, const LossValue& start, double logFactor);
-    Outcome takeEpoch(TrainingState& state, const std::vector<Index>& order, double logFactor);
+    Outcome takeGroup(TrainingState& state, const LossValue& start, double logFactor, const StepRequest& request);
+    Outcome takeEpoch(TrainingState& state, const std::vector<Index>& order, double logFactor,
+                      const StepRequest& request);
     Outcome takeBatch(TrainingState& state, double logFactor);
     Outcome judge(TrainingState& state, const LossValue& start) const;
     void gatherBatch(const std::vector<Index>& order, Index begin, Index end);

@@ -335,7 +335,7 @@ const std::vector<ExperimentField>& experimentFields() {
         number("network.leaky_slope", at(&E::network, &N::leakySlope), zeroToOne),
         choice("network.precision", at(&E::network, &N::precision), {"double", "float"}),
         choice("network.hat_variant", at(&E::network, &N::hatVariant), {"twice-differentiable", "smooth"}),
-        whole("network.depth", at(&E::network, &N::depth), 8, 1000),
+        whole("network.depth", at(&E::network, &N::depth), 1, 1000),
         whole("network.growth", at(&E::network, &N::growth), 1, 1000),
         choice("network.normalization", at(&E::network, &N::normalization), {"batch", "none"}),
         choice("loss", at(&E::loss), {"exponential", "logistic", "cross-entropy", "huberized-exponential", "squared"}),

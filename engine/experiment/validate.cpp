@@ -78,12 +78,13 @@ Result<void> validateImageNetwork(const Experiment& experiment) {
     }
     const std::string depth = std::to_string(network.depth);
     if (network.kind == "resnet" && network.depth != 18 && (network.depth < 8 || network.depth % 6 != 2)) {
-        return unfit("network.depth",
-                     "expected 18, or 6k + 2 (8, 14, 20, ...) because network.kind is resnet, found " + depth);
+        return unfit(
+            "network.depth",
+            "expected 18, or 6k + 2 from 8 on (8, 14, 20, ...), because network.kind is resnet, found " + depth);
     }
     if (network.kind == "densenet" && (network.depth < 10 || network.depth % 6 != 4)) {
         return unfit("network.depth",
-                     "expected 6k + 4 (10, 16, 22, ...) because network.kind is densenet, found " + depth);
+                     "expected 6k + 4 from 10 on (10, 16, 22, ...), because network.kind is densenet, found " + depth);
     }
     return {};
 }
@@ -95,12 +96,14 @@ Result<void> validateBatchNormalization(const Experiment& experiment) {
         return {};
     }
     const std::string because = " because network.normalization is batch, found ";
+    const std::string way = "; network.normalization none lifts this";
     const std::string& method = experiment.dynamics.method;
     if (method != "gradient-descent" && method != "normalized-descent" && method != "sgd") {
-        return unfit("dynamics.method", "expected gradient-descent, normalized-descent or sgd" + because + method);
+        return unfit("dynamics.method",
+                     "expected gradient-descent, normalized-descent or sgd" + because + method + way);
     }
     if (experiment.frozen) {
-        return unfit("frozen", "expected false" + because + "true");
+        return unfit("frozen", "expected false" + because + "true" + way);
     }
     return {};
 }

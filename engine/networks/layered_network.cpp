@@ -183,6 +183,12 @@ LayeredNetwork<Scalar>::LayeredNetwork(std::string kind, LayerGraph graph)
     : m_kind(std::move(kind)), m_plan(std::make_shared<const LayerPlan<Scalar>>(std::move(graph))) {}
 
 template <typename Scalar>
+double LayeredNetwork<Scalar>::rounding() const {
+    constexpr double unitsPerLayer = 16;
+    return unitsPerLayer * graph().pathLengths().longest * double(std::numeric_limits<Scalar>::epsilon());
+}
+
+template <typename Scalar>
 std::vector<ChannelStatistics> LayeredNetwork<Scalar>::normalizationStatistics(const VectorView& W,
                                                                                const InputsView& inputs) const {
     const ImageRows rows(inputs, classCoefficients());

@@ -55,6 +55,10 @@ class Network {
     /// products and activations that are piecewise polynomial is.
     virtual bool isDefinable() const { return true; }
 
+    /// How far outputs are from exact ones, relative to the largest, in the arithmetic that the network computes in:
+    /// what identities of the theory cannot be held against more sharply.
+    virtual double rounding() const { return 1e-13; }
+
     /// Whether Φ is linear in W, so that its tangent Gram matrix is the same everywhere (frozen activations).
     virtual bool isLinearInParameters() const { return false; }
 

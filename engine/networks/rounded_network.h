@@ -11,6 +11,8 @@ namespace marginscope {
 /// derivatives, Gram matrices, saliency) is rounded to the nearest float. All else is the base network's, its degree
 /// included, although the rounded outputs are homogeneous only up to 6e-8.
 ///
+/// rounding() is the base's as well, because the point is to see the rounding break what it breaks.
+///
 /// The arithmetic in between is still double: a computation in single precision throughout is at least this inexact.
 class RoundedNetwork : public Network {
  public:
@@ -24,6 +26,7 @@ class RoundedNetwork : public Network {
     std::optional<int> degree() const override { return m_base->degree(); }
     bool hasLipschitzGradients() const override { return m_base->hasLipschitzGradients(); }
     bool isDefinable() const override { return m_base->isDefinable(); }
+    double rounding() const override { return m_base->rounding(); }
     bool isLinearInParameters() const override { return m_base->isLinearInParameters(); }
 
     void outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const override;

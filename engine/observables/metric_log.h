@@ -75,6 +75,9 @@ class MetricLog {
 
     void append(const MetricRecord& record, const Vector& margins, const RowMatrix& saliency = {});
 
+    /// Writes the last record anew; the rows beside it stay.
+    void replaceLast(const MetricRecord& record) { m_records.back() = record; }
+
     /// Drops the last record.
     void dropLast();
 

@@ -153,6 +153,14 @@ void readSaliencyHistory(Reader& reader, const TrainingRun::ImageSizes& sizes, T
 }
 
 /// What history.csv does not hold of the record.
+/// The history without what is only there because the run stopped.
+std::string historyAsDue(const TrainingRun::ImageView& image) {
+    if (!image.untestedLast) return metricCsv(image.log, image.records);
+    MetricLog log = image.log;
+    log.replaceLast(*image.untestedLast);
+    return metricCsv(log, image.records);
+}
+
 void addLog(NpzWriter& file, const MetricLog& log, Index records) {
     const auto margins = log.allMargins().first(std::size_t(records * log.exampleCount()));
     file.add("run.margins", {Index(margins.size())}, margins);
@@ -205,8 +213,7 @@ Result<void> writeCheckpoint(const TrainingRun::ImageView& image, const std::str
         addComparison(arrays, *image.comparison);
         file.addAll(arrays);
     }
-    if (Result<void> written = writeFile(directory + "/history.csv", metricCsv(image.log, image.records)); !written)
-        return written;
+    if (Result<void> written = writeFile(directory + "/history.csv", historyAsDue(image)); !written) return written;
     return file.finish();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/networks/image_network.h"
 #include "engine/networks/mlp.h"
 
 namespace marginscope {
@@ -35,9 +36,21 @@ Vector incomingSquares(const Mlp& network, const Vector& weights, std::size_t la
     return squares;
 }
 
+/// Of a chain of layers without biases: the differences of squared norms of neighbouring layers.
+Vector layerBalance(const ImageNetwork& network, const Vector& weights) {
+    const auto& blocks = network.layout().blocks();
+    if (!network.degree() || network.graph().hasBiases() || Index(blocks.size()) != *network.degree()) return {};
+    Vector balance(Index(blocks.size()) - 1);
+    for (std::size_t layer = 0; layer + 1 < blocks.size(); ++layer)
+        balance[Index(layer)] = weights.segment(blocks[layer + 1].offset, blocks[layer + 1].size()).squaredNorm() -
+                                weights.segment(blocks[layer].offset, blocks[layer].size()).squaredNorm();
+    return balance;
+}
+
 }  // namespace
 
 Vector conservedBalance(const Network& network, const Vector& weights) {
+    if (const auto* image = dynamic_cast<const ImageNetwork*>(&network)) return layerBalance(*image, weights);
     const auto* mlp = dynamic_cast<const Mlp*>(&bareNetwork(network));
     if (mlp == nullptr || !mlp->degree()) return {};
     std::vector<double> entries;
@@ -68,10 +81,11 @@ Claim balancedness(const Evidence& evidence) {
     const Network& network = evidence.objective.network();
     const Vector now = conservedBalance(network, evidence.state.direction);
     if (now.size() == 0)
-        return judged(claim, Verdict::NotApplicable,
-                      evidence.objective.isHomogeneous()
-                          ? "There are no two neighbouring layers that are both trained."
-                          : "Biases above the first layer and skip connections do not conserve it.");
+        return judged(
+            claim, Verdict::NotApplicable,
+            evidence.objective.isHomogeneous()
+                ? "There are no two neighbouring layers that are both trained."
+                : "Biases above the first layer, skip connections and batch normalisation do not conserve it.");
     const Vector then = conservedBalance(network, evidence.initial.direction);
     const double shrunk = std::exp(2 * (evidence.initial.logNorm - evidence.state.logNorm));
     const double change = (now - shrunk * then).cwiseAbs().maxCoeff();

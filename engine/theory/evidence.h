@@ -7,6 +7,7 @@
 #include "engine/dynamics/objective.h"
 #include "engine/dynamics/training_state.h"
 #include "engine/observables/metric_log.h"
+#include "engine/observables/saliency_history.h"
 #include "engine/theory/claim.h"
 #include "engine/theory/limit_examination.h"
 #include "engine/theory/theory_track.h"
@@ -30,8 +31,9 @@ struct Evidence {
     const TheoryTrack& track;
     const LimitExamination& limit;
 
-    bool isFlow = true;              ///< or descent with finite steps
-    bool isSinglePrecision = false;  ///< network.precision
+    bool isFlow = true;                              ///< or descent with finite steps
+    bool isSinglePrecision = false;                  ///< network.precision
+    const SaliencyHistory* imageSaliency = nullptr;  ///< of examples that are images; null or empty: not recorded
     std::optional<FrozenEvidence> frozen = {};
     std::optional<double> ratesFrom = {};  ///< ln(n/L) between which slopes are fitted; see path_claims.h
     std::optional<double> ratesTo = {};

@@ -23,6 +23,15 @@ Claim judgedBySize(Claim claim, double size, double tolerance, const Evidence& e
                       : "Still far: redundant neurons and near ties between examples make it slow.");
 }
 
+/// Where exact solvers of the kernel of all rows have not been asked: not yet, or never, because it is too large.
+Claim notExamined(const Claim& claim, const Evidence& evidence) {
+    if (!evidence.limit.kernelIsTooLarge) return judged(claim, Verdict::NotYet, "Not examined yet.");
+    return judged(claim, Verdict::NotApplicable,
+                  "The kernel has " + std::to_string(evidence.objective.rowCount()) +
+                      " rows, too large for exact solvers: they take up to " +
+                      std::to_string(LimitOptions().mostKernelRows) + ".");
+}
+
 double largest(const std::vector<double>& values) {
     return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
 }
@@ -33,7 +42,7 @@ Claim limitKkt(const Evidence& evidence) {
     Claim claim = claimNamed("limit-kkt", "KKT at the limit", "V is a KKT point of the margin problem");
     if (auto missing = missingSmoothness(claim, evidence)) return *missing;
     const auto& certificate = evidence.limit.certificate;
-    if (!certificate) return judged(claim, Verdict::NotYet, "Not examined yet.");
+    if (!certificate) return notExamined(claim, evidence);
     claim.values = {{"residual", certificate->stationarity}, {"complementarity", certificate->complementarity}};
     return judgedBySize(claim, certificate->stationarity, smallAngle, evidence,
                         "V is a combination of the margins' gradients with weights q ≥ 0, up to this residual.");
@@ -43,7 +52,7 @@ Claim limitKernel(const Evidence& evidence) {
     Claim claim = claimNamed("limit-kernel", "Kernel at the end", "its hard-margin solution points along V");
     if (auto missing = missingSmoothness(claim, evidence)) return *missing;
     const auto& certificate = evidence.limit.certificate;
-    if (!certificate) return judged(claim, Verdict::NotYet, "Not examined yet.");
+    if (!certificate) return notExamined(claim, evidence);
     claim.values = {{"angle", certificate->kernelAngle}, {"duality gap", certificate->kernelGap}};
     return judgedBySize(claim, certificate->kernelAngle, smallAngle, evidence,
                         "The limit is the max-margin solution of its own tangent kernel, up to this angle.");
@@ -53,7 +62,7 @@ Claim proposition42(const Evidence& evidence) {
     Claim claim = claimNamed("proposition-4.2", "Proposition 4.2", "layers align, the product is the max margin");
     if (!evidence.limit.linear) {
         return asDeepLinear(evidence.objective.network()) != nullptr
-                   ? judged(claim, Verdict::NotYet, "Not examined yet.")
+                   ? notExamined(claim, evidence)
                    : judged(claim, Verdict::NotApplicable, "About deep linear networks with one output.");
     }
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
@@ -75,6 +84,13 @@ Claim proposition43Local(const Evidence& evidence) {
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
     if (!evidence.limit.squaredRelu) return judged(claim, Verdict::NotYet, "Not examined yet.");
     const SquaredReluLimit& limit = *evidence.limit.squaredRelu;
+    const Index examples = evidence.objective.exampleCount();
+    if (limit.localIsTooLarge && examples > LimitOptions().mostLocalExamples)
+        return judged(claim, Verdict::NotApplicable,
+                      "Not computed with " + std::to_string(examples) + " examples: the linear program takes up to " +
+                          std::to_string(LimitOptions().mostLocalExamples) + ".");
+    if (limit.localIsTooLarge)
+        return judged(claim, Verdict::NotYet, "So many examples are examined at the end of a windowless run only.");
     if (!(limit.localMargin > 0)) return judged(claim, Verdict::NotYet, "Not examined since the data are separated.");
     const double gap = limit.localMargin - limit.reachedMargin;
     claim.values = {{"gap", gap}, {"reached", limit.reachedMargin}, {"local LP", limit.localMargin}};
@@ -89,10 +105,16 @@ Claim proposition43Global(const Evidence& evidence) {
         return judged(claim, Verdict::NotApplicable, "About the two-layer squared ReLU network of eq. (5).");
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
     const auto& examined = evidence.limit.squaredRelu;
+    const Index inputs = evidence.objective.dataset().inputDimension();
+    if (examined && inputs > LimitOptions().mostGlobalInputs)
+        return judged(claim, Verdict::NotApplicable,
+                      "The best neuron is searched for exactly with up to 3 inputs and tried with up to " +
+                          std::to_string(LimitOptions().mostGlobalInputs) + "; these examples have " +
+                          std::to_string(inputs) + ".");
     if (examined && examined->globalIsTooLarge)
         return judged(claim, Verdict::NotYet,
-                      "So many examples are examined at the end of a windowless run only, and "
-                      "more than 100 not at all: the exact search would take too long.");
+                      "So many examples or inputs are examined at the end of a windowless run only, and more than 100 "
+                      "examples not at all: the search would take too long.");
     if (!examined || !examined->global) return judged(claim, Verdict::NotYet, "Not examined yet.");
     const GlobalMargin& global = *examined->global;
     const double reached = examined->reachedMargin;

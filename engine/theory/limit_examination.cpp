@@ -17,7 +17,8 @@ namespace marginscope {
 
 namespace {
 
-constexpr double idleShare = 1e-12;  // of ‖W‖²: neurons below it carry nothing
+constexpr double idleShare = 1e-12;    // of ‖W‖²: neurons below it carry nothing
+constexpr double mostProducts = 1e10;  // multiplications for counting idle examples: seconds
 
 using BlockMap = Eigen::Map<const RowMatrix>;
 
@@ -40,6 +41,17 @@ LimitCertificate certificateOf(const Objective& objective, const TrainingState& 
     return certificate;
 }
 
+/// (A_L ⋯ A_1)ᵀ up to its length, from the one output down: never a matrix times a matrix.
+Vector productOf(const Mlp& network, const Vector& direction) {
+    const auto& blocks = network.layout().blocks();
+    Vector product = Vector::Ones(1);
+    for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
+        const Vector next = blockOf(*block, direction).transpose() * product;
+        product = next / next.norm();
+    }
+    return product;
+}
+
 LinearLimit linearLimitOf(const Mlp& network, const Objective& objective, const Vector& direction) {
     LinearLimit limit;
     const Dataset& data = objective.dataset();
@@ -52,12 +64,9 @@ LinearLimit linearLimitOf(const Mlp& network, const Objective& objective, const 
 
     Vector predecessor = (signedInputs.transpose() * exact.dualWeights).normalized();  // v_0 = ū
     const Vector best = predecessor;
-    Matrix product = Matrix::Identity(data.inputDimension(), data.inputDimension());
     for (const ParameterBlock& block : network.layout().blocks()) {
         const Matrix layer = blockOf(block, direction);
-        product = layer * product;
-        product /= product.norm();
-        const Eigen::JacobiSVD<Matrix> svd(layer, Eigen::ComputeThinU | Eigen::ComputeThinV);
+        const Eigen::BDCSVD<Matrix> svd(layer, Eigen::ComputeThinU | Eigen::ComputeThinV);
         const Vector values = svd.singularValues();
         limit.defects.push_back(values.tail(values.size() - 1).norm() / values.norm());
         Vector successor = svd.matrixU().col(0);
@@ -65,7 +74,7 @@ LinearLimit linearLimitOf(const Mlp& network, const Objective& objective, const 
         limit.alignments.push_back((layer / layer.norm() - successor * predecessor.transpose()).norm());
         predecessor = successor;
     }
-    limit.angle = angleBetween(product.row(0).transpose(), best);
+    limit.angle = angleBetween(productOf(network, direction), best);
     const double degree = objective.degree();
     limit.limitMargin = exact.margin / std::pow(degree, degree / 2);
     return limit;
@@ -107,10 +116,12 @@ void examineSquaredRelu(const Objective& objective, const TrainingState& initial
     const BlockMap before = blockOf(block, initial.direction);
     const Dataset& data = objective.dataset();
     SquaredReluLimit limit;
-    limit.idleExamples = idleExamples(neurons, data);
     limit.largestTurn = largestTurn(before, neurons);
+    limit.localIsTooLarge = data.size() > options.mostLocalExamples;
+    if (double(data.size()) * double(neurons.size()) <= mostProducts) limit.idleExamples = idleExamples(neurons, data);
     const bool isSeparated = point.margins.minCoeff() > 0;
-    if (isSeparated) {
+    if (isSeparated) limit.reachedMargin = point.margins.minCoeff();
+    if (isSeparated && !limit.localIsTooLarge) {
         const LocalGuarantee local = localGuarantee(neurons, data.inputs, data.labels);
         limit.reachedMargin = local.reachedMargin;
         limit.localMargin = local.best.value;
@@ -118,7 +129,7 @@ void examineSquaredRelu(const Objective& objective, const TrainingState& initial
     if (earlier && earlier->global) {
         limit.global = earlier->global;
         limit.coveringRadius = earlier->coveringRadius;
-    } else if (data.size() > options.mostGlobalExamples) {
+    } else if (data.size() > options.mostGlobalExamples || data.inputDimension() > options.mostGlobalInputs) {
         limit.globalIsTooLarge = true;
     } else if (isSeparated) {
         limit.global = globalMargin(data.inputs, data.labels);
@@ -156,10 +167,13 @@ LimitExamination examineLimit(const Objective& objective, const TrainingState& i
     const auto begin = std::chrono::steady_clock::now();
     LimitExamination examination;
     const bool isSeparated = point.margins.minCoeff() > 0;
-    if (objective.isHomogeneous() && objective.network().hasLipschitzGradients() && isSeparated)
-        examination.certificate = certificateOf(objective, state, point);
-    if (const Mlp* network = asDeepLinear(objective.network()))
-        examination.linear = linearLimitOf(*network, objective, state.direction);
+    examination.kernelIsTooLarge = objective.rowCount() > options.mostKernelRows;
+    if (!examination.kernelIsTooLarge) {
+        if (objective.isHomogeneous() && objective.network().hasLipschitzGradients() && isSeparated)
+            examination.certificate = certificateOf(objective, state, point);
+        if (const Mlp* network = asDeepLinear(objective.network()))
+            examination.linear = linearLimitOf(*network, objective, state.direction);
+    }
     if (asSquaredRelu(objective.network()) != nullptr)
         examineSquaredRelu(objective, initial, state, point, earlier.squaredRelu, options, examination);
     examination.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

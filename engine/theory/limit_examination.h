@@ -52,8 +52,9 @@ struct SquaredReluLimit {
     std::optional<GlobalMargin> global;                               ///< of the data alone; computed once
     std::optional<double> coveringRadius;  ///< ε of the start, both signs; nothing for more than three inputs
     double largestTurn = 0;                ///< max_j ‖θ_j(0) − θ_j(now)‖, θ_j(now) = 0 where no norm is left
-    bool globalIsTooLarge = false;         ///< more examples than asked for: not computed
-    Index idleExamples = 0;                ///< examples on which no neuron of their sign is active
+    bool globalIsTooLarge = false;         ///< more examples or inputs than asked for: not computed
+    bool localIsTooLarge = false;          ///< more examples than asked for: not computed
+    Index idleExamples = 0;                ///< examples on which no neuron of their sign is active; 0 if too costly
 };
 
 /// What is too costly for every frame: exact solvers held against the present state. Filled in from time to time.
@@ -61,13 +62,25 @@ struct LimitExamination {
     std::optional<LimitCertificate> certificate;
     std::optional<LinearLimit> linear;
     std::optional<SquaredReluLimit> squaredRelu;
-    double seconds = 0;  ///< what the last examination took
+    bool kernelIsTooLarge = false;  ///< more rows than asked for: no certificate, no linear limit
+    double seconds = 0;             ///< what the last examination took
 };
 
-/// How much an examination may cost.
+/// How much an examination may cost. What is larger is not computed, and the claim about it says so.
 struct LimitOptions {
     /// Largest data set whose global margin is searched for: 40 examples take up to a second, 100 up to half a minute.
     Index mostGlobalExamples = 100;
+
+    /// The same for the inputs of an example. Past three the search is not exact any more and its polish solves systems
+    /// of examples × inputs unknowns: pictures, with 3072 inputs, would take days.
+    Index mostGlobalInputs = 10;
+
+    /// Largest kernel, in rows of the objective, whose maximum margin is computed: seconds.
+    Index mostKernelRows = 1000;
+
+    /// Largest data set for the linear program of the local guarantee: 100 examples and 10,000 neurons take 0.2
+    /// seconds, 300 some seconds, 1000 minutes.
+    Index mostLocalExamples = 300;
 };
 
 /// Examines a state. Parts of `earlier` that depend on data and start only are taken over. Meant for the late phase;

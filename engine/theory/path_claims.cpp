@@ -19,6 +19,28 @@ double bestKnownLimit(const Evidence& evidence) {
     return evidence.point.margins.minCoeff();
 }
 
+/// Angles between the saliency of each example now and where ln(n/L) was at least a factor 10 smaller, in the late
+/// phase.
+std::optional<Vector> pointAnglesOverDecade(const Evidence& evidence) {
+    const auto decadeAgo = lateRecordBefore(evidence, 10);
+    if (!decadeAgo) return std::nullopt;
+    return saliencyAnglesToLast(evidence.log, *decadeAgo);
+}
+
+/// The same of pictures, whose saliency is kept at some records only: from the latest of those back to the last one
+/// that lies a factor 10 before it.
+std::optional<Vector> imageAnglesOverDecade(const Evidence& evidence) {
+    const SaliencyHistory& history = *evidence.imageSaliency;
+    const auto accuracyAt = [&](Index number) {
+        return evidence.log.records()[std::size_t(history.moment(number).record)].accuracy;
+    };
+    Index then = history.size() - 1;
+    const double latest = accuracyAt(then);
+    while (then >= 0 && !(accuracyAt(then) <= latest / 10)) --then;
+    if (then < 0 || accuracyAt(then) < evidence.track.lateAccuracy()) return std::nullopt;
+    return history.anglesToLatest().row(then).transpose();
+}
+
 }  // namespace
 
 Claim rates(const Evidence& evidence) {
@@ -52,21 +74,23 @@ Claim saliencyConverges(const Evidence& evidence) {
     Claim claim = claimNamed("saliency", "Saliency", "∇ₓΦ at every example converges in direction");
     claim.tolerance = smallSaliencyAngle;
     const MetricLog& log = evidence.log;
-    if (log.saliencyDimension() == 0)
+    const bool hasImages = evidence.imageSaliency && evidence.imageSaliency->size() > 0;
+    if (log.saliencyDimension() == 0 && !hasImages)
         return judged(claim, Verdict::NotApplicable, "Not recorded; record.saliency turns it on.");
     if (auto missing = missingAssumption(claim, evidence)) return *missing;
     if (!std::isfinite(log.records().back().accuracy))
         return judged(claim, Verdict::NotApplicable, "ln(n/L) is beyond the range of numbers.");
-    const auto decadeAgo = lateRecordBefore(evidence, 10);
-    if (!decadeAgo) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
-    const Vector angles = saliencyAnglesToLast(log, *decadeAgo);
+    const std::optional<Vector> kept = hasImages ? imageAnglesOverDecade(evidence) : pointAnglesOverDecade(evidence);
+    if (!kept) return judged(claim, Verdict::NotYet, "ln(n/L) has not grown by a factor 10 since L(W) < ℓ(0).");
+    const Vector& angles = *kept;
     const double middle = median(angles);
     claim.values = {{"median", middle}, {"largest", angles.maxCoeff()}};
     if (middle <= smallSaliencyAngle)
         return judged(claim, Verdict::Holds,
                       "A factor 10 of ln(n/L) ago it pointed this far from where it points now.");
     return judged(claim, Verdict::NotYet,
-                  "Single points take until ln(n/L) is about 100 before their saliency settles.");
+                  hasImages ? "The saliency of pictures still turns."
+                            : "Single points take until ln(n/L) is about 100 before their saliency settles.");
 }
 
 Claim mexicanHat(const Evidence& evidence) {

@@ -33,7 +33,8 @@ double decadeOf(const LossValue& loss) {
 
 }  // namespace
 
-void TheoryTrack::append(const FlowPoint& point, const TrainingState& state, double logLossAtZeroMargin) {
+void TheoryTrack::append(const FlowPoint& point, const TrainingState& state, double logLossAtZeroMargin,
+                         double networkRounding) {
     const bool isLate = point.loss.logLoss < logLossAtZeroMargin;
     const double margin = point.loss.smoothedMargin;
     if (!hasBeenLate()) {
@@ -53,7 +54,7 @@ void TheoryTrack::append(const FlowPoint& point, const TrainingState& state, dou
     double& highest = m_values[HighestMargin];
     const double fall = (highest - margin) / std::fabs(highest);
     m_values[LargestFall] = std::max(m_values[LargestFall], fall);
-    if (fall > toleratedFall && std::isnan(m_values[FirstFallAccuracy]))
+    if (fall > toleratedFall(networkRounding) && std::isnan(m_values[FirstFallAccuracy]))
         m_values[FirstFallAccuracy] = point.loss.accuracy;
     highest = std::max(highest, margin);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -12,11 +13,11 @@ namespace marginscope {
 class TheoryTrack {
  public:
     /// A relative fall of the smoothed margin beyond this is one, below it is rounding (of margins in double precision,
-    /// summed over the steps of a run).
-    static constexpr double toleratedFall = 1e-10;
+    /// summed over the steps of a run), or the network's own rounding where that is larger.
+    static double toleratedFall(double networkRounding) { return std::max(1e-10, networkRounding); }
 
-    /// Takes the state after an accepted step. `logLossAtZeroMargin` is ln ℓ(0).
-    void append(const FlowPoint& point, const TrainingState& state, double logLossAtZeroMargin);
+    /// Takes the state after an accepted step. `logLossAtZeroMargin` is ln ℓ(0), `networkRounding` Network::rounding().
+    void append(const FlowPoint& point, const TrainingState& state, double logLossAtZeroMargin, double networkRounding);
 
     /// Whether Assumption 2.2, L(W) < ℓ(0), has held; ln(n/L), ln‖W‖, ζ and α/‖W‖^L when it first did.
     bool hasBeenLate() const { return lateAccuracy() == lateAccuracy(); }
@@ -29,7 +30,7 @@ class TheoryTrack {
     double lostAccuracy() const { return m_values[4]; }
 
     /// Of α/‖W‖^L since then, relative to the highest value before: the largest fall, and ln(n/L) at the first one
-    /// beyond toleratedFall (NaN if there was none).
+    /// beyond toleratedFall() (NaN if there was none).
     double largestFall() const { return m_values[5]; }
     double firstFallAccuracy() const { return m_values[6]; }
 

@@ -19,6 +19,7 @@ Evidence evidenceOf(const TrainingRun& run, const LimitExamination& limit) {
                       .limit = limit};
     evidence.isFlow = experiment.dynamics.method.starts_with("flow");
     evidence.isSinglePrecision = experiment.network.precision == "float";
+    evidence.imageSaliency = &run.saliencyHistory();
     evidence.ratesFrom = experiment.theory.ratesFrom;
     evidence.ratesTo = experiment.theory.ratesTo;
     if (const FrozenTwin* twin = run.frozen())

@@ -19,7 +19,8 @@ constexpr double theoryLifetime = 0.4;  // seconds
 constexpr double limitLifetime = 1.5;
 constexpr double theoryShare = 20;        // the monitors may cost one part in so many of the training thread's time
 constexpr double quickExamination = 0.1;  // seconds: exact solvers this quick are asked at every single step too
-constexpr Index mostGlobalExamples = 40;  // while somebody waits for the next picture
+/// What exact solvers may be asked while somebody waits for the next picture.
+constexpr LimitOptions quickLimits = {.mostGlobalExamples = 40, .mostGlobalInputs = 3, .mostLocalExamples = 100};
 constexpr double visibleMove = 1e-5;  // |ΔV| below which a surface changes by less than a hundredth of a colour step
 
 /// The surface at a direction, from the cache if that has not visibly moved.
@@ -74,7 +75,7 @@ void renewTheory(const TrainingRun& run, SnapshotCache& cache, bool exact) {
     const double limitAge = secondsBetween(cache.limitTime, now);
     if (hasEnded || (exact && cache.limit.seconds < quickExamination) ||
         limitAge > std::max(limitLifetime, theoryShare * cache.limit.seconds)) {
-        cache.limit = examineRun(run, cache.limit, {.mostGlobalExamples = mostGlobalExamples});
+        cache.limit = examineRun(run, cache.limit, quickLimits);
         cache.limitTime = Clock::now();
     }
     const double age = secondsBetween(cache.theoryTime, now);

@@ -142,6 +142,15 @@ bool Trainer::obeyCommands() {
     return true;
 }
 
+/// Whether a long step should be given up for what somebody asks: the next run or the end, or a pause.
+bool Trainer::isUrgent(bool pauseIsUrgent) const {
+    const std::lock_guard lock(m_mutex);
+    return m_quit || std::any_of(m_commands.begin(), m_commands.end(), [pauseIsUrgent](const Command& command) {
+               return command.kind == Command::Kind::Start || command.kind == Command::Kind::Continue ||
+                      (pauseIsUrgent && command.kind == Command::Kind::Pause);
+           });
+}
+
 void Trainer::obey(const Command& command) {
     switch (command.kind) {
         case Command::Kind::Start:
@@ -213,9 +222,10 @@ double Trainer::advanceForOneSlice() {
     const auto begin = Clock::now();
     if (m_stepOnce) {
         m_stepOnce = false;
-        m_run->advance();
+        m_run->advance([this] { return isUrgent(false); });
         return 0;
     }
+    const auto isInterrupted = [this] { return isUrgent(true); };
     do {
         if (std::isfinite(m_paceSpeed)) {
             const double target = m_paceStart + m_paceSpeed * secondsSince(m_paceTime);
@@ -224,8 +234,8 @@ double Trainer::advanceForOneSlice() {
             // A machine that cannot keep the pace does not try to catch up later.
             if (-ahead > m_paceSpeed * longestWait) restartPace();
         }
-        if (!m_run->advance()) return 0;
-    } while (secondsSince(begin) < sliceSeconds);
+        if (!m_run->advance(isInterrupted)) return 0;
+    } while (secondsSince(begin) < sliceSeconds && !isInterrupted());
     return 0;
 }
 

@@ -86,6 +86,7 @@ class Trainer {
 
     void work();
     bool obeyCommands();
+    bool isUrgent(bool pauseIsUrgent) const;
     void obey(const Command& command);
     void replaceRun(const Command& command);
     double advanceForOneSlice();

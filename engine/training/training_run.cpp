@@ -19,6 +19,8 @@ constexpr double stallProgress = 1e-6;         // relative to 1 + ln(n/L)
 constexpr std::int64_t comparisonSlice = 100;  // finite steps beside one step of the flow
 constexpr double hatPace = 1.0 / 20;
 constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
+constexpr double roughTolerance = 1e-3;      // the same where every trial is costly and nothing has to be landed on
+constexpr Index costlyParameters = 100'000;
 constexpr int mostLocationTrials = 80;
 
 /// How often a step looks at every example, forwards (one) or backwards (two), at least.
@@ -91,6 +93,7 @@ TrainingRun::ImageView TrainingRun::image() const {
             .saliencyHistory = m_saliencyHistory,
             .log = m_log,
             .records = m_log.size() - (m_lastRecordIsExtra ? 1 : 0),
+            .untestedLast = m_untestedLast,
             .recordSpacing = m_recordSpacing,
             .bestAccuracy = m_bestAccuracy,
             .bestStep = m_bestStep,
@@ -155,7 +158,7 @@ void TrainingRun::adopt(TrainingState state) {
     m_secantAngle.append(standIn, m_state.logNorm);
     m_directionPath.append(standIn, m_state.pathLength);
     if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
-    m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin());
+    m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin(), m_network->rounding());
     if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
     if (m_halved) m_halved->follow(m_point);
 }
@@ -170,12 +173,13 @@ std::optional<double> TrainingRun::logNormTarget() const {
     return target;
 }
 
-bool TrainingRun::advance() {
+bool TrainingRun::advance(const std::function<bool()>& shouldStop) {
     if (m_stop.reason != StopReason::Running) return false;
-    const bool flowGoesOn = m_reached.reason == StopReason::Running && advanceFlow();
+    const FlowStep step = m_reached.reason == StopReason::Running ? advanceFlow(shouldStop) : FlowStep::Last;
+    if (step == FlowStep::Interrupted) return true;
     if (m_stop.reason == StopReason::NotFinite) return false;
     compareFiniteSteps();
-    if (flowGoesOn) return true;
+    if (step == FlowStep::Taken) return true;
     if (m_reached.reason == StopReason::Running) std::swap(m_reached, m_stop);
     if (!comparisonIsDone()) return true;
     m_stop = m_reached;
@@ -198,16 +202,21 @@ void TrainingRun::compareFiniteSteps() {
     if (left > 0) m_comparison->advance(std::min(left, comparisonSlice));
 }
 
-bool TrainingRun::advanceFlow() {
+TrainingRun::FlowStep TrainingRun::advanceFlow(const std::function<bool()>& shouldStop) {
     // Where a moment inside the step may be asked for, its start is kept; the weights may be many.
     const bool isContinuous = m_dynamics->isContinuous();
     const TrainingState before = isContinuous ? m_state : TrainingState();
     TrainingState after = std::move(m_state);
     StepRequest request;
+    request.shouldStop = shouldStop;
     const std::optional<double> target = logNormTarget();
     if (target && *target > after.logNorm) request.logNormLimit = *target;
 
     const StepResult result = m_dynamics->advance(after, request);
+    if (result.status == StepStatus::Interrupted) {
+        m_state = std::move(after);
+        return FlowStep::Interrupted;
+    }
     if (result.status != StepStatus::Accepted) {
         m_state = isContinuous ? before : after;
         m_state.rejectedSteps = after.rejectedSteps;
@@ -215,10 +224,11 @@ bool TrainingRun::advanceFlow() {
         m_lastStep = result.status;
         m_stop = endedBy(result.status);
         recordEnd();
-        return false;
+        return FlowStep::Last;
     }
     if (isContinuous && target && before.logNorm < *target && after.logNorm > *target) {
-        after = locate(before, result.step, [&](const TrainingState& state) { return state.logNorm - *target; });
+        after = locate(before, result.step, locationTolerance,
+                       [&](const TrainingState& state) { return state.logNorm - *target; });
         after.logNorm = *target;
     }
     adopt(std::move(after));
@@ -233,10 +243,10 @@ bool TrainingRun::advanceFlow() {
     }
     if (due) record(false);
     if (m_stop.reason != StopReason::Running) recordEnd();
-    return m_stop.reason == StopReason::Running;
+    return m_stop.reason == StopReason::Running ? FlowStep::Taken : FlowStep::Last;
 }
 
-TrainingState TrainingRun::locate(const TrainingState& before, double taken,
+TrainingState TrainingRun::locate(const TrainingState& before, double taken, double tolerance,
                                   const std::function<double(const TrainingState&)>& crossing) const {
     // Regula falsi (Illinois) on the size of the step; the kept end is always on the far side of the crossing.
     TrainingState start = before;
@@ -254,7 +264,7 @@ TrainingState TrainingRun::locate(const TrainingState& before, double taken,
     end = stepTo(taken);
     highValue = crossing(end);
     int lastSide = 0;
-    for (int trial = 0; trial < mostLocationTrials && high - low > locationTolerance * taken; ++trial) {
+    for (int trial = 0; trial < mostLocationTrials && high - low > tolerance * taken; ++trial) {
         double size = (low * highValue - high * lowValue) / (highValue - lowValue);
         if (!(size > low && size < high)) size = (low + high) / 2;
         if (trial % 4 == 3) size = (low + high) / 2;
@@ -283,8 +293,9 @@ TrainingState TrainingRun::locate(const TrainingState& before, double taken,
 void TrainingRun::noteFirstPerfect(const TrainingState& before, double taken) {
     FirstPerfect moment;
     moment.state = m_state;
+    const double tolerance = m_network->parameterCount() < costlyParameters ? locationTolerance : roughTolerance;
     if (m_dynamics->isContinuous())
-        moment.state = locate(before, taken, [this](const TrainingState& state) {
+        moment.state = locate(before, taken, tolerance, [this](const TrainingState& state) {
             return (state.linearization ? state.linearization : m_objective->margins(state.direction, state.logNorm))
                 ->margins.minCoeff();
         });
@@ -381,11 +392,22 @@ void TrainingRun::recordEnd() {
     if (m_log.records().back().step != m_state.steps) {
         record(true);
         m_lastRecordIsExtra = true;
+    } else {
+        testLastRecord();
     }
     const Index last = m_log.size() - 1;
     if (m_saliencyHistory.isEmpty() || m_saliencyHistory.moment(m_saliencyHistory.size() - 1).record == last) return;
     const Vector weights = m_objective->evaluationPoint(m_state.direction, m_state.logNorm);
     m_saliencyHistory.setLast(last, m_saliencyHistory.compute(*m_network, *m_dataset, weights));
+}
+
+void TrainingRun::testLastRecord() {
+    MetricRecord last = m_log.records().back();
+    if (!m_testMargins || !std::isnan(last.testError)) return;
+    m_untestedLast = last;
+    m_testMargins->fill(m_objective->evaluationPoint(m_state.direction, m_state.logNorm),
+                        marginScale(*m_objective, m_point), last);
+    m_log.replaceLast(last);
 }
 
 double TrainingRun::paceLength() const {

@@ -85,6 +85,7 @@ class TrainingRun {
         const SaliencyHistory& saliencyHistory;
         const MetricLog& log;
         Index records = 0;  ///< so many of the log; one that is there only because the run stopped is not among them
+        std::optional<MetricRecord> untestedLast;  ///< the last of them, where it was tested only for that reason
         double recordSpacing = 0;
         double bestAccuracy = 0;
         std::int64_t bestStep = 0;
@@ -110,7 +111,10 @@ class TrainingRun {
     /// One accepted step (landing on stops where the dynamics can), then the frozen twin and a slice of the comparison
     /// with finite steps, then perhaps a record. When a stop is reached, what is left of the comparison is done first.
     /// False, and no step, once the run has stopped.
-    bool advance();
+    ///
+    /// `shouldStop` is asked inside steps that take long; once it says yes the step is undone, the run is as before,
+    /// and the answer is true.
+    bool advance(const std::function<bool()>& shouldStop = {});
 
     /// Ends the run for a reason from outside; writes the last record.
     void stop(StopReason reason, std::string message);
@@ -151,9 +155,10 @@ class TrainingRun {
     static Result<std::unique_ptr<TrainingRun>> build(const Experiment& experiment);
 
     void adopt(TrainingState state);
-    TrainingState locate(const TrainingState& before, double taken,
+    TrainingState locate(const TrainingState& before, double taken, double tolerance,
                          const std::function<double(const TrainingState&)>& crossing) const;
-    bool advanceFlow();
+    enum class FlowStep { Taken, Interrupted, Last };
+    FlowStep advanceFlow(const std::function<bool()>& shouldStop);
     void compareFiniteSteps();
     void noteFirstPerfect(const TrainingState& before, double taken);
     void checkStops();
@@ -163,6 +168,7 @@ class TrainingRun {
     bool recordIsDue() const;
     void record(bool isExtra);
     void recordEnd();
+    void testLastRecord();
     std::optional<double> logNormTarget() const;
 
     Experiment m_experiment;
@@ -187,6 +193,7 @@ class TrainingRun {
     std::optional<TestMargins> m_testMargins;
     MetricLog m_log;
     bool m_lastRecordIsExtra = false;  // not due, only there because the run stopped: a resumed run does without it
+    std::optional<MetricRecord> m_untestedLast;  // the last record as it was due, tested only because the run stopped
     double m_recordSpacing = 0;
     double m_bestAccuracy = 0;  // as of m_bestStep, for the stall rule
     std::int64_t m_bestStep = 0;

@@ -112,7 +112,7 @@ struct WrongUsage {
 TEST(CommandLine, WrongUsageIsOneSentence) {
     const WrongUsage table[] = {
         {"unknown option", {"presets", "--yaml"}, "--yaml"},
-        {"missing experiment", {"run"}, "experiment"},
+        {"missing experiment", {"run"}, "experiment: expected a preset's name or an experiment file, found nothing"},
         {"two commands", {"presets", "show"}, "show"},
         {"file before a command", {"a.json", "presets"}, "expected"},
         {"unknown condition", {"run", "figure1", "--until", "epochs=3"}, "epochs=3"},
@@ -122,7 +122,16 @@ TEST(CommandLine, WrongUsageIsOneSentence) {
         {"condition without equals sign", {"run", "figure1", "--until", "accuracy"}, "accuracy"},
         {"setting without a value", {"run", "figure1", "--set", "network.width"}, "network.width"},
         {"setting without a path", {"run", "figure1", "--set", "=3"}, "=3"},
-        {"no threads", {"run", "figure1", "--threads", "0"}, "--threads"},
+        {"no threads",
+         {"run", "figure1", "--threads", "0"},
+         "--threads: expected a whole number from 1 to 1024, found"},
+        {"CIFAR-10 without a colon", {"run", "figure1", "--data", "cifar10"}, "--data: expected FILE.csv, cifar10:"},
+        {"option without a value", {"run", "figure1", "--data"}, "--data: expected a value FILE.csv|cifar10:PATH"},
+        {"surplus arguments", {"run", "figure1", "a", "b"}, "run: expected no further argument, found a b"},
+        {"option twice", {"run", "figure1", "--out", "a", "--out", "b"}, "--out: expected it once, found it 2 times"},
+        {"figure of nothing known",
+         {"figure", "run", "--kind", "marginz", "--out", "a.svg"},
+         "found \"marginz\"; the nearest is margins"},
         {"negative seed", {"run", "figure1", "--seed", "-1"}, "--seed"},
         {"seed past 64 bits", {"run", "figure1", "--seed", "18446744073709551616"}, "--seed"},
         {"resume without directory", {"run", "figure1", "--resume"}, "--out"},
@@ -154,6 +163,8 @@ TEST(CommandLine, WrongUsageIsOneSentence) {
         const std::string text = request.error().text();
         EXPECT_NE(text.find(row.expectedInMessage), std::string::npos) << row.what << ": " << text;
         EXPECT_EQ(text.find('\n'), std::string::npos) << row.what << ": " << text;
+        EXPECT_NE(text.find(": expected "), std::string::npos) << row.what << ": " << text;
+        EXPECT_NE(text.find(", found "), std::string::npos) << row.what << ": " << text;
     }
 }
 

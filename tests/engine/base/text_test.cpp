@@ -49,6 +49,7 @@ TEST(NearestWord, IsAlikeOrNothing) {
     EXPECT_EQ(nearestWord("exponentail", {"logistic", "exponential"}), "exponential");
     EXPECT_EQ(nearestWord("zzz", {"logistic", "exponential"}), std::nullopt);
     EXPECT_EQ(nearestWord("zzz", {}), std::nullopt);
+    EXPECT_EQ(nearestWord("cosine", {"constant", "loss-scaled"}), std::nullopt);
 }
 
 TEST(FirstByteNotText, AcceptsUtf8AndNothingElse) {

@@ -61,6 +61,27 @@ TEST(StochasticGradientDescent, BatchesOfEqualExamplesFollowTheScalarRecursion) 
     EXPECT_LT(state.pathLength, 1e-12) << "a radial move turns nothing";
 }
 
+TEST(StochasticGradientDescent, AnInterruptedGroupLeavesNoTrace) {
+    const Separable problem(24, "logistic");
+    StochasticGradientDescent descent(problem.objective, {.stepSize = 0.1, .batch = 4});
+    TrainingState whole = problem.start, interrupted = problem.start;
+    ASSERT_EQ(descent.advance(whole, {}).status, StepStatus::Accepted);
+    for (const int after : {0, 1, 17}) {
+        int asked = 0;
+        StepRequest request;
+        request.shouldStop = [&] { return asked++ == after; };
+        ASSERT_EQ(descent.advance(interrupted, request).status, StepStatus::Interrupted);
+        EXPECT_EQ(asked, after + 1);
+        EXPECT_EQ(interrupted.direction, problem.start.direction);
+        EXPECT_EQ(interrupted.gradientEvaluations, 0);
+        EXPECT_EQ(interrupted.steps, 0);
+    }
+    ASSERT_EQ(descent.advance(interrupted, {}).status, StepStatus::Accepted);
+    EXPECT_EQ(interrupted.direction, whole.direction);
+    EXPECT_EQ(interrupted.logNorm, whole.logNorm);
+    EXPECT_EQ(interrupted.gradientEvaluations, whole.gradientEvaluations);
+}
+
 TEST(StochasticGradientDescent, OneBatchOfAllIsGradientDescentOfTheMeanLoss) {
     for (const char* loss : {"exponential", "logistic"}) {
         const Separable problem(24, loss);

@@ -59,10 +59,12 @@ TEST(ValidateImages, DepthsAreThoseOfTheOriginals) {
         EXPECT_EQ(isValid("resnet", depth), depth == 18 || depth % 6 == 2) << depth;
         EXPECT_EQ(isValid("densenet", depth), depth % 6 == 4) << depth;
     }
-    EXPECT_EQ(problem([](Experiment& e) { e.network.depth = 19; }),
-              "network.depth: expected 18, or 6k + 2 (8, 14, 20, ...) because network.kind is resnet, found 19");
-    EXPECT_EQ(problem([](Experiment& e) { e.network.kind = "densenet"; }),
-              "network.depth: expected 6k + 4 (10, 16, 22, ...) because network.kind is densenet, found 20");
+    EXPECT_EQ(
+        problem([](Experiment& e) { e.network.depth = 19; }),
+        "network.depth: expected 18, or 6k + 2 from 8 on (8, 14, 20, ...), because network.kind is resnet, found 19");
+    EXPECT_EQ(
+        problem([](Experiment& e) { e.network.kind = "densenet"; }),
+        "network.depth: expected 6k + 4 from 10 on (10, 16, 22, ...), because network.kind is densenet, found 20");
 }
 
 TEST(ValidateImages, BatchNormalizationNeedsADescentAndNoTwin) {
@@ -74,9 +76,11 @@ TEST(ValidateImages, BatchNormalizationNeedsADescentAndNoTwin) {
     }
     EXPECT_EQ(problem([](Experiment& e) { e.dynamics.method = "flow"; }),
               "dynamics.method: expected gradient-descent, normalized-descent or sgd because network.normalization is "
-              "batch, found flow");
-    EXPECT_EQ(problem([](Experiment& e) { e.frozen = true; }),
-              "frozen: expected false because network.normalization is batch, found true");
+              "batch, found flow; network.normalization none lifts this");
+    EXPECT_EQ(
+        problem([](Experiment& e) { e.frozen = true; }),
+        "frozen: expected false because network.normalization is batch, found true; network.normalization none lifts "
+        "this");
     EXPECT_EQ(problem([](Experiment& e) {
                   e.network.normalization = "none";
                   e.dynamics.method = "flow";

@@ -252,6 +252,22 @@ TEST_F(RunDirectory, RunsOnImagesKeepWhatRebuildsThem) {
     EXPECT_TRUE(std::isfinite(run->log().records().front().medianTestMargin));
 }
 
+TEST_F(RunDirectory, TheLastRecordIsTestedWhicheverItIs) {
+    Experiment experiment = imageExperiment();
+    experiment.record.spacing = 1e-6;  // every step is a record
+    for (const int steps : {1, 2, 3, 4, 5}) {
+        experiment.stop = {};
+        experiment.stop.steps = steps;
+        auto run = TrainingRun::create(experiment);
+        ASSERT_TRUE(run);
+        while ((*run)->advance()) {
+        }
+        const MetricRecord& last = (*run)->log().records().back();
+        EXPECT_TRUE(std::isfinite(last.testError) && std::isfinite(last.medianTestMargin)) << steps;
+        EXPECT_EQ(last.step, steps);
+    }
+}
+
 TEST_F(RunDirectory, RunsOnImagesGoOnBitForBit) {
     Experiment stochastic = imageExperiment();
     stochastic.dynamics.method = "sgd";

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/networks/layered_network.h"
 #include "engine/networks/mlp.h"
 #include "engine/networks/squared_relu_network.h"
 
@@ -35,6 +36,22 @@ TEST(Balancedness, OfSquaredReluCountsTheOutgoingWeightTwice) {
 
 TEST(Balancedness, NeedsTwoTrainedLayers) {
     EXPECT_EQ(conservedBalance(SquaredReluNetwork(2, 3), weights).size(), 0);
+}
+
+TEST(Balancedness, OfAChainOfConvolutionsComparesWholeLayers) {
+    LayerGraph graph({2, 2, 1});
+    const Slice first = graph.relu("relu", graph.convolution("conv", graph.input(), 2, 1, 1, 0), false);
+    graph.linear("fc", graph.averagePool("pool", first, 2), 1);
+    const LayeredNetwork<double> network("h-alexnet", std::move(graph));
+    EXPECT_EQ(conservedBalance(network, Vector{{1, 2, 3, 4}}), (Vector{{25.0 - 5}}));
+}
+
+TEST(Balancedness, OfNormalisedLayersIsNotKnown) {
+    LayerGraph graph({2, 2, 1});
+    const Slice first = graph.batchNormalization("bn", graph.convolution("conv", graph.input(), 2, 1, 1, 0));
+    graph.linear("fc", graph.averagePool("pool", first, 2), 1);
+    const LayeredNetwork<double> network("resnet", std::move(graph));
+    EXPECT_EQ(conservedBalance(network, Vector::Ones(network.parameterCount())).size(), 0);
 }
 
 }  // namespace

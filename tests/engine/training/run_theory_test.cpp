@@ -155,6 +155,72 @@ TEST(RunTheory, SinglePrecisionIsFoundOut) {
     EXPECT_NE(claimOf(report, "smoothed-margin").reason.find("ingle precision"), std::string::npos);
 }
 
+TEST(RunTheory, PicturesAreNotSearchedForTheGlobalMargin) {
+    Experiment experiment = presetNamed("squared-relu-margin");
+    experiment.data.kind = "images";
+    experiment.data.points.clear();
+    experiment.data.classes = {{3}, {5}};
+    experiment.data.count = 8;
+    experiment.data.testCount = 0;
+    experiment.data.lift = Lift::None;
+    experiment.network.width = 40;
+    experiment.frozen = false;
+    experiment.stop = {};
+    experiment.stop.accuracy = 5;
+    const auto run = finished(experiment);
+    ASSERT_EQ(run->phase(), Phase::Late);
+    const LimitExamination limit = examineRun(*run);  // would take days with the search
+    const Claim global = claimOf(theoryOf(*run, limit), "proposition-4.3-global");
+    EXPECT_LT(limit.seconds, 20);
+    EXPECT_EQ(toString(global.verdict), "not applicable");
+    EXPECT_NE(global.reason.find("3072"), std::string::npos) << global.reason;
+}
+
+TEST(RunTheory, WhatIsTooLargeForExactSolversIsSaid) {
+    const auto run = finished(presetNamed("squared-relu-margin"));
+    const TheoryReport report =
+        theoryOf(*run, examineRun(*run, {}, {.mostGlobalExamples = 1, .mostKernelRows = 1, .mostLocalExamples = 1}));
+    EXPECT_EQ(toString(claimOf(report, "proposition-4.3-local").verdict), "not yet");
+    EXPECT_EQ(toString(claimOf(report, "proposition-4.3-global").verdict), "not yet");
+    EXPECT_NE(claimOf(report, "limit-kkt").reason.find("too large"), std::string::npos);
+    EXPECT_NE(claimOf(report, "limit-kernel").reason.find("too large"), std::string::npos);
+}
+
+class PictureClaimsTest : public testing::Test {
+ protected:
+    static TheoryReport reportAfterSteps(const std::string& preset, int steps) {
+        Experiment experiment = presetNamed(preset);
+        experiment.data.kind = "images";
+        experiment.data.count = 4;
+        experiment.data.testCount = 0;
+        experiment.frozen = false;
+        experiment.comparison = {};
+        experiment.record.saliency = true;
+        experiment.stop = {};
+        experiment.stop.steps = steps;
+        return reportOf(*finished(experiment));
+    }
+};
+
+TEST_F(PictureClaimsTest, AreHeldAgainstThePrecisionOfTheNetwork) {
+    const TheoryReport report = reportAfterSteps("figure2a", 3);
+    const Claim homogeneous = claimOf(report, "assumption-2.1");
+    EXPECT_EQ(toString(homogeneous.verdict), "holds") << homogeneous.values[0].value;
+    EXPECT_GT(homogeneous.values[0].value, 1e-9);
+    EXPECT_LT(homogeneous.tolerance, 3e-5);
+    const Claim balance = claimOf(report, "balancedness");
+    EXPECT_EQ(toString(balance.verdict), "holds") << balance.reason;
+    EXPECT_LT(valueOf(balance, "changed"), 1e-3);
+    EXPECT_EQ(claimOf(report, "saliency").reason.find("Not recorded"), std::string::npos);
+}
+
+TEST_F(PictureClaimsTest, NameBatchNormalisation) {
+    const Claim claim = claimOf(reportAfterSteps("figure3", 1), "assumption-2.1");
+    EXPECT_EQ(toString(claim.verdict), "violated since");
+    EXPECT_NE(claim.reason.find("batch normalisation"), std::string::npos) << claim.reason;
+    EXPECT_EQ(claim.reason.find("skip connections"), std::string::npos) << claim.reason;
+}
+
 class StepSizeTest : public testing::Test {
  protected:
     /// Gradient descent with a multiple of 2/λmax from where the flow passes ln(n/L) = 4.

@@ -48,6 +48,28 @@ TEST(Trainer, PublishesALastSnapshotAndAllCurves) {
     EXPECT_EQ(rest.first, Index(all.records.size()) - 1);
 }
 
+TEST(Trainer, ANewStartInterruptsALongStep) {
+    Experiment slow = test::smallExperiment();  // one step is 4 · 100,000 batches of one example: many seconds
+    slow.data.kind = "moons";
+    slow.data.points.clear();
+    slow.data.count = 100'000;
+    slow.network.kind = "mlp";
+    slow.network.widths = {128, 128};
+    slow.network.activation = {"relu"};
+    slow.initialization.scheme = "he";
+    slow.dynamics.method = "sgd";
+    slow.dynamics.batch = 1;
+    slow.frozen = false;
+    Trainer trainer({}, [] {});
+    const std::uint64_t first = trainer.start(slow);
+    ASSERT_TRUE(waitFor([&] { return trainer.latest() && trainer.latest()->run == first; }));
+    std::this_thread::sleep_for(50ms);  // by now it is inside the step
+    const auto begin = std::chrono::steady_clock::now();
+    const std::uint64_t second = trainer.start(test::smallExperiment());
+    ASSERT_TRUE(waitFor([&] { return ended(trainer, second); }));
+    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), 5);
+}
+
 TEST(Trainer, GivesTheSameWeightsAsARunWithoutThreads) {
     Trainer trainer({}, [] {});
     const std::uint64_t number = trainer.start(test::smallExperiment());
