@@ -53,14 +53,14 @@ void takeData(const std::string& source, DataSettings& data) {
     data.lift = Lift::None;
 }
 
-/// A file of --data is there, and a network can be trained on its points.
+/// A network of images cannot be trained on the points of a file; that a file is missing is the first thing to say.
 Result<void> checkData(const std::string& source, const Experiment& experiment) {
     if (source.empty() || experiment.data.kind != "csv" || experiment.data.path != source) return {};
+    const std::string& network = experiment.network.kind;
+    if (network != "h-alexnet" && network != "densenet" && network != "resnet") return {};
     std::error_code ignored;
     if (!std::filesystem::exists(source, ignored))
         return Error{ErrorCode::NotFound, source, "expected a CSV of points for --data, found no file of that name"};
-    const std::string& network = experiment.network.kind;
-    if (network != "h-alexnet" && network != "densenet" && network != "resnet") return {};
     return Error{ErrorCode::Malformed, "--data",
                  "expected pictures, cifar10: or cifar10:PATH, because network.kind is " + network +
                      ", found a file of points (data.kind csv), " + inQuotes(source)};
