@@ -87,7 +87,7 @@ struct ComparisonSettings {
     /// flow without error control: ln(n/L) at which the margin profile is compared with that of a second flow with
     /// steps half as long; empty: no such flow
     std::optional<double> halvingAccuracy;
-    int halvingExamples = 256;  ///< with more examples than these the second flow is left out
+    int halvingExamples = 256;  ///< with more margins than these (K − 1 an example) the second flow is left out
 };
 
 /// What the theory monitors are asked for.

@@ -178,8 +178,11 @@ void Trainer::replaceRun(const Command& command) {
     if (command.kind == Command::Kind::Continue && m_run) goOnFrom = &m_run->state();
     std::unique_ptr<Error> error;
     std::unique_ptr<TrainingRun> run;
+    // A second flow with half the step would cost a watcher two thirds of the pace and shows nothing.
+    Experiment experiment = command.experiment;
+    experiment.comparison.halvingAccuracy.reset();
     m_arena.run([&] {
-        auto made = TrainingRun::create(command.experiment, goOnFrom);
+        auto made = TrainingRun::create(experiment, goOnFrom);
         if (made)
             run = std::move(*made);
         else

@@ -62,7 +62,7 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::build(const Experiment& experi
                                                      experiment.dynamics.tolerance, experiment.dynamics.largestStep);
     const ComparisonSettings& comparison = experiment.comparison;
     if (comparison.halvingAccuracy && experiment.dynamics.method == "flow" &&
-        run->m_dataset->size() <= comparison.halvingExamples)
+        run->m_objective->rowCount() <= comparison.halvingExamples)
         run->m_halved =
             std::make_unique<HalvedFlow>(run->m_objective, parts->dynamics, parts->start, *comparison.halvingAccuracy);
     return run;
