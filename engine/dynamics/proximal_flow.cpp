@@ -21,6 +21,8 @@ constexpr double smallRise = 0.01;         // of ln L before α > 0: what crossi
 constexpr double largestWorsening = 0.1;   // of ln L or of the smoothed margin: steps beyond it are never taken
 constexpr std::int64_t stepsPerErrorEstimate = 16;
 constexpr int mostHalvings = 3;                // of a step of fixed length after which the smoothed margin has fallen
+constexpr double largestChatter = 0.01;        // what is worse was no kink but a step too long
+constexpr double smallestShare = 1.0 / 4096;   // of D, down to which such a step is shortened
 constexpr double shorteningOfLarge = 16;       // of D, before chatter is taken as it is, where networks are large
 constexpr double explicitShare = 0.1;          // the early phase is held to this share of the tolerance
 constexpr double lengthTolerance = 1e-12;      // of the size of a step that is compared with two halves, relative
@@ -271,7 +273,10 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
     // A large network does not pay twice for steps that were too long: it goes on from the length that last served.
     const bool isLarge = state.linearization->evaluation != nullptr;
     if (isLarge && state.nextStep > 0) step = std::min(step, state.nextStep);
-    const double shortest = isLarge ? m_options.relativeStep / shorteningOfLarge : step / (1 << mostHalvings);
+    const auto shortestAfter = [isLarge, first = step, D = m_options.relativeStep](double fall) {
+        if (!isLarge) return first / (1 << mostHalvings);
+        return fall <= largestChatter ? D / shorteningOfLarge : smallestShare * D;
+    };
     if (!(step > 0)) return {StepStatus::Stuck, 0};
 
     for (;; step /= 2) {
@@ -281,7 +286,7 @@ StepResult ProximalFlow::fixedLengthStep(TrainingState& state, const StepRequest
         const double logNorm = state.logNorm + m_whole.normGrowth;
         auto end = m_objective->margins(m_whole.direction, logNorm);
         const double fall = worsening(state, *end, logNorm);
-        if (!(fall <= m_options.tolerance) && step / 2 >= shortest) {
+        if (!(fall <= m_options.tolerance) && step / 2 >= shortestAfter(fall)) {
             ++state.rejectedSteps;
             if (std::isfinite(fall)) state.largestRejectedFall = std::max(state.largestRejectedFall, fall);
             if (!isInterrupted()) continue;
