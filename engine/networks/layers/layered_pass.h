@@ -71,9 +71,6 @@ class LayeredPass {
     /// way forward. What a Sink is told of `x` stays as it was too.
     void replaceWeights(const VectorView& W) { packWeights(W); }
 
-    /// The packed weights of operation `index`.
-    const Scalar* packedWeights(int index) const { return m_weights[std::size_t(index)].data(); }
-
  private:
     using Buffer = typename BufferPool<Scalar>::Buffer;
 
