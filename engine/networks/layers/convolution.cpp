@@ -49,6 +49,19 @@ Index paddedSize(MapShape shape, Index margin) {
     return ((shape.height + 2 * margin) * (shape.width + margin) + 2 * margin) * shape.channels;
 }
 
+/// Calls body(place in the packed order, place in PyTorch's order) for every weight, in tiles that suit both orders.
+template <typename Body>
+void forEachWeight(Index channels, Index outputs, Index taps, const Body& body) {
+    constexpr Index tile = 16;
+    forEachBlock(channels, blocksOf(channels, tile), [&](const Block& block) {
+        for (Index first = 0; first < outputs; first += tile)
+            for (Index c = block.begin; c < block.end; ++c)
+                for (Index tap = 0; tap < taps; ++tap)
+                    for (Index o = first; o < std::min(outputs, first + tile); ++o)
+                        body((tap * channels + c) * outputs + o, (o * channels + c) * taps + tap);
+    });
+}
+
 }  // namespace
 
 template <typename Scalar>
@@ -72,34 +85,14 @@ typename Convolution<Scalar>::Way Convolution<Scalar>::way() const {
 
 template <typename Scalar>
 void Convolution<Scalar>::pack(const double* weights, Scalar* packed) const {
-    const Index channels = m_input.channels, count = outputs(), taps = m_kernel * m_kernel;
-    const Index tile = 16;
-    forEachBlock(channels, blocksOf(channels, tile), [&](const Block& block) {
-        for (Index firstOutput = 0; firstOutput < count; firstOutput += tile)
-            for (Index c = block.begin; c < block.end; ++c)
-                for (Index tap = 0; tap < taps; ++tap) {
-                    const Index end = std::min(count, firstOutput + tile);
-                    Scalar* target = packed + (tap * channels + c) * count;
-                    for (Index o = firstOutput; o < end; ++o)
-                        target[o] = Scalar(weights[(o * channels + c) * taps + tap]);
-                }
-    });
+    forEachWeight(m_input.channels, outputs(), m_kernel * m_kernel,
+                  [=](Index inPacked, Index inWeights) { packed[inPacked] = Scalar(weights[inWeights]); });
 }
 
 template <typename Scalar>
 void Convolution<Scalar>::unpack(const Scalar* packed, double* weights) const {
-    const Index channels = m_input.channels, count = outputs(), taps = m_kernel * m_kernel;
-    const Index tile = 16;
-    forEachBlock(channels, blocksOf(channels, tile), [&](const Block& block) {
-        for (Index firstOutput = 0; firstOutput < count; firstOutput += tile)
-            for (Index c = block.begin; c < block.end; ++c)
-                for (Index tap = 0; tap < taps; ++tap) {
-                    const Index end = std::min(count, firstOutput + tile);
-                    const Scalar* source = packed + (tap * channels + c) * count;
-                    for (Index o = firstOutput; o < end; ++o)
-                        weights[(o * channels + c) * taps + tap] = double(source[o]);
-                }
-    });
+    forEachWeight(m_input.channels, outputs(), m_kernel * m_kernel,
+                  [=](Index inPacked, Index inWeights) { weights[inWeights] = double(packed[inPacked]); });
 }
 
 template <typename Scalar>
