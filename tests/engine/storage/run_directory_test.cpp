@@ -338,7 +338,10 @@ TEST_F(RunDirectory, OfLayersItHoldsWhatTheyDidOnTheExamples) {
         }
     }
     EXPECT_NEAR(norm, 1, 1e-12);
-    EXPECT_NEAR(std::acos(radial), run->point().angle, 1e-6);
+    const double rounding = gradient->find("rounding")->values[0];
+    EXPECT_GT(rounding, 0);
+    EXPECT_LT(rounding, 1e-2);
+    EXPECT_NEAR(std::acos(radial), run->point().angle, 1e-6 + rounding);
 
     for (const char* name : {"bn1.running_mean", "layer2.0.bn2.running_var", "layer3.0.downsample.1.running_var"})
         ASSERT_TRUE(weights->find(name)) << name;
@@ -349,6 +352,27 @@ TEST_F(RunDirectory, OfLayersItHoldsWhatTheyDidOnTheExamples) {
     const auto summary = nlohmann::json::parse(contentOf(path("run/summary.json")));
     EXPECT_EQ(summary["architecture"].back()["parameters"], (std::vector<std::string>{"fc.weight", "fc.bias"}));
     EXPECT_EQ(summary["data"]["files"].size(), 0u) << "of pictures that are drawn";
+}
+
+TEST_F(RunDirectory, TheGradientOfLayersIsThatOfDoublePrecision) {
+    Experiment experiment = layeredExperiment();
+    keep(*finished(TrainingRun::create(experiment)), "single");
+    experiment.initialization.scheme = "file";
+    experiment.initialization.path = path("single/weights.npz").string();
+    experiment.network.precision = "double";
+    experiment.stop.steps = 0;
+    const auto run = finished(TrainingRun::create(experiment));
+    keep(*run, "double");
+    const auto single = readNpz(path("single/gradient.npz").string()),
+               twice = readNpz(path("double/gradient.npz").string());
+    ASSERT_TRUE(single && twice);
+    EXPECT_LT(twice->find("rounding")->values[0], 1e-13);
+    for (const ParameterBlock& block : run->network()->layout().blocks()) {
+        const auto &a = single->find(block.name)->values, &b = twice->find(block.name)->values;
+        double square = 0;
+        for (std::size_t k = 0; k < a.size(); ++k) square += (a[k] - b[k]) * (a[k] - b[k]);
+        EXPECT_LT(std::sqrt(square), 1e-10) << block.name;
+    }
 }
 
 TEST_F(RunDirectory, RunningStatisticsDoNotStandInTheWayOfAStart) {
