@@ -140,7 +140,7 @@ void addFigure(Parser& parser) {
     CLI::App* command = parser.app.add_subcommand("figure", "draw a figure of a finished run");
     command->add_option("RUNDIR", figure.runDirectory, "a run directory")->required();
     command->add_option("--kind", figure.kind, "what to draw")
-        ->type_name("KIND")
+        ->type_name(joined(figureKinds, "|"))
         ->required()
         ->check(oneOf(figureKinds));
     command->add_option("--out", figure.file, "file to write, .svg, .pdf or .png")->type_name("FILE")->required();

@@ -89,7 +89,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
-    setSpeed(1);
+    setSpeed(WindowSettings::speed());
     connect(&m_writer, &FigureWriter::written, m_messages, [this](const QString& file) {
         m_messages->showMessage(MessageBar::Kind::Information, tr("Exported %1").arg(file));
     });
@@ -182,6 +182,7 @@ void MainWindow::connectRun() {
     connect(m_transport, &TransportBar::stepChosen, &m_session, &ExperimentSession::step);
     connect(m_transport, &TransportBar::restartChosen, &m_session, &ExperimentSession::restart);
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::setSpeed);
+    connect(m_transport, &TransportBar::speedChosen, this, &WindowSettings::setSpeed);
     connect(m_transport, &TransportBar::helpChosen, this, [this] { showHelp(QStringLiteral("index")); });
     connect(m_transport, &TransportBar::clockChosen, &m_state, &ViewState::setClock);
     connect(&m_state, &ViewState::clockChanged, m_transport, &TransportBar::showClock);

@@ -65,6 +65,7 @@ class MainWindow : public QMainWindow {
     void resetLayout();
 
  protected:
+    void childEvent(QChildEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -87,8 +88,12 @@ class MainWindow : public QMainWindow {
     void makeViewMenu();
     void connectRun();
     void connectPanel();
+    QMenu* makeLanguageMenu();
     void restoreArrangement();
     void applyTheme();
+    void askToResetEverything();
+    void resetEverything();
+    void resetSize();
 
     void showExperiment(bool replaceEdits);
     void showRunEnd(StopReason reason, const QString& sentence);
@@ -158,6 +163,7 @@ class MainWindow : public QMainWindow {
     std::vector<CardDock*> m_docks;
     QMenu* m_exportMenu = nullptr;
     QMenu* m_themeMenu = nullptr;
+    QMenu* m_languageMenu = nullptr;
     QAction* m_presetHelp = nullptr;
     QString m_shownExperiment;  // name of the one on the table
     int m_layerCount = 0;

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QScreen>
+#include <QTabBar>
 #include <QTimer>
 #include <utility>
 
@@ -25,14 +26,16 @@ constexpr int frameHeight = 32;  // about what window managers put around a wind
 void MainWindow::restoreArrangement() {
     const WindowSettings::Arrangement stored = WindowSettings::arrangement();
     resetLayout();
-    if (!restoreGeometry(stored.geometry)) {
-        // The frame around the window needs room too.
-        const QSize room = screen()->availableSize() - QSize(0, frameHeight);
-        resize((room * firstShareOfScreen).expandedTo(leastFirstSize).boundedTo(room));
-    }
+    if (!restoreGeometry(stored.geometry)) resetSize();
     restoreState(stored.docks, WindowSettings::layoutVersion);
     m_arrangements[std::size_t(DataForm::Images)] = stored.imageDocks;
     showFittingDocks();
+}
+
+void MainWindow::resetSize() {
+    // The frame around the window needs room too.
+    const QSize room = screen()->availableSize() - QSize(0, frameHeight);
+    resize((room * firstShareOfScreen).expandedTo(leastFirstSize).boundedTo(room));
 }
 
 void MainWindow::resetLayout() {
@@ -153,6 +156,13 @@ void MainWindow::showStepDock(bool visible) {
         m_stepDock->raise();
     else
         m_marginDock->raise();
+}
+
+/// Qt makes a bar of tabs wherever docks share a place.
+void MainWindow::childEvent(QChildEvent* event) {
+    QMainWindow::childEvent(event);
+    auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr;
+    if (tabs != nullptr) tabs->setAccessibleName(tr("Views that share this place"));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -116,8 +116,11 @@ void MainWindow::makeViewMenu() {
     QAction* arrows = view->addAction(tr("Saliency &arrows"), m_surface, &SurfaceView::setArrowsVisible);
     arrows->setCheckable(true);
     arrows->setChecked(true);
-    view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
     view->addMenu(m_themeMenu);
+    view->addMenu(makeLanguageMenu());
+    view->addSeparator();
+    view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
+    view->addAction(tr("Reset &everything…"), this, &MainWindow::askToResetEverything);
 }
 
 QString MainWindow::presetPage() const {

@@ -8,9 +8,11 @@
 #include <memory>
 
 #include "app/interrupt_guard.h"
+#include "app/language.h"
 #include "app/main_window.h"
 #include "app/opening.h"
 #include "app/run_figures.h"
+#include "app/window_settings.h"
 #include "widgets/exporter.h"
 
 namespace marginscope {
@@ -66,6 +68,8 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     // Options are the program's own; Qt only needs the name.
     int argumentCount = 1;
     QApplication application(argumentCount, argv);
+    QApplication::setDesktopFileName(QStringLiteral("org.marginscope.Marginscope"));  // for the icon under Wayland
+    speak(application, WindowSettings::language());
     MainWindow window(QApplication::palette());
     if (request.speed) window.setSpeed(*request.speed);
     if (Result<void> started = window.startWith(*experiment); !started) return started.error();

@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace marginscope {
 
@@ -12,7 +14,16 @@ namespace {
 /// Every access opens the file anew: settings are read at the start and written on a click.
 struct Store : QSettings {
     Store() : QSettings(QStringLiteral("marginscope"), QStringLiteral("marginscope")) {}
+
+    /// A number between two others; what is none reads as `usual`.
+    double number(const QString& key, double usual, double lowest, double highest) const {
+        bool isNumber = false;
+        const double number = value(key, usual).toDouble(&isNumber);
+        return isNumber && !std::isnan(number) ? std::clamp(number, lowest, highest) : usual;
+    }
 };
+
+constexpr double slowest = 1e-3;
 
 }  // namespace
 
@@ -62,9 +73,8 @@ ExportChoice WindowSettings::exportChoice() {
     ExportChoice choice;
     choice.file = store.value("export/file").toString();
     if (choice.file.isEmpty()) choice.file = QDir(directory()).filePath(QStringLiteral("marginscope.svg"));
-    choice.widthMillimetres =
-        std::clamp(store.value("export/width_mm", choice.widthMillimetres).toDouble(), 10.0, 2000.0);
-    choice.dotsPerInch = std::clamp(store.value("export/dpi", choice.dotsPerInch).toInt(), 30, 2400);
+    choice.widthMillimetres = store.number("export/width_mm", choice.widthMillimetres, 10, 2000);
+    choice.dotsPerInch = int(store.number("export/dpi", choice.dotsPerInch, 30, 2400));
     choice.dark = store.value("export/dark", false).toBool();
     return choice;
 }
@@ -77,12 +87,33 @@ void WindowSettings::setExportChoice(const ExportChoice& choice) {
     store.setValue("export/dark", choice.dark);
 }
 
+double WindowSettings::speed() {
+    return Store().number("run/speed", 1, slowest, std::numeric_limits<double>::infinity());
+}
+
+void WindowSettings::setSpeed(double relativeLengthPerSecond) {
+    Store().setValue("run/speed", relativeLengthPerSecond);
+}
+
+QString WindowSettings::language() {
+    return Store().value("window/language").toString();
+}
+
+void WindowSettings::setLanguage(const QString& code) {
+    Store().setValue("window/language", code);
+}
+
 QString WindowSettings::directory() {
-    return Store().value("files/directory", QDir::homePath()).toString();
+    const QString directory = Store().value("files/directory").toString();
+    return QFileInfo(directory).isDir() ? directory : QDir::homePath();
 }
 
 void WindowSettings::setDirectoryOf(const QString& file) {
     Store().setValue("files/directory", QFileInfo(file).absolutePath());
+}
+
+void WindowSettings::forgetAll() {
+    Store().clear();
 }
 
 }  // namespace marginscope

@@ -35,9 +35,20 @@ class WindowSettings {
     static ExportChoice exportChoice();
     static void setExportChoice(const ExportChoice& choice);
 
-    /// The directory of the file that was opened or saved last.
+    /// Pace of training that was chosen last: relative length ∫ ‖dW‖/‖W‖ a second, infinite for flat out.
+    static double speed();
+    static void setSpeed(double relativeLengthPerSecond);
+
+    /// Code of the language of the window, as in "de"; empty: that of the system.
+    static QString language();
+    static void setLanguage(const QString& code);
+
+    /// The directory of the file that was opened or saved last, the home directory if it is gone.
     static QString directory();
     static void setDirectoryOf(const QString& file);
+
+    /// Everything above reads as its default from now on. Files of the user are not settings, and stay.
+    static void forgetAll();
 };
 
 }  // namespace marginscope

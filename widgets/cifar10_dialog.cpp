@@ -99,7 +99,7 @@ void Cifar10Dialog::makeQuestion() {
     m_question->setProperty("panel", true);
     m_questionText = wrapped(QString(), "", m_question);
     m_questionText->setAccessibleName(tr("Question"));
-    m_yes = new QPushButton(m_question);
+    m_yes = new QPushButton(tr("Yes"), m_question);
     m_yes->setProperty("primary", true);
     m_yes->setObjectName(QStringLiteral("yes"));
     auto* no = new QPushButton(tr("No"), m_question);

@@ -71,6 +71,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
     column->addWidget(m_note);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(content);
+    scroll->setAccessibleName(tr("Settings of the experiment"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

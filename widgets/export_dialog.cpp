@@ -21,6 +21,7 @@ ExportDialog::ExportDialog(const QList<Kind>& kinds, QWidget* parent)
       m_dotsPerInch(new QSpinBox(this)),
       m_theme(new QComboBox(this)),
       m_file(new QLineEdit(this)) {
+    m_file->setAccessibleName(tr("File"));
     setWindowTitle(tr("Export"));
     for (const Kind& kind : kinds) m_kind->addItem(kind.title, kind.kind);
     m_format->addItem(tr("SVG, text stays text"), QStringLiteral("svg"));
