@@ -48,6 +48,7 @@ void ChartView::setHistory(std::shared_ptr<const CurveTable> history) {
 }
 
 void ChartView::setFirstPerfect(const std::optional<ClockValues>& moment) {
+    if (moment == m_content.firstPerfect) return;
     m_content.firstPerfect = moment;
     refresh();
 }
