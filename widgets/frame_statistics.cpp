@@ -1,5 +1,6 @@
 #include "widgets/frame_statistics.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QWidget>
 #include <algorithm>
@@ -120,10 +121,13 @@ QString FrameStatistics::report(Clock::time_point now) const {
 bool FrameStatistics::eventFilter(QObject* watched, QEvent* event) {
     const int view = viewOf(watched);
     if (view >= 0 && event->type() == QEvent::Hide) forget(view);
-    if (view < 0 || event->type() != QEvent::Paint || !m_views[std::size_t(view)].asked)
+    if (m_isForwarding || view < 0 || event->type() != QEvent::Paint || !m_views[std::size_t(view)].asked)
         return QObject::eventFilter(watched, event);
-    // The widget paints here and now, so that its end can be timed; the event is then done with.
-    watched->event(event);
+    // The widget paints here and now, so that its end can be timed; the event is then done with. It is sent and not
+    // handed to the widget, because the viewport of a scroll area leaves painting to a filter of the scroll area.
+    m_isForwarding = true;
+    QCoreApplication::sendEvent(watched, event);
+    m_isForwarding = false;
     painted(view);
     return true;
 }

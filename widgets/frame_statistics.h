@@ -68,6 +68,7 @@ class FrameStatistics : public QObject {
     Clock::time_point m_begin;
     Clock::time_point m_tick;
     bool m_isTickPainted = true;
+    bool m_isForwarding = false;  // a paint event that is being timed
     std::vector<View> m_views;
     std::deque<Clock::time_point> m_frames;
 };

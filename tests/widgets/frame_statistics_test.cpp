@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractScrollArea>
 #include <QString>
 #include <QTest>
 #include <QWidget>
@@ -88,6 +89,35 @@ TEST(FrameStatistics, TimesTheWidgetUntilItsPaintIsDoneAndAsksNothingOfAHiddenOn
     const QString report = statistics.report();
     const QString median = report.section("median ", 1, 1).section(" ms", 0, 0);
     EXPECT_GE(median.toDouble(), 20) << report.toStdString();
+}
+
+/// Takes its time too, and is painted on its viewport.
+class SlowScrollArea : public QAbstractScrollArea {
+ public:
+    int paints = 0;
+
+ protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        ++paints;
+        QTest::qSleep(20);
+    }
+};
+
+TEST(FrameStatistics, AViewportThatIsTimedIsStillPaintedByItsScrollArea) {
+    FrameStatistics statistics;
+    SlowScrollArea area;
+    const int view = statistics.watch(area.viewport(), "scroll area");
+    area.resize(50, 50);
+    area.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&area));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return area.paints > 0; }));
+    const int before = area.paints;
+    statistics.beginTick();
+    statistics.ask(view);
+    area.viewport()->update();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return statistics.report().contains("of 1 paints"); }));
+    EXPECT_EQ(area.paints, before + 1);
+    EXPECT_GE(statistics.report().section("median ", 1, 1).section(" ms", 0, 0).toDouble(), 20);
 }
 
 }  // namespace
