@@ -8,6 +8,9 @@
 #include <QValueAxis>
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "widgets/number_format.h"
 
 namespace marginscope {
 
@@ -17,6 +20,8 @@ namespace {
 constexpr double groundDepth = -0.5;
 constexpr double curveDepth = 3.5;
 constexpr double frontDepth = 1000;
+
+constexpr int readoutDigits = 4;
 
 /// Lines are cut this many pixels outside the plot, where the surroundings cover them again.
 constexpr double overhang = 4;
@@ -51,7 +56,15 @@ void ChartPicture::ValueRange::include(double value) {
     if (!std::isfinite(value)) return;
     low = isEmpty ? value : std::min(low, value);
     high = isEmpty ? value : std::max(high, value);
+    if (value > 0) leastPositive = std::min(leastPositive, value);
     isEmpty = false;
+}
+
+void ChartPicture::ValueRange::include(const ValueRange& range) {
+    if (range.isEmpty) return;
+    include(range.low);
+    include(range.high);
+    leastPositive = std::min(leastPositive, range.leastPositive);
 }
 
 ChartPicture::ChartPicture() : m_scene(std::make_unique<QGraphicsScene>()), m_theme(lightTheme()) {
@@ -106,12 +119,40 @@ void ChartPicture::setTheme(const Theme& theme) {
 }
 
 void ChartPicture::setScales(const ChartScales& scales) {
+    m_follows.x = m_follows.x && scales.x == m_scales.x;
+    m_follows.left = m_follows.left && scales.left == m_scales.left;
+    m_follows.right = m_follows.right && scales.right == m_scales.right;
     m_scales = scales;
-    m_isFollowing = false;
 }
 
 void ChartPicture::followData() {
-    m_isFollowing = true;
+    m_follows = {};
+}
+
+void ChartPicture::setLogarithmic(Side side, bool logarithmic) {
+    if (std::exchange(m_isLogarithmic[std::size_t(side)], logarithmic) == logarithmic) return;
+    (side == Side::Left ? m_follows.left : m_follows.right) = true;
+    m_curvesAreStale = true;
+}
+
+void ChartPicture::setHidden(const QString& key, bool hidden) {
+    if (isShown(key) != hidden) return;
+    if (hidden)
+        m_hidden.insert(key);
+    else
+        m_hidden.erase(key);
+    m_curvesAreStale = true;
+}
+
+void ChartPicture::showAll() {
+    m_hidden.clear();
+    m_curvesAreStale = true;
+}
+
+AxisScale ChartPicture::fittedLogarithmic(const ValueRange& range, double decades) {
+    if (range.isEmpty || !(range.high > 0)) return {-3, 0.25, true};
+    const double high = std::log10(range.high);
+    return fittingScale(std::max(std::log10(range.leastPositive), high - decades), high, true);
 }
 
 void ChartPicture::addNamedCurve(Column column, Side side) {
@@ -134,7 +175,10 @@ void ChartPicture::copySettingsTo(ChartPicture& other) const {
     other.m_pixelRatio = m_pixelRatio;
     other.m_content = m_content;
     other.m_scales = m_scales;
-    other.m_isFollowing = m_isFollowing;
+    other.m_follows = m_follows;
+    other.m_isLogarithmic = m_isLogarithmic;
+    other.m_hidden = m_hidden;
+    other.m_isNamingHidden = m_isNamingHidden;
     other.m_readClock = m_readClock;
 }
 
@@ -146,7 +190,7 @@ int ChartPicture::nowRecord() const {
 
 void ChartPicture::forgetCoordinates() {
     // Another clock measures in other units: a range chosen on the old one means nothing on it.
-    if (m_readClock != m_content.clock) m_isFollowing = true;
+    if (m_readClock != m_content.clock) m_follows.x = true;
     m_readHistory = m_content.history;
     m_readGeneration = m_content.history ? m_content.history->generation() : -1;
     m_readClock = m_content.clock;
@@ -181,9 +225,40 @@ AxisScale ChartPicture::fittedX() const {
 }
 
 void ChartPicture::fit() {
-    m_scales.x = fittedX();
-    m_scales.left = fittedLeft();
-    m_scales.right = fittedRight();
+    if (m_follows.x) m_scales.x = fittedX();
+    if (m_follows.left) m_scales.left = fittedLeft();
+    if (m_follows.right) m_scales.right = fittedRight();
+}
+
+void ChartPicture::completeFrame() {
+    m_frame.x.title = clockTitle(m_content.clock.kind);
+    m_frame.x.scale = m_scales.x;
+    m_frame.left.scale = m_scales.left;
+    if (m_frame.right) m_frame.right->scale = m_scales.right;
+    for (ChartLegendEntry& entry : m_frame.legend) entry.isHidden = !isShown(entry.name());
+    if (!m_isNamingHidden) std::erase_if(m_frame.legend, [](const ChartLegendEntry& entry) { return entry.isHidden; });
+    addReadout();
+    addMarkers();
+}
+
+int ChartPicture::readRecord() const {
+    const int crosshair = m_content.crosshairRecord;
+    return crosshair >= 0 && crosshair < int(m_coordinates.size()) ? recordToRead(crosshair) : -1;
+}
+
+QString ChartPicture::exampleText(int /*example*/, int /*record*/) const {
+    return {};
+}
+
+void ChartPicture::addReadout() {
+    for (ChartLegendEntry& entry : m_frame.legend)
+        if (entry.isHidden) entry.value.clear();
+    const int record = readRecord();
+    if (record < 0) return;
+    const int example = m_content.hoveredExample;
+    const bool isKnown = example >= 0 && example < m_content.history->exampleCount();
+    const double moment = m_content.history->clock(m_content.clock.kind)[std::size_t(record)];
+    m_frame.readout = {formatNumber(moment, readoutDigits), isKnown ? exampleText(example, record) : QString()};
 }
 
 void ChartPicture::addMarkers() {
@@ -202,13 +277,9 @@ void ChartPicture::addMarkers() {
 
 void ChartPicture::update() {
     readNewRecords();
-    if (m_isFollowing) fit();
+    fit();
     m_frame = describe();
-    m_frame.x.title = clockTitle(m_content.clock.kind);
-    m_frame.x.scale = m_scales.x;
-    m_frame.left.scale = m_scales.left;
-    if (m_frame.right) m_frame.right->scale = m_scales.right;
-    addMarkers();
+    completeFrame();
     m_layout = layOutChart(m_frame, m_size, m_theme);
     updateCurves();
     for (QGraphicsItem* item : m_items) static_cast<PaintedItem*>(item)->becomeStale();
@@ -236,10 +307,9 @@ void ChartPicture::updateCurves() {
     if (!isMoved && begin == end) return;
     m_drawnRecords = end;
     for (NamedCurve& curve : m_namedCurves) {
-        const AxisScale& scale = curve.side == Side::Left ? m_scales.left : m_scales.right;
         for (int record = begin; record < end; ++record) {
             const double value = (*m_content.history.*curve.column)()[std::size_t(record)];
-            curve.thinned.append(m_coordinates[std::size_t(record)], scale.coordinate(value));
+            curve.thinned.append(m_coordinates[std::size_t(record)], heightOf(value, curve.side));
         }
         replaceNamedCurve(curve);
     }

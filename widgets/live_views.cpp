@@ -4,6 +4,7 @@
 
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
+#include "widgets/example_scroll.h"
 #include "widgets/examples_view.h"
 #include "widgets/first_perfect.h"
 #include "widgets/layer_table.h"
@@ -34,17 +35,37 @@ LiveViews::LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSess
         m_idleTicks = 0;
         m_clock.wake();
         // A snapshot that comes between two ticks need not wait for the second.
-        if (m_sinceFrame.elapsed() >= shortestFrame) showNewest();
+        if (m_sinceFrame.elapsed() < shortestFrame) return;
+        m_statistics.beginTick();
+        showNewest();
     });
     connect(&m_clock, &FrameClock::tick, this, &LiveViews::tick);
     connect(&m_bridge, &TrainerBridge::limitFound, this, &LiveViews::showLimit);
     connect(&m_session, &ExperimentSession::experimentChanged, this, &LiveViews::experimentChanged);
     connect(&m_session, &ExperimentSession::runBegan, &m_state, &ViewState::forgetRun);
     connect(&m_session.points(), &DatasetModel::pointDragged, this, &LiveViews::pointDragged);
-    m_statistics.watchSurface(m_views.surface);
-    m_statistics.watchChart(m_views.margins->viewport());
+    watchViews();
     m_sinceFrame.start();
     linkExamples();
+}
+
+void LiveViews::watchViews() {
+    const auto watch = [this](QWidget* view, QWidget* painted, const char* name) {
+        m_numbers[view] = m_statistics.watch(painted, QString::fromLatin1(name));
+    };
+    watch(m_views.surface, m_views.surface, "surfaces");
+    watch(m_views.examples, m_views.examples->scroll().viewport(), "examples");
+    watch(m_views.sphere, m_views.sphere, "direction");
+    watch(m_views.margins, m_views.margins->viewport(), "margins");
+    watch(m_views.angle, m_views.angle->viewport(), "angle");
+    watch(m_views.steps, m_views.steps->viewport(), "steps");
+    watch(m_views.test, m_views.test->viewport(), "test");
+    watch(m_views.saliency, m_views.saliency->viewport(), "saliency");
+}
+
+void LiveViews::drawCurves(ChartView* chart) {
+    chart->setHistory(m_bridge.history());
+    m_statistics.ask(m_numbers[chart]);
 }
 
 void LiveViews::linkExamples() {
@@ -63,28 +84,25 @@ void LiveViews::linkExamples() {
 }
 
 void LiveViews::tick(int number) {
+    m_statistics.beginTick(m_clock.due());
     m_idleTicks = showNewest() ? 0 : m_idleTicks + 1;
     const bool isLastChance = m_idleTicks == idleTicksToRest;
     // The charts take turns, so that no single frame has to wait for all of them.
     const int turn = number % ticksPerChart;
     if (turn == 0 || isLastChance) readCurves();
-    if (turn == 0 || isLastChance) m_views.margins->setHistory(m_bridge.history());
+    if (turn == 0 || isLastChance) drawCurves(m_views.margins);
     if ((turn == 1 || isLastChance) && m_session.dataset() && m_session.dataset()->test)
-        m_views.test->setHistory(m_bridge.history());
-    if (turn == 2 || isLastChance) m_views.angle->setHistory(m_bridge.history());
-    if ((turn == 4 || isLastChance) && m_views.steps->hasComparison()) m_views.steps->setHistory(m_bridge.history());
-    if ((turn == 3 || isLastChance) && m_views.saliency->hasField()) m_views.saliency->setHistory(m_bridge.history());
+        drawCurves(m_views.test);
+    if (turn == 2 || isLastChance) drawCurves(m_views.angle);
+    if ((turn == 4 || isLastChance) && m_views.steps->hasComparison()) drawCurves(m_views.steps);
+    if ((turn == 3 || isLastChance) && m_views.saliency->hasField()) drawCurves(m_views.saliency);
     if (number % ticksPerTheory == 1 || isLastChance) showTheory();
-    if (isLastChance) {
-        m_clock.rest();
-        m_statistics.rest();
-    }
+    if (isLastChance) m_clock.rest();
 }
 
 bool LiveViews::showNewest() {
     if (!m_bridge.look()) return false;
     m_sinceFrame.start();
-    m_statistics.beginFrame();
     showSnapshot();
     m_curvesAreBehind = true;
     return true;
@@ -116,6 +134,7 @@ void LiveViews::showSurfaces() {
     if (!snapshot) return;
     auto panes = surfacePanes(*snapshot, m_session.experiment().frozen, m_limit);
     for (int k = 0; k < SurfacePicture::paneCount; ++k) m_views.surface->setPane(k, std::move(panes[std::size_t(k)]));
+    m_statistics.ask(m_numbers[m_views.surface]);
 }
 
 void LiveViews::showSphere() {
@@ -126,6 +145,7 @@ void LiveViews::showSphere() {
     const bool fits = isTwoLayer && dimension > 0 && snapshot.direction && snapshot.direction->size() % dimension == 0;
     m_views.sphere->setNeurons(
         fits ? sphereNeurons(*snapshot.direction, dimension, int(m_session.dataset()->classCount)) : SphereNeurons());
+    m_statistics.ask(m_numbers[m_views.sphere]);
 }
 
 void LiveViews::readCurves() {
@@ -169,6 +189,7 @@ void LiveViews::showExamples(const Snapshot& snapshot) {
     m_views.examples->setMoment({snapshot.point.margins.data(), std::size_t(snapshot.point.margins.size())},
                                 {snapshot.point.weights.data(), std::size_t(snapshot.point.weights.size())});
     m_views.examples->setSaliency(snapshot.imageSaliency);
+    m_statistics.ask(m_numbers[m_views.examples]);
     m_views.layers->setLayers(snapshot.layers);
     const auto layers = int(snapshot.layers.size());
     if (std::exchange(m_layerCount, layers) != layers) Q_EMIT layersKnown(layers);

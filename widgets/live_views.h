@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -72,7 +73,9 @@ class LiveViews : public QObject {
     void runEnded(marginscope::StopReason reason, const QString& sentence);
 
  private:
+    void watchViews();
     void linkExamples();
+    void drawCurves(ChartView* chart);
     void tick(int number);
     bool showNewest();
     void showSnapshot();
@@ -96,6 +99,7 @@ class LiveViews : public QObject {
     ViewState& m_state;
     FrameClock m_clock;
     FrameStatistics m_statistics;
+    std::map<const QWidget*, int> m_numbers;  // of the views in the statistics
 
     std::uint64_t m_shownRun = 0;
     std::uint64_t m_endedRun = 0;

@@ -17,6 +17,7 @@ class TestPicture : public ChartPicture {
 
  protected:
     ChartFrame describe() const override;
+    int recordToRead(int record) const override;
     AxisScale fittedLeft() const override;
     AxisScale fittedRight() const override;
     void restartMeasuring() override;
@@ -26,8 +27,7 @@ class TestPicture : public ChartPicture {
     void paintCurves(QPainter& painter) const override;
 
  private:
-    ChartReadout readout() const;
-    int testedRecord(int record) const;
+    std::array<QString, 4> values() const;
     QColor band(double opacity) const;
     void paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const;
 
