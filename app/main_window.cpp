@@ -23,11 +23,13 @@
 #include "widgets/margin_chart.h"
 #include "widgets/metric_curves.h"
 #include "widgets/point_link.h"
+#include "widgets/preset_gallery.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/status_line.h"
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
 #include "widgets/theory_panel.h"
+#include "widgets/tour.h"
 #include "widgets/transport_bar.h"
 
 // The resources are in a static library: the linker would leave them out if nobody asked. Must be outside of
@@ -95,6 +97,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     });
     connect(&m_writer, &FigureWriter::failed, m_messages,
             [this](const QString& sentence) { m_messages->showMessage(MessageBar::Kind::Error, sentence); });
+    explainViews();
     qApp->installEventFilter(this);
     setFocus();
 }
@@ -271,9 +274,15 @@ void MainWindow::chooseTheme(ThemeChoice choice) {
     applyTheme();
 }
 
+const Theme& MainWindow::theme() const {
+    return marginscope::chooseTheme(m_themeChoice, m_systemPalette);
+}
+
 void MainWindow::applyTheme() {
-    const Theme& theme = marginscope::chooseTheme(m_themeChoice, m_systemPalette);
+    const Theme& theme = this->theme();
     marginscope::applyTheme(*qApp, theme);
+    if (m_gallery) m_gallery->setDark(theme.dark);
+    if (m_tour) m_tour->setTheme(theme);
     m_surface->setTheme(theme);
     m_examples->setTheme(theme);
     m_margins->setTheme(theme);

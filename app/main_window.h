@@ -28,6 +28,8 @@ class ExamplesView;
 class ExperimentPanel;
 class FigureSource;
 class HelpView;
+class PresetGallery;
+class Tour;
 class LayerTable;
 class SaliencyChart;
 class StepChart;
@@ -86,10 +88,12 @@ class MainWindow : public QMainWindow {
     void makeEditMenu();
     void makeRunMenu();
     void makeViewMenu();
+    void makeHelpMenu();
     void connectRun();
     void connectPanel();
     QMenu* makeLanguageMenu();
     void restoreArrangement();
+    const Theme& theme() const;
     void applyTheme();
     void askToResetEverything();
     void resetEverything();
@@ -106,6 +110,9 @@ class MainWindow : public QMainWindow {
     void showHelp(const QString& page);
     QString presetPage() const;
     void showPresetPage();
+    void showGallery();
+    void beginTour();
+    void explainViews();
     void showStepDock(bool visible);
     void showSaliencyDock(bool visible);
     void showTestDock();
@@ -146,6 +153,8 @@ class MainWindow : public QMainWindow {
     StatusLine* m_status = nullptr;
     LiveViews* m_live = nullptr;
     HelpView* m_help = nullptr;
+    PresetGallery* m_gallery = nullptr;
+    Tour* m_tour = nullptr;
     ExportDialog* m_exportDialog = nullptr;
     Cifar10Dialog* m_cifar10Dialog = nullptr;
 

@@ -8,7 +8,6 @@
 #include "widgets/card_dock.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/experiment_panel.h"
-#include "widgets/help_view.h"
 #include "widgets/margin_chart.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/step_chart.h"
@@ -23,10 +22,7 @@ void MainWindow::makeMenus() {
     makeEditMenu();
     makeRunMenu();
     makeViewMenu();
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, [this] { showHelp(QStringLiteral("index")); });
-    m_presetHelp = help->addAction(tr("&About this preset"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this,
-                                   &MainWindow::showPresetPage);
+    makeHelpMenu();
 }
 
 void MainWindow::makeFileMenu() {
@@ -43,6 +39,7 @@ void MainWindow::makeFileMenu() {
 
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
+    file->addAction(tr("&Presets…"), QKeySequence(Qt::CTRL | Qt::Key_P), this, &MainWindow::showGallery);
     file->addAction(tr("CIFAR-&10…"), this, &MainWindow::showCifar10Dialog);
     file->addAction(tr("&Save experiment…"), QKeySequence::Save, this, &MainWindow::saveExperiment);
     file->addAction(tr("&Copy settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
@@ -121,22 +118,6 @@ void MainWindow::makeViewMenu() {
     view->addSeparator();
     view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
     view->addAction(tr("Reset &everything…"), this, &MainWindow::askToResetEverything);
-}
-
-QString MainWindow::presetPage() const {
-    return QStringLiteral("preset-") + QString::fromStdString(m_session.experiment().name);
-}
-
-void MainWindow::showPresetPage() {
-    showHelp(presetPage());
-}
-
-void MainWindow::showHelp(const QString& page) {
-    if (m_help == nullptr) m_help = new HelpView(this);
-    m_help->showPage(page);
-    m_help->show();
-    m_help->raise();
-    m_help->activateWindow();
 }
 
 }  // namespace marginscope
