@@ -30,6 +30,7 @@ void MarginDensity::reset(const QSize& size, std::vector<int> classes, std::vect
     m_x = x;
     m_y = y;
     m_last.clear();
+    m_begin.clear();
     m_entry.clear();
 }
 
@@ -62,29 +63,36 @@ void MarginDensity::extendColumn(std::span<const float> values) {
         m_low[curve] = std::min(m_low[curve], values[curve]);
         m_high[curve] = std::max(m_high[curve], values[curve]);
     }
+    m_begin.clear();
 }
 
 /// Draws everything up to the column of a record, which begins with it.
 void MarginDensity::leaveColumn(double place, std::span<const float> values) {
+    std::vector<float> to = heights(values);
     if (!m_last.empty()) {
-        const std::vector<float> from = heights(m_last);
-        const std::vector<float> to = heights(values);
+        const std::vector<float> from = m_begin.empty() ? heights(m_last) : m_begin;
         const auto heightsAt = [&](double edge) { return between(from, to, (edge - m_place) / (place - m_place)); };
-        drawColumn(heightsAt(std::floor(m_place) + 1));
+        const double next = std::floor(m_place) + 1;
+        std::vector<float> entry = heightsAt(std::max(next, 0.0));
+        drawColumn(entry);
         const double end = std::min(std::floor(place), double(m_density.image().width()));
-        for (double column = std::max(std::floor(m_place) + 1, 0.0); column < end; ++column)
-            m_density.addColumn(int(column), heightsAt(column), heightsAt(column + 1));
-        m_entry = heightsAt(std::floor(place));
+        for (double column = std::max(next, 0.0); column < end; ++column) {
+            std::vector<float> exit = heightsAt(column + 1);
+            m_density.addColumn(int(column), entry, exit);
+            entry.swap(exit);
+        }
+        m_entry = std::move(entry);
     }
     m_low.assign(values.begin(), values.end());
     m_high = m_low;
+    m_begin = std::move(to);
 }
 
 /// The column that is being filled; `exit`: the heights at which the curves leave it, empty while they do not.
 void MarginDensity::drawColumn(std::span<const float> exit) {
     if (m_place < 0 || m_place >= m_density.image().width()) return;
-    std::vector<float> lowest = heights(m_low);
-    std::vector<float> highest = heights(m_high);
+    std::vector<float> lowest = m_begin.empty() ? heights(m_low) : m_begin;
+    std::vector<float> highest = m_begin.empty() ? heights(m_high) : m_begin;
     for (const std::span<const float> ends : {std::span<const float>(m_entry), exit})
         for (std::size_t curve = 0; curve < ends.size(); ++curve) {
             lowest[curve] = std::max(lowest[curve], ends[curve]);  // pixels count downwards

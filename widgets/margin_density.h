@@ -47,6 +47,7 @@ class MarginDensity {
     // empty if they begin there.
     std::vector<float> m_low;
     std::vector<float> m_high;
+    std::vector<float> m_begin;  // heights of the only record in the column; empty if there are several
     std::vector<float> m_entry;
 };
 
