@@ -29,8 +29,10 @@ void ChartView::toggleLogarithmic(ChartPicture::Side side) {
 /// To the next record that is at least so many pixels away; from the newest one if there is no crosshair yet.
 void ChartView::moveCrosshair(int pixels) {
     const QRectF& plot = m_picture->layout().plot;
-    int record = m_state.crosshairRecord();
-    if (record < 0) {
+    const int record = m_state.crosshairRecord();
+    const int count = m_content.history ? m_content.history->recordCount() : 0;
+    if (count == 0) return;
+    if (record < 0 || record >= count) {
         m_state.setCrosshairRecord(m_picture->recordAt(plot.right()));
         return;
     }
@@ -41,7 +43,8 @@ void ChartView::moveCrosshair(int pixels) {
     }
     for (double place = now + pixels; place >= plot.left() && place <= plot.right(); place += pixels) {
         const int next = m_picture->recordAt(place);
-        if ((m_picture->pixelOf(next) - now) * pixels <= 0) continue;
+        if (next < 0) return;
+        if (!((m_picture->pixelOf(next) - now) * pixels > 0)) continue;
         m_state.setCrosshairRecord(next);
         return;
     }

@@ -29,23 +29,26 @@ class MarginDensity {
     const QImage& image() const { return m_density.image(); }
 
  private:
-    int columnOf(double coordinate) const;
-    std::vector<float> heights(const std::vector<float>& values) const;
-    void beginColumn(int column, std::span<const float> values);
-    void drawTo(int column, std::span<const float> values);
+    std::vector<float> heights(std::span<const float> values) const;
+    void extendColumn(std::span<const float> values);
+    void leaveColumn(double place, std::span<const float> values);
+    void drawColumn(std::span<const float> exit);
 
     CurveDensity m_density;
     std::vector<bool> m_isHidden;
     AxisScale m_x;
     AxisScale m_y;
 
-    // Of the column that is being filled; −1 while records lie left of the picture.
-    int m_column = -1;
-    bool m_isEmpty = true;
+    // The newest record: its place in columns from the left, and its values. Empty before the first one.
+    double m_place = 0;
+    std::vector<float> m_last;
+
+    // Of the column that is being filled: least and greatest values, and the heights at which the curves enter it,
+    // empty if they begin there.
     std::vector<float> m_low;
     std::vector<float> m_high;
-    std::vector<float> m_last;
-    std::vector<float> m_from;  // heights at which the curves enter the column; empty if they begin there
+    std::vector<float> m_begin;  // heights of the only record in the column; empty if there are several
+    std::vector<float> m_entry;
 };
 
 }  // namespace marginscope
