@@ -10,6 +10,18 @@ namespace {
 
 enum Curve { frozenCurve, secantCurve, lengthCurve, angleCurve };
 
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedAngle, comparedLength };
+
+double angleOf(const CurveTable& history, int record) {
+    const double angle = history.angle()[std::size_t(record)];
+    return angle > 0 ? angle : CurveRecord::undefined;
+}
+
+double lengthOf(const CurveTable& history, int record) {
+    return history.pathLength()[std::size_t(record)];
+}
+
 /// The picture of AngleChart.
 class AnglePicture : public ChartPicture {
  public:
@@ -18,6 +30,8 @@ class AnglePicture : public ChartPicture {
         addNamedCurve(&CurveTable::secantAngle, Side::Left);
         addNamedCurve(&CurveTable::pathLength, Side::Right);
         addNamedCurve(&CurveTable::angle, Side::Left);
+        addComparedColumn({.value = angleOf, .width = 1.8});
+        addComparedColumn({.value = lengthOf, .isOnRight = true, .width = 1});
     }
 
     std::unique_ptr<ChartPicture> clone() const override {
@@ -76,12 +90,19 @@ void AnglePicture::measure(int record) {
 }
 
 AxisScale AnglePicture::fittedLeft() const {
-    if (m_logAngles.isEmpty) return {-2, 0.25, true};
-    return fittingScale(m_logAngles.low, m_logAngles.high, true);
+    ValueRange range = m_logAngles;
+    if (const ValueRange compared = comparedRange(comparedAngle); !compared.isEmpty) {
+        range.include(std::log10(compared.low));
+        range.include(std::log10(compared.high));
+    }
+    if (range.isEmpty) return {-2, 0.25, true};
+    return fittingScale(range.low, range.high, true);
 }
 
 AxisScale AnglePicture::fittedRight() const {
-    const double longest = m_lengths.isEmpty ? 0 : m_lengths.high;
+    ValueRange range = m_lengths;
+    range.include(comparedRange(comparedLength));
+    const double longest = range.isEmpty ? 0 : range.high;
     return longest > 0 ? AxisScale{0, fittingScale(0, longest, false).high, false} : AxisScale{0, 1, false};
 }
 

@@ -47,13 +47,6 @@ class ChartPicture::PaintedItem : public QGraphicsItem {
     void (ChartPicture::*m_part)(QPainter&) const;
 };
 
-void ChartPicture::ValueRange::include(double value) {
-    if (!std::isfinite(value)) return;
-    low = isEmpty ? value : std::min(low, value);
-    high = isEmpty ? value : std::max(high, value);
-    isEmpty = false;
-}
-
 ChartPicture::ChartPicture() : m_scene(std::make_unique<QGraphicsScene>()), m_theme(lightTheme()) {
     m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
     m_chart = new QChart;
@@ -175,7 +168,9 @@ void ChartPicture::readNewRecords() {
 
 AxisScale ChartPicture::fittedX() const {
     const bool logarithmic = m_content.clock.logarithmic;
-    if (!m_xRange.isEmpty) return fittingScale(m_xRange.low, m_xRange.high, logarithmic);
+    ValueRange range = m_xRange;
+    range.include(m_compared.clockRange());
+    if (!range.isEmpty) return fittingScale(range.low, range.high, logarithmic);
     const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
     return {start, start + 1, logarithmic};
 }
@@ -202,8 +197,10 @@ void ChartPicture::addMarkers() {
 
 void ChartPicture::update() {
     readNewRecords();
+    if (m_compared.read(m_content.compared, m_content.clock, normalization())) m_comparedAreStale = true;
     if (m_isFollowing) fit();
     m_frame = describe();
+    describeCompared();
     m_frame.x.title = clockTitle(m_content.clock.kind);
     m_frame.x.scale = m_scales.x;
     m_frame.left.scale = m_scales.left;
@@ -211,6 +208,7 @@ void ChartPicture::update() {
     addMarkers();
     m_layout = layOutChart(m_frame, m_size, m_theme);
     updateCurves();
+    thinCompared();
     for (QGraphicsItem* item : m_items) static_cast<PaintedItem*>(item)->becomeStale();
 }
 
@@ -218,6 +216,7 @@ void ChartPicture::updateCurves() {
     const bool isMoved = m_curvesAreStale || !(m_drawnScales == m_scales) || m_drawnPlot != m_layout.plot;
     if (isMoved) {
         m_curvesAreStale = false;
+        m_comparedAreStale = true;
         m_drawnScales = m_scales;
         m_drawnPlot = m_layout.plot;
         m_drawnRecords = 0;

@@ -18,6 +18,23 @@ constexpr int smoothedCurve = 0;
 constexpr double pickDistance = 6;  // pixels between the pointer and a curve that it picks
 constexpr std::size_t medianNumber = 2;
 
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedSmoothed, comparedSmallest, comparedLargest };
+
+double smoothedOf(const CurveTable& history, int record) {
+    return history.smoothedMargin()[std::size_t(record)];
+}
+
+double smallestOf(const CurveTable& history, int record) {
+    const std::span<const float> margins = history.margins(record);
+    return margins.empty() ? CurveRecord::undefined : double(*std::min_element(margins.begin(), margins.end()));
+}
+
+double largestOf(const CurveTable& history, int record) {
+    const std::span<const float> margins = history.margins(record);
+    return margins.empty() ? CurveRecord::undefined : double(*std::max_element(margins.begin(), margins.end()));
+}
+
 double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
     const QPointF along = to - from;
     const double square = QPointF::dotProduct(along, along);
@@ -37,6 +54,9 @@ double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
 
 MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::smoothedMargin, Side::Left);
+    addComparedColumn({.value = smoothedOf, .width = 2, .isMeasured = false});
+    addComparedColumn({.value = smallestOf, .width = 1, .isNormalizedMargin = true});
+    addComparedColumn({.value = largestOf, .width = 1, .needsHighlight = true, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> MarginPicture::clone() const {
@@ -110,7 +130,8 @@ AxisScale MarginPicture::fittedLeft() const {
     // Zero belongs to the picture, because the sign decides whether an example is classified rightly. The smoothed
     // margin does not: it comes from far below.
     ValueRange range = m_range;
-    if (range.isEmpty) return {-0.1, 1, false};
+    const ValueRange compared = comparedRange(comparedSmallest);
+    if (range.isEmpty && compared.isEmpty) return {-0.1, 1, false};
     if (m_normalization == QStringLiteral("α")) {
         // Where α rises through zero pᵢ/α has a pole, which must not crush the curves.
         const double most = poleHeight();
@@ -118,6 +139,7 @@ AxisScale MarginPicture::fittedLeft() const {
         range.high = std::min(range.high, most);
     }
     range.include(0);
+    range.include(compared);
     for (const NamedValue& reference : m_references)
         if (isNearCurves(reference)) range.include(reference.value);
     return fittingScale(range.low, range.high, false);

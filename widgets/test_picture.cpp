@@ -16,6 +16,17 @@ constexpr int errorCurve = 0;
 constexpr double paleBand = 0.12;
 constexpr double fullBand = 0.3;
 
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedError, comparedMedian };
+
+double errorOf(const CurveTable& history, int record) {
+    return history.testError()[std::size_t(record)];
+}
+
+double medianOf(const CurveTable& history, int record) {
+    return history.testMargins()[std::size_t(record)][middle];
+}
+
 QString percent(double share) {
     return formatFixed(100 * share, 2) + QStringLiteral(" %");
 }
@@ -24,6 +35,8 @@ QString percent(double share) {
 
 TestPicture::TestPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::testError, Side::Left);
+    addComparedColumn({.value = errorOf, .width = 2});
+    addComparedColumn({.value = medianOf, .isOnRight = true, .width = 1, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> TestPicture::clone() const {
@@ -47,13 +60,16 @@ void TestPicture::measure(int record) {
 
 AxisScale TestPicture::fittedLeft() const {
     // From no error at all: that is what the curve is compared with.
-    const double most = m_errors.isEmpty ? 0 : m_errors.high;
+    ValueRange errors = m_errors;
+    errors.include(comparedRange(comparedError));
+    const double most = errors.isEmpty ? 0 : errors.high;
     return {0, most > 0 ? fittingScale(0, most, false).high : 1, false};
 }
 
 AxisScale TestPicture::fittedRight() const {
-    if (m_margins.isEmpty) return {-0.1, 1, false};
     ValueRange range = m_margins;
+    range.include(comparedRange(comparedMedian));
+    if (range.isEmpty) return {-0.1, 1, false};
     range.include(0);
     return fittingScale(range.low, range.high, false);
 }
