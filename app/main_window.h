@@ -29,6 +29,7 @@ class ExperimentPanel;
 class FigureSource;
 class HelpView;
 class LayerTable;
+class RunComparison;
 class SaliencyChart;
 class StepChart;
 class TestChart;
@@ -59,6 +60,7 @@ class MainWindow : public QMainWindow {
     SurfaceView& surfaceView() { return *m_surface; }
     ExamplesView& examplesView() { return *m_examples; }
     MessageBar& messageBar() { return *m_messages; }
+    RunComparison& comparison() { return *m_comparison; }
     FrameStatistics& statistics() { return m_live->statistics(); }
 
     void chooseTheme(ThemeChoice choice);
@@ -105,6 +107,7 @@ class MainWindow : public QMainWindow {
     void showSaliencyDock(bool visible);
     void showTestDock();
     void showLayerDock();
+    void showRunsDock(bool atOnce);
     void showFittingDocks();
     void showDataForm(DataForm form);
     void arrangeForPoints();
@@ -140,6 +143,7 @@ class MainWindow : public QMainWindow {
     MessageBar* m_messages = nullptr;
     StatusLine* m_status = nullptr;
     LiveViews* m_live = nullptr;
+    RunComparison* m_comparison = nullptr;
     HelpView* m_help = nullptr;
     ExportDialog* m_exportDialog = nullptr;
     Cifar10Dialog* m_cifar10Dialog = nullptr;
@@ -155,6 +159,7 @@ class MainWindow : public QMainWindow {
     CardDock* m_saliencyDock = nullptr;
     CardDock* m_layerDock = nullptr;
     CardDock* m_theoryDock = nullptr;
+    CardDock* m_runsDock = nullptr;
     std::vector<CardDock*> m_docks;
     QMenu* m_exportMenu = nullptr;
     QMenu* m_themeMenu = nullptr;

@@ -4,6 +4,7 @@
 #include <QMenuBar>
 
 #include "app/main_window.h"
+#include "app/run_comparison.h"
 #include "widgets/angle_chart.h"
 #include "widgets/card_dock.h"
 #include "widgets/direction_sphere.h"
@@ -22,6 +23,7 @@ void MainWindow::makeMenus() {
     makeFileMenu();
     makeEditMenu();
     makeRunMenu();
+    menuBar()->addMenu(m_comparison->menu());
     makeViewMenu();
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, [this] { showHelp(QStringLiteral("index")); });

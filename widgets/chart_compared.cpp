@@ -12,7 +12,8 @@ namespace marginscope {
 namespace {
 
 constexpr double legendWidth = 1.8;
-constexpr double highlight = 1.8;  // times the width of a line
+constexpr double readoutLine = 15;  // pixels
+constexpr double highlight = 1.8;   // times the width of a line
 
 QString legendName(const ComparedRun& run, const QString& normalization) {
     const bool isComparable = normalization.isEmpty() || run.normalization == normalization;
@@ -28,10 +29,15 @@ void ChartPicture::describeCompared() {
         const double width = runs[run].isHighlighted ? legendWidth * highlight : legendWidth;
         m_frame.legend.push_back(
             {legendName(runs[run], normalization()), comparedPen(runs[run].style, width, m_theme)});
-        if (!m_frame.readout) continue;
+    }
+    if (!m_frame.readout || m_frame.readout->lines.empty()) return;
+    // As many as the plot has room for.
+    const double height = m_layout.plot.isEmpty() ? m_size.height() / 2 : m_layout.plot.height();
+    const auto most = std::size_t(std::max(0.0, height / readoutLine - 1));
+    std::vector<QString>& lines = m_frame.readout->lines;
+    for (std::size_t run = 0; run < runs.size() && lines.size() < most; ++run) {
         const double value = m_compared.valueAt(run, 0, m_frame.readout->coordinate);
-        if (std::isfinite(value))
-            m_frame.readout->lines.push_back(runs[run].name + QStringLiteral("   ") + formatNumber(value, 4));
+        if (std::isfinite(value)) lines.push_back(runs[run].name + QStringLiteral("   ") + formatNumber(value, 4));
     }
 }
 
