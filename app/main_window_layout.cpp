@@ -135,6 +135,7 @@ void MainWindow::showFittingDocks() {
 
 /// The table lies behind the surfaces until somebody wants to see it.
 void MainWindow::showRunsDock(bool atOnce) {
+    if (!atOnce && !m_runsDock->isHidden()) return;
     m_runsDock->show();
     CardDock* const front = m_form == DataForm::Plane ? m_surfaceDock : m_testDock;
     QTimer::singleShot(0, this, [this, front, atOnce] { (atOnce || front->isHidden() ? m_runsDock : front)->raise(); });

@@ -68,6 +68,14 @@ double RunTableModel::numberAt(int row, int number) const {
     }
 }
 
+bool RunTableModel::isEmptyColumn(int column) const {
+    const int number = column - 1 - fieldCount();
+    if (number <= State) return false;
+    for (int row = 0; row < rowCount(); ++row)
+        if (!std::isnan(numberAt(row, number))) return false;
+    return true;
+}
+
 /// The line that the charts draw.
 QVariant RunTableModel::sample(int row) const {
     QPixmap pixmap(sampleSize * 2);

@@ -24,6 +24,9 @@ class RunTableModel : public QAbstractTableModel {
     /// The kept run of a row; −1: the present one.
     int keptIndex(int row) const;
 
+    /// Whether no run has a value there, and the column says nothing.
+    bool isEmptyColumn(int column) const;
+
     /// The whole table with its header: cells separated by tabs, numbers in full with a decimal point.
     QString asText() const;
 

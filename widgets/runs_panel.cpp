@@ -99,6 +99,11 @@ RunsPanel::RunsPanel(RunCollection& runs, const QList<QAction*>& actions, QWidge
         m_remove->setEnabled(false);
         fitColumns();
     });
+    // A column has something to say from the first run that has a value there.
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        for (int k = 0; k < m_model->columnCount(); ++k)
+            if (m_table->isColumnHidden(k) != m_model->isEmptyColumn(k)) return fitColumns();
+    });
     m_remove->setEnabled(false);
 }
 
@@ -107,6 +112,8 @@ void RunsPanel::setTheme(const Theme& theme) {
 }
 
 void RunsPanel::fitColumns() {
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_table->setColumnHidden(column, m_model->isEmptyColumn(column));
     m_table->resizeColumnsToContents();
 }
 

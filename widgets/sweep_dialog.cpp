@@ -150,8 +150,9 @@ void SweepDialog::check() {
         !stop.accuracy && !stop.logNorm && !stop.logNormRatio && !stop.steps && !stop.seconds && !stop.angle;
     m_start->setEnabled(!isEndless);
     m_answer->setText(isEndless ? tr("Say where the runs end: the experiment itself does not.")
-                                : tr("%n run(s): %1", nullptr, int(wanted->size()))
-                                      .arg(QString::fromStdString(wanted->front().name) + QStringLiteral(" … ") +
+                                : tr("%1 runs, from %2 to %3")
+                                      .arg(wanted->size())
+                                      .arg(QString::fromStdString(wanted->front().name),
                                            QString::fromStdString(wanted->back().name)));
 }
 

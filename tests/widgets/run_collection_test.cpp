@@ -134,6 +134,8 @@ TEST(RunsPanel, SelectsRemovesAndCopies) {
     runs.showPresent(runWith(0.2, 3));
     runs.keep(runWith(0.1));
     runs.keep(runWith(0.5));
+    EXPECT_TRUE(panel.table().isColumnHidden(panel.model().columnCount() - 1)) << "there is no test error";
+    EXPECT_FALSE(panel.table().isColumnHidden(0));
     panel.table().selectRow(2);
     EXPECT_TRUE(runs.kept()[1].isHighlighted);
     EXPECT_FALSE(runs.kept()[0].isHighlighted);
