@@ -9,6 +9,7 @@ namespace marginscope {
 
 std::vector<DifferingField> differingFields(const std::vector<const Experiment*>& experiments) {
     std::vector<DifferingField> result;
+    if (experiments.size() < 2) return result;  // many points take a while to write
     for (const ExperimentField& field : experimentFields()) {
         const bool isForPeople =
             field.path == "name" || field.path == "description" || field.path == "watch" || field.path == "note";
