@@ -95,9 +95,8 @@ RunsPanel::RunsPanel(RunCollection& runs, const QList<QAction*>& actions, QWidge
         m_remove->setEnabled(!selectedRuns().empty());
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        m_runs.highlight({});
-        m_remove->setEnabled(false);
         fitColumns();
+        selectHighlighted();
     });
     // A column has something to say from the first run that has a value there.
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
@@ -115,6 +114,18 @@ void RunsPanel::fitColumns() {
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->setColumnHidden(column, m_model->isEmptyColumn(column));
     m_table->resizeColumnsToContents();
+}
+
+/// A run that joins does not take the selection away.
+void RunsPanel::selectHighlighted() {
+    QItemSelection rows;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const int run = m_model->keptIndex(row);
+        if (run >= 0 && m_runs.kept()[std::size_t(run)].isHighlighted)
+            rows.select(m_model->index(row, 0), m_model->index(row, 0));
+    }
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_remove->setEnabled(!rows.isEmpty());
 }
 
 std::vector<int> RunsPanel::selectedRuns() const {

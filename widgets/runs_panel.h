@@ -37,6 +37,7 @@ class RunsPanel : public QWidget {
 
  private:
     std::vector<int> selectedRuns() const;
+    void selectHighlighted();
     void fitColumns();
 
     RunCollection& m_runs;

@@ -139,6 +139,9 @@ TEST(RunsPanel, SelectsRemovesAndCopies) {
     panel.table().selectRow(2);
     EXPECT_TRUE(runs.kept()[1].isHighlighted);
     EXPECT_FALSE(runs.kept()[0].isHighlighted);
+    runs.keep(runWith(0.7));
+    EXPECT_TRUE(runs.kept()[1].isHighlighted) << "a run that joins changes nothing about the selection";
+    runs.remove(2);
     panel.copyTable();
     EXPECT_EQ(QApplication::clipboard()->text(), panel.model().asText());
     panel.removeSelected();
