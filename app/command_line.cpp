@@ -9,6 +9,7 @@
 #include <memory>
 #include <regex>
 
+#include "app/sweep_command_line.h"
 #include "engine/base/text.h"
 #include "engine/data/download.h"
 #include "engine/experiment/experiment_json.h"
@@ -36,6 +37,7 @@ struct Parser {
     BenchRequest bench;
     DataImportRequest dataImport;
     DataFetchRequest dataFetch;
+    SweepArguments sweep;
     std::string dataSet;
 };
 
@@ -191,6 +193,7 @@ std::unique_ptr<Parser> makeParser() {
         ->required();
     addRun(*parser);
     addFigure(*parser);
+    addSweepCommands(app, parser->sweep);
     CLI::App* bench = app.add_subcommand("bench", "measure the engine on this machine");
     bench->add_option("--filter", parser->bench.filter, "only rows whose name contains a match")->type_name("REGEX");
     bench->add_flag("--json", parser->bench.json, "as JSON");
@@ -354,6 +357,11 @@ Result<void> checkStopValue(const std::string& name, double number) {
     return usageError("--until", "expected " + expected + " after " + name + "=, found " + formatExactly(number));
 }
 
+template <typename Specific>
+Result<Request> asRequest(const Result<Specific>& request) {
+    return request ? Result<Request>(*request) : request.error();
+}
+
 }  // namespace
 
 Result<void> readStopCondition(const std::string& text, StopSettings& stop) {
@@ -401,6 +409,8 @@ Result<Request> parseCommandLine(const std::vector<std::string>& arguments) {
     if (command == "presets") return Request(parser->presets);
     if (command == "show") return Request(parser->show);
     if (command == "run") return finishRun(*parser);
+    if (command == "sweep") return asRequest(finishSweep(parser->sweep));
+    if (command == "collect") return asRequest(finishCollect(parser->sweep));
     if (command == "figure") return finishFigure(*parser);
     if (command == "bench") return finishBench(*parser);
     if (command == "data") return finishData(*parser);

@@ -9,6 +9,7 @@
 
 #include "engine/base/result.h"
 #include "engine/experiment/experiment.h"
+#include "engine/experiment/sweep.h"
 
 namespace marginscope {
 
@@ -82,8 +83,29 @@ struct DataFetchRequest {
     std::optional<std::string> url;  ///< of a copy of the official archive; none: where its author offers it
 };
 
+/// Train one run for every combination of some fields' values.
+struct SweepRequest {
+    std::string source;  ///< preset name or experiment file
+    std::vector<VariedField> varied;
+    std::string outputDirectory;  ///< run directories go into it
+    std::optional<StopSettings> until;
+    std::vector<std::pair<std::string, std::string>> fields;
+    std::string data;
+    std::vector<std::string> passedOn;  ///< the last three as arguments of `run`
+    bool print = false;                 ///< the jobs, and train nothing
+    int jobs = 1;                       ///< at once
+    int threads = 0;                    ///< of one run; 0: its share of the cores
+    bool quiet = false;
+};
+
+/// One table of many runs.
+struct CollectRequest {
+    std::vector<std::string> directories;
+    std::string file;  ///< .csv or .json; empty: CSV to the output
+};
+
 using Request = std::variant<TextRequest, WindowRequest, PresetsRequest, ShowRequest, RunRequest, FigureRequest,
-                             BenchRequest, DataImportRequest, DataFetchRequest>;
+                             BenchRequest, DataImportRequest, DataFetchRequest, SweepRequest, CollectRequest>;
 
 /// What the arguments (without the program's name) ask for. An Error means wrong usage, its place is the option at
 /// fault where there is one. Reads no file: whether a named preset or file exists is for whoever carries the request

@@ -11,6 +11,7 @@
 #include "app/data_commands.h"
 #include "app/experiment_source.h"
 #include "app/headless_run.h"
+#include "app/sweep_command.h"
 #include "app/window_commands.h"
 #include "engine/base/text.h"
 #include "engine/data/cifar10_official.h"
@@ -45,6 +46,9 @@ class Commands {
                 inQuotes(request.filter)};
         return reportError(m_errors, error, ExitStatus::WrongUsage);
     }
+
+    ExitStatus operator()(const SweepRequest& request) const { return runSweep(request, m_output, m_errors); }
+    ExitStatus operator()(const CollectRequest& request) const { return collectResults(request, m_output, m_errors); }
 
     ExitStatus operator()(const DataImportRequest& request) const {
         return importCifar10Data(request, m_output, m_errors);

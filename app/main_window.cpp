@@ -10,6 +10,7 @@
 #include <limits>
 #include <utility>
 
+#include "app/run_comparison.h"
 #include "app/window_settings.h"
 #include "engine/experiment/presets.h"
 #include "widgets/angle_chart.h"
@@ -106,6 +107,7 @@ MainWindow::~MainWindow() {
     // Children would outlive the members they refer to.
     delete m_live;
     for (CardDock* dock : m_docks) delete dock;
+    delete m_comparison;
 }
 
 void MainWindow::makeViews() {
@@ -120,6 +122,9 @@ void MainWindow::makeViews() {
     m_layers = new LayerTable(this);
     m_theory = new TheoryPanel(this);
     m_panel = new ExperimentPanel(this);
+    m_comparison = new RunComparison(m_bridge, m_session, this);
+    for (ChartView* chart : std::initializer_list<ChartView*>{m_margins, m_angle, m_test})
+        m_comparison->addChart(chart);
     using Header = CardDock::Header;
     m_experimentDock = new CardDock("experiment", tr("Experiment"), Header::Title, m_panel, this);
     m_surfaceDock = new CardDock("surfaces", tr("Prediction surface"), Header::Title, m_surface, this);
@@ -132,15 +137,17 @@ void MainWindow::makeViews() {
     m_saliencyDock = new CardDock("saliency", tr("Saliency"), Header::Grip, m_saliency, this);
     m_layerDock = new CardDock("layers", tr("Layers"), Header::Grip, m_layers, this);
     m_theoryDock = new CardDock("theory", tr("Theory"), Header::Title, m_theory, this);
+    m_runsDock = new CardDock("runs", tr("Runs"), Header::Title, &m_comparison->panel(), this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_theoryDock->setMaximumWidth(widestTheory);
     m_docks = {m_experimentDock, m_surfaceDock, m_exampleDock,  m_marginDock, m_sphereDock, m_angleDock,
-               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_theoryDock};
+               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_theoryDock, m_runsDock};
     linkPoints(*m_surface, m_session.points());
 }
 
 void MainWindow::makeBars() {
     m_transport = new TransportBar(presetNameList(), m_exportMenu, m_themeMenu, this);
+    m_transport->addMenu(tr("Compare"), m_comparison->menu(), tr("Pin runs, add others, sweep over a field"));
     addPanelBar(*this, Qt::TopToolBarArea, "transport", {0, 6, 0, 6}, m_transport);
     m_messages = new MessageBar(this);
     addToolBarBreak();
@@ -170,6 +177,8 @@ void MainWindow::connectRun() {
     });
     connect(&m_session, &ExperimentSession::loadingBegan, m_messages,
             [this] { m_messages->showMessage(MessageBar::Kind::Information, tr("Reading the pictures …")); });
+    connect(m_comparison, &RunComparison::tableWanted, this, &MainWindow::showRunsDock);
+    connect(m_comparison, &RunComparison::messageWanted, m_messages, &MessageBar::showMessage);
     connect(m_live, &LiveViews::comparisonBegan, this, [this] { showStepDock(true); });
     connect(m_theory, &TheoryPanel::explanationWanted, this, &MainWindow::showHelp);
     connect(m_live, &LiveViews::runEnded, this, &MainWindow::showRunEnd);
@@ -292,6 +301,7 @@ void MainWindow::applyTheme() {
     m_test->setTheme(theme);
     m_saliency->setTheme(theme);
     m_layers->setTheme(theme);
+    m_comparison->panel().setTheme(theme);
     m_theory->setTheme(theme);
     m_transport->setTheme(theme);
     for (CardDock* dock : m_docks) dock->setTheme(theme);

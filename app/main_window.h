@@ -31,6 +31,7 @@ class HelpView;
 class PresetGallery;
 class Tour;
 class LayerTable;
+class RunComparison;
 class SaliencyChart;
 class StepChart;
 class TestChart;
@@ -61,6 +62,7 @@ class MainWindow : public QMainWindow {
     SurfaceView& surfaceView() { return *m_surface; }
     ExamplesView& examplesView() { return *m_examples; }
     MessageBar& messageBar() { return *m_messages; }
+    RunComparison& comparison() { return *m_comparison; }
     FrameStatistics& statistics() { return m_live->statistics(); }
 
     void chooseTheme(ThemeChoice choice);
@@ -117,6 +119,7 @@ class MainWindow : public QMainWindow {
     void showSaliencyDock(bool visible);
     void showTestDock();
     void showLayerDock();
+    void showRunsDock(bool atOnce);
     void showFittingDocks();
     void showDataForm(DataForm form);
     void arrangeForPoints();
@@ -152,6 +155,7 @@ class MainWindow : public QMainWindow {
     MessageBar* m_messages = nullptr;
     StatusLine* m_status = nullptr;
     LiveViews* m_live = nullptr;
+    RunComparison* m_comparison = nullptr;
     HelpView* m_help = nullptr;
     PresetGallery* m_gallery = nullptr;
     Tour* m_tour = nullptr;
@@ -169,6 +173,7 @@ class MainWindow : public QMainWindow {
     CardDock* m_saliencyDock = nullptr;
     CardDock* m_layerDock = nullptr;
     CardDock* m_theoryDock = nullptr;
+    CardDock* m_runsDock = nullptr;
     std::vector<CardDock*> m_docks;
     QMenu* m_exportMenu = nullptr;
     QMenu* m_themeMenu = nullptr;

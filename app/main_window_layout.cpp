@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/main_window.h"
+#include "app/run_comparison.h"
 #include "app/window_settings.h"
 #include "widgets/card_dock.h"
 #include "widgets/saliency_chart.h"
@@ -78,6 +79,7 @@ void MainWindow::arrangeForPoints() {
     splitDockWidget(m_marginDock, m_sphereDock, Qt::Horizontal);
     splitDockWidget(m_sphereDock, m_angleDock, Qt::Vertical);
     tabifyDockWidget(m_surfaceDock, m_exampleDock);
+    tabifyDockWidget(m_surfaceDock, m_runsDock);
     tabifyDockWidget(m_marginDock, m_stepDock);
     tabifyDockWidget(m_angleDock, m_testDock);
     tabifyDockWidget(m_angleDock, m_saliencyDock);
@@ -92,6 +94,7 @@ void MainWindow::arrangeForImages() {
     splitDockWidget(m_marginDock, m_testDock, Qt::Vertical);
     splitDockWidget(m_testDock, m_angleDock, Qt::Vertical);
     tabifyDockWidget(m_exampleDock, m_surfaceDock);
+    tabifyDockWidget(m_testDock, m_runsDock);
     tabifyDockWidget(m_marginDock, m_stepDock);
     tabifyDockWidget(m_testDock, m_saliencyDock);
     tabifyDockWidget(m_angleDock, m_sphereDock);
@@ -128,6 +131,17 @@ void MainWindow::showFittingDocks() {
     showTestDock();
     showSaliencyDock(m_session.experiment().record.saliency);
     showLayerDock();
+    m_runsDock->setVisible(!m_comparison->runs().kept().empty());
+    // What is shown last lies on top of its neighbours.
+    if (m_form == DataForm::Plane) QTimer::singleShot(0, m_surfaceDock, &QWidget::raise);
+}
+
+/// The table lies behind the surfaces until somebody wants to see it.
+void MainWindow::showRunsDock(bool atOnce) {
+    if (!atOnce && !m_runsDock->isHidden()) return;
+    m_runsDock->show();
+    CardDock* const front = m_form == DataForm::Plane ? m_surfaceDock : m_testDock;
+    QTimer::singleShot(0, this, [this, front, atOnce] { (atOnce || front->isHidden() ? m_runsDock : front)->raise(); });
 }
 
 void MainWindow::showSaliencyDock(bool visible) {

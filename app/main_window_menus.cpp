@@ -4,6 +4,7 @@
 #include <QMenuBar>
 
 #include "app/main_window.h"
+#include "app/run_comparison.h"
 #include "widgets/angle_chart.h"
 #include "widgets/card_dock.h"
 #include "widgets/direction_sphere.h"
@@ -21,6 +22,7 @@ void MainWindow::makeMenus() {
     makeFileMenu();
     makeEditMenu();
     makeRunMenu();
+    menuBar()->addMenu(m_comparison->menu());
     makeViewMenu();
     makeHelpMenu();
 }

@@ -16,6 +16,18 @@ enum Curve { frozenCurve, secantCurve, lengthCurve, angleCurve };
 const std::array<QString, 4> keys = {QStringLiteral("frozen angle"), QStringLiteral("secant angle"),
                                      QStringLiteral("path length"), QStringLiteral("angle")};
 
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedAngle, comparedLength };
+
+double angleOf(const CurveTable& history, int record) {
+    const double angle = history.angle()[std::size_t(record)];
+    return angle > 0 ? angle : CurveRecord::undefined;
+}
+
+double lengthOf(const CurveTable& history, int record) {
+    return history.pathLength()[std::size_t(record)];
+}
+
 /// The picture of AngleChart.
 class AnglePicture : public ChartPicture {
  public:
@@ -25,6 +37,8 @@ class AnglePicture : public ChartPicture {
         addNamedCurve(&CurveTable::secantAngle, Side::Left);
         addNamedCurve(&CurveTable::pathLength, Side::Right);
         addNamedCurve(&CurveTable::angle, Side::Left);
+        addComparedColumn({.value = angleOf, .width = 1.8});
+        addComparedColumn({.value = lengthOf, .isOnRight = true, .width = 1});
     }
 
     std::unique_ptr<ChartPicture> clone() const override {
@@ -100,13 +114,15 @@ ChartPicture::ValueRange AnglePicture::angles() const {
 }
 
 AxisScale AnglePicture::fittedLeft() const {
-    const ValueRange range = angles();
+    ValueRange range = angles();
+    range.include(comparedRange(comparedAngle));
     if (isLogarithmic(Side::Left)) return fittedLogarithmic(range);
     return {0, range.high > 0 ? fittingScale(0, range.high, false).high : 1, false};
 }
 
 AxisScale AnglePicture::fittedRight() const {
-    const ValueRange& lengths = m_ranges[lengthCurve];
+    ValueRange lengths = m_ranges[lengthCurve];
+    lengths.include(comparedRange(comparedLength));
     if (isLogarithmic(Side::Right)) return fittedLogarithmic(lengths, mostLengthDecades);
     return {0, lengths.high > 0 ? fittingScale(0, lengths.high, false).high : 1, false};
 }

@@ -52,21 +52,6 @@ class ChartPicture::PaintedItem : public QGraphicsItem {
     void (ChartPicture::*m_part)(QPainter&) const;
 };
 
-void ChartPicture::ValueRange::include(double value) {
-    if (!std::isfinite(value)) return;
-    low = isEmpty ? value : std::min(low, value);
-    high = isEmpty ? value : std::max(high, value);
-    if (value > 0) leastPositive = std::min(leastPositive, value);
-    isEmpty = false;
-}
-
-void ChartPicture::ValueRange::include(const ValueRange& range) {
-    if (range.isEmpty) return;
-    include(range.low);
-    include(range.high);
-    leastPositive = std::min(leastPositive, range.leastPositive);
-}
-
 ChartPicture::ChartPicture() : m_scene(std::make_unique<QGraphicsScene>()), m_theme(lightTheme()) {
     m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
     m_chart = new QChart;
@@ -219,7 +204,9 @@ void ChartPicture::readNewRecords() {
 
 AxisScale ChartPicture::fittedX() const {
     const bool logarithmic = m_content.clock.logarithmic;
-    if (!m_xRange.isEmpty) return fittingScale(m_xRange.low, m_xRange.high, logarithmic);
+    ValueRange range = m_xRange;
+    range.include(m_compared.clockRange());
+    if (!range.isEmpty) return fittingScale(range.low, range.high, logarithmic);
     const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
     return {start, start + 1, logarithmic};
 }
@@ -277,11 +264,14 @@ void ChartPicture::addMarkers() {
 
 void ChartPicture::update() {
     readNewRecords();
+    if (m_compared.read(m_content.compared, m_content.clock, normalization())) m_comparedAreStale = true;
     fit();
     m_frame = describe();
+    describeCompared();
     completeFrame();
     m_layout = layOutChart(m_frame, m_size, m_theme);
     updateCurves();
+    thinCompared();
     for (QGraphicsItem* item : m_items) static_cast<PaintedItem*>(item)->becomeStale();
 }
 
@@ -289,6 +279,7 @@ void ChartPicture::updateCurves() {
     const bool isMoved = m_curvesAreStale || !(m_drawnScales == m_scales) || m_drawnPlot != m_layout.plot;
     if (isMoved) {
         m_curvesAreStale = false;
+        m_comparedAreStale = true;
         m_drawnScales = m_scales;
         m_drawnPlot = m_layout.plot;
         m_drawnRecords = 0;

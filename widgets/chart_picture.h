@@ -11,7 +11,9 @@
 
 #include "widgets/chart_frame.h"
 #include "widgets/chart_series.h"
+#include "widgets/compared_curves.h"
 #include "widgets/curve_table.h"
+#include "widgets/value_range.h"
 
 class QChart;
 class QGraphicsItem;
@@ -31,6 +33,7 @@ struct ChartContent {
     int crosshairRecord = -1;
     int hoveredExample = -1;
     int selectedExample = -1;
+    std::vector<ComparedRun> compared;  ///< other runs, on the same clock
 };
 
 /// The visible range of all axes.
@@ -108,22 +111,21 @@ class ChartPicture {
     virtual int exampleAt(const QPointF& place) const;
 
  protected:
-    /// Smallest and largest of the values seen, and the smallest above zero.
-    struct ValueRange {
-        double low = 0;
-        double high = 0;
-        double leastPositive = HUGE_VAL;
-        bool isEmpty = true;
-
-        void include(double value);  ///< values that are not finite are left out
-        void include(const ValueRange& range);
-    };
+    using ValueRange = marginscope::ValueRange;
 
     using Column = const std::vector<double>& (CurveTable::*)() const;
 
     /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones.
     void addNamedCurve(Column column, Side side);
     void setNamedCurvePen(int index, const QPen& pen, bool visible = true);
+
+    /// What is drawn of compared runs, over the subclass's own curves; without columns they are not shown at all.
+    /// The first column is the one that the crosshair reads off.
+    void addComparedColumn(const ComparedCurves::Column& column) { m_compared.addColumn(column); }
+    ValueRange comparedRange(std::size_t column) const { return m_compared.range(column); }
+
+    /// What the margins of the chart are divided by; empty where it has none.
+    virtual QString normalization() const { return {}; }
 
     /// The words, legends and lines of the chart; the scales are filled in afterwards.
     virtual ChartFrame describe() const = 0;
@@ -190,13 +192,16 @@ class ChartPicture {
     void addItem(double depth, void (ChartPicture::*part)(QPainter&) const);
     void paintGround(QPainter& painter) const;
     void paintFront(QPainter& painter) const;
-    void paintCurveItem(QPainter& painter) const { paintCurves(painter); }
+    void paintCurveItem(QPainter& painter) const;
     void forgetCoordinates();
     void readNewRecords();
     void fit();
     void completeFrame();
     void addReadout();
     void addMarkers();
+    void describeCompared();
+    void thinCompared();
+    void paintCompared(QPainter& painter) const;
     void updateCurves();
     void replaceNamedCurve(NamedCurve& curve) const;
 
@@ -226,6 +231,10 @@ class ChartPicture {
     std::vector<NamedCurve> m_namedCurves;
     std::vector<double> m_coordinates;
     ValueRange m_xRange;
+
+    ComparedCurves m_compared;
+    bool m_comparedAreStale = true;
+    std::vector<std::vector<QPointF>> m_comparedLines;  // runs × columns, axis coordinates
 
     /// What m_coordinates and the measurements belong to.
     std::shared_ptr<const CurveTable> m_readHistory;

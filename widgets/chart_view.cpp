@@ -55,6 +55,11 @@ void ChartView::setFirstPerfect(const std::optional<ClockValues>& moment) {
     refresh();
 }
 
+void ChartView::setCompared(std::vector<ComparedRun> runs) {
+    m_content.compared = std::move(runs);
+    refresh();
+}
+
 void ChartView::refresh() {
     if (!m_refreshTimer.isActive()) m_refreshTimer.start();
 }

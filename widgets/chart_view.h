@@ -35,6 +35,9 @@ class ChartView : public QGraphicsView, public FigureSource {
     /// The moment of first perfect classification on all clocks; nothing before it has been reached.
     void setFirstPerfect(const std::optional<ClockValues>& moment);
 
+    /// Other runs to show beside it; charts for which they mean nothing leave them out.
+    void setCompared(std::vector<ComparedRun> runs);
+
     /// Asks for a new picture, for when the history has grown. The picture is made once control returns to the event
     /// loop, however often this is called.
     void refresh();

@@ -28,6 +28,23 @@ QString quantileKey(std::size_t number) {
     return isQuartile ? QStringLiteral("quartiles") : QStringLiteral("extremes");
 }
 
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedSmoothed, comparedSmallest, comparedLargest };
+
+double smoothedOf(const CurveTable& history, int record) {
+    return history.smoothedMargin()[std::size_t(record)];
+}
+
+double smallestOf(const CurveTable& history, int record) {
+    const std::span<const float> margins = history.margins(record);
+    return margins.empty() ? CurveRecord::undefined : double(*std::min_element(margins.begin(), margins.end()));
+}
+
+double largestOf(const CurveTable& history, int record) {
+    const std::span<const float> margins = history.margins(record);
+    return margins.empty() ? CurveRecord::undefined : double(*std::max_element(margins.begin(), margins.end()));
+}
+
 double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
     const QPointF along = to - from;
     const double square = QPointF::dotProduct(along, along);
@@ -47,6 +64,9 @@ double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
 
 MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::smoothedMargin, Side::Left);
+    addComparedColumn({.value = smoothedOf, .width = 2, .isMeasured = false});
+    addComparedColumn({.value = smallestOf, .width = 1, .isNormalizedMargin = true});
+    addComparedColumn({.value = largestOf, .width = 1, .needsHighlight = true, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> MarginPicture::clone() const {
@@ -124,13 +144,16 @@ AxisScale MarginPicture::fittedLeft() const {
     // Zero belongs to the picture, because the sign decides whether an example is classified rightly. The smoothed
     // margin does not: it comes from far below.
     ValueRange range = m_range;
-    if (range.isEmpty) return isLogarithmic(Side::Left) ? fittedLogarithmic({}) : AxisScale{-0.1, 1, false};
-    if (m_normalization == QStringLiteral("α")) {
+    const ValueRange compared = comparedRange(comparedSmallest);
+    if (range.isEmpty && compared.isEmpty)
+        return isLogarithmic(Side::Left) ? fittedLogarithmic({}) : AxisScale{-0.1, 1, false};
+    if (m_normalization == QStringLiteral("α") && !m_range.isEmpty) {
         // Where α rises through zero pᵢ/α has a pole, which must not crush the curves.
         const double most = poleHeight();
         range.low = std::max(range.low, -most);
         range.high = std::min(range.high, most);
     }
+    range.include(compared);
     for (const NamedValue& reference : m_references)
         if (isNearCurves(reference) && isShown(reference.name)) range.include(reference.value);
     if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);

@@ -35,6 +35,7 @@ class MarginPicture : public ChartPicture {
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
     void paintOverlay(QPainter& painter) const override;
+    QString normalization() const override { return m_normalization; }
 
  private:
     int exampleCount() const;

@@ -22,6 +22,17 @@ const QString medianKey = QStringLiteral("median");
 const QString quartileKey = QStringLiteral("quartiles");
 const QString extremeKey = QStringLiteral("extremes");
 
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedError, comparedMedian };
+
+double errorOf(const CurveTable& history, int record) {
+    return history.testError()[std::size_t(record)];
+}
+
+double medianOf(const CurveTable& history, int record) {
+    return history.testMargins()[std::size_t(record)][middle];
+}
+
 QString percent(double share) {
     return formatFixed(100 * share, 2) + QStringLiteral(" %");
 }
@@ -30,6 +41,8 @@ QString percent(double share) {
 
 TestPicture::TestPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::testError, Side::Left);
+    addComparedColumn({.value = errorOf, .width = 2});
+    addComparedColumn({.value = medianOf, .isOnRight = true, .width = 1, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> TestPicture::clone() const {
@@ -52,16 +65,19 @@ void TestPicture::measure(int record) {
 }
 
 AxisScale TestPicture::fittedLeft() const {
-    if (isLogarithmic(Side::Left)) return fittedLogarithmic(m_errors);
+    ValueRange errors = m_errors;
+    errors.include(comparedRange(comparedError));
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(errors);
     // From no error at all: that is what the curve is compared with.
-    const double most = m_errors.isEmpty ? 0 : m_errors.high;
+    const double most = errors.isEmpty ? 0 : errors.high;
     return {0, most > 0 ? fittingScale(0, most, false).high : 1, false};
 }
 
 AxisScale TestPicture::fittedRight() const {
-    if (isLogarithmic(Side::Right)) return fittedLogarithmic(m_margins, mostMarginDecades);
-    if (m_margins.isEmpty) return {-0.1, 1, false};
     ValueRange range = m_margins;
+    range.include(comparedRange(comparedMedian));
+    if (isLogarithmic(Side::Right)) return fittedLogarithmic(range, mostMarginDecades);
+    if (range.isEmpty) return {-0.1, 1, false};
     range.include(0);
     return fittingScale(range.low, range.high, false);
 }

@@ -173,7 +173,7 @@ Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path) 
     const Experiment experiment = selfContained(run);
     // What is left there of another run must not be taken for this one's, however far the following comes.
     std::error_code ignored;
-    fs::remove(file("experiment.json"), ignored);
+    for (const char* old : {"experiment.json", "summary.json"}) fs::remove(file(old), ignored);
     for (const char* old : {checkpointName, newCheckpointName, oldCheckpointName}) fs::remove_all(file(old), ignored);
 
     Result<void> written = writeWeights(file("initial.npz"), run, run.initialState());
