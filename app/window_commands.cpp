@@ -11,6 +11,7 @@
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/opening.h"
+#include "app/process_age.h"
 #include "app/run_figures.h"
 #include "app/window_settings.h"
 #include "widgets/exporter.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int guardMilliseconds = 200;  // how soon Ctrl-C and SIGTERM close the window
 constexpr int statisticsMilliseconds = 5000;
+constexpr int firstFrameMilliseconds = 5;  // how exactly the first one is timed
 const char* const firstPreset = "figure1";
 
 void printLine(const QString& line) {
@@ -82,6 +84,14 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     QTimer statisticsTimer;
     QObject::connect(&statisticsTimer, &QTimer::timeout, &window, printStatistics);
     if (request.frameStatistics) statisticsTimer.start(statisticsMilliseconds);
+    QTimer firstFrameTimer;
+    QObject::connect(&firstFrameTimer, &QTimer::timeout, &window, [&] {
+        if (window.statistics().framesPerSecond() <= 0) return;
+        firstFrameTimer.stop();
+        if (const std::optional<double> age = secondsSinceProcessStart())
+            printLine(QStringLiteral("first frame of the run %1 ms after the start").arg(qRound(1000 * *age)));
+    });
+    if (request.frameStatistics) firstFrameTimer.start(firstFrameMilliseconds);
 
     const InterruptGuard guard;
     QTimer guardTimer;

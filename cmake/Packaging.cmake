@@ -67,11 +67,12 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 usually stops and shows what the theorems of Ji and Telgarsky (2020) say about
 it: directions converge, margins settle, gradients align with the weights.")
 # Shared libraries are found from the program itself; not linked, but needed: a font for text, and the certificates by
-# which a download knows its server. Recommended: the platform plugin of desktops without X11.
+# which a download knows its server. Recommended: what desktops without X11 need, and what Qt's own dialogs say in other
+# languages.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-dejavu-core, ca-certificates")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n")
 
 # Debian's own papers: what changed, and who may do what with it.
 string(TIMESTAMP package_date "%a, %d %b %Y %H:%M:%S +0000" UTC)

@@ -27,7 +27,7 @@ function __marginscope_after
     contains -- (commandline -opc)[-1] $argv
 end
 
-complete -c marginscope -n 'not __marginscope_after --set --until; and test -z (__marginscope_command)' -a '(__marginscope_section Subcommands)'
+complete -c marginscope -n 'not __marginscope_after --set --until' -a '(__marginscope_section Subcommands (__marginscope_command))'
 complete -c marginscope -n 'not __marginscope_after --set --until; and contains -- (__marginscope_command) "" run show' -a '(__marginscope_presets)'
 complete -c marginscope -n 'string match -q -- "-*" (commandline -ct)' -a '(__marginscope_section Options (__marginscope_command))'
 complete -c marginscope -n '__marginscope_after --set' -f -a '(__marginscope_fields)'
