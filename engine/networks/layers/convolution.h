@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "engine/networks/layers/buffer_pool.h"
+#include "engine/networks/layers/convolution_shape.h"
 #include "engine/networks/layers/feature_view.h"
 
 namespace marginscope {
@@ -17,10 +18,8 @@ namespace marginscope {
 /// patchSize() rows and outputs() columns. pack() and unpack() go to and from the order (output, input, row, column)
 /// of PyTorch and weights.npz.
 ///
-/// No patches are copied where that can be avoided: with output pixels side by side in memory a row of the kernel over
-/// a row of the map is a strided matrix already. Small maps take the batch as the rows of that matrix and skip taps
-/// that only see padding, large ones the pixels of an example. Work is cut by the problem alone and sums are taken in
-/// a fixed order: the same bits with any number of threads.
+/// How it is computed is chosen by its sizes (way(); the ways are in convolution_ways.h). Work is cut by the problem
+/// alone and sums are taken in a fixed order: the same bits with any number of threads.
 template <typename Scalar>
 class Convolution {
  public:
@@ -30,14 +29,14 @@ class Convolution {
 
     Convolution(MapShape input, Index outputs, Index kernel, Index stride, Index padding);
 
-    MapShape inputShape() const { return m_input; }
-    MapShape outputShape() const { return m_output; }
-    Index outputs() const { return m_output.channels; }
-    Index kernel() const { return m_kernel; }
-    Index stride() const { return m_stride; }
-    Index padding() const { return m_padding; }
-    Index patchSize() const { return m_kernel * m_kernel * m_input.channels; }
-    Index weightCount() const { return patchSize() * outputs(); }
+    MapShape inputShape() const { return m_shape.input; }
+    MapShape outputShape() const { return m_shape.output(); }
+    Index outputs() const { return m_shape.outputs; }
+    Index kernel() const { return m_shape.kernel; }
+    Index stride() const { return m_shape.stride; }
+    Index padding() const { return m_shape.padding; }
+    Index patchSize() const { return m_shape.patchSize(); }
+    Index weightCount() const { return m_shape.weightCount(); }
 
     void pack(const double* weights, Scalar* packed) const;
     void unpack(const Scalar* packed, double* weights) const;
@@ -57,33 +56,16 @@ class Convolution {
                          Scalar* gradients, Pool& pool) const;
 
  private:
-    enum class Way { Pixelwise, SmallMap, Shifted, Patches };
+    enum class Way { Pixelwise, Fast, SmallMap, Shifted, Patches };
 
-    /// y (+)= stride-1 convolution of x with a kernel of any size: also what goes backward through one, with the kernel
-    /// turned around.
-    struct Plain {
-        MapShape input;
-        Index outputs;
-        Index kernel;
-        Index padding;
-    };
-    static void convolveSmallMap(const Plain& plain, const Scalar* packed, ConstView x, View y, bool add);
-    static void convolveShifted(const Plain& plain, const Scalar* packed, ConstView x, View y, bool add, Pool& pool);
+    static Way wayFor(const ConvolutionShape& shape);
     void turnedAround(const Scalar* packed, Scalar* turned) const;
-    Way way() const;
-
-    void copyPatches(ConstView x, Index image, Scalar* patches) const;
-    void addPatches(const Scalar* patches, View x, Index image) const;
-    void weightsOnSmallMap(ConstView x, ConstView gradientOfY, Scalar* gradient) const;
+    Index scratchForWeightGradient() const;
     void addWeightGradient(ConstView x, Index image, ConstView gradientOfY, Index row, Scalar* scratch,
                            Scalar* gradient) const;
-    Index scratchForWeightGradient() const;
 
-    MapShape m_input;
-    MapShape m_output;
-    Index m_kernel;
-    Index m_stride;
-    Index m_padding;
+    ConvolutionShape m_shape;
+    Way m_way;
 };
 
 extern template class Convolution<float>;

@@ -1,0 +1,389 @@
+#include <cassert>
+#include <type_traits>
+#include <vector>
+
+#include "engine/networks/lanes.h"
+#include "engine/networks/layers/bilinear_algorithms.h"
+#include "engine/networks/layers/convolution_ways.h"
+#include "engine/parallel/blocks.h"
+
+/// A two-dimensional bilinear algorithm multiplies, for each of its products² "frequencies", a matrix of tiles × input
+/// channels by one of input × output channels. Where the factors for all frequencies fit into the caches, blocks of
+/// tiles are transformed, multiplied and transformed back while they are there; otherwise many tiles are transformed,
+/// and then one frequency after the other multiplied. The way back to the weights is the transposed algorithm: sums
+/// over tiles of products of transformed inputs and transformed gradients, for each frequency.
+namespace marginscope::fast_convolution {
+
+namespace {
+
+constexpr Index fewestChannels = 16;
+constexpr Index bytesOfBlock = 768 << 10;         // transformed inputs and outputs of a block of tiles
+constexpr Index bytesOfChunk = 24 << 20;          // the same where frequencies are multiplied one after the other
+constexpr Index mostBytesOfFactors = 1536 << 10;  // of all frequencies, to be multiplied block by block
+constexpr Index fewestTiles = 24;                 // of a block
+constexpr Index tilesAtOnce = 16;                 // of a task that only transforms
+constexpr Index columnsAtOnce = 96;               // of a task that only multiplies
+constexpr Index mostPartialSums = 8;
+
+/// Calls body(algorithm) with the one for these sizes; says whether there is one.
+template <typename Body>
+bool withAlgorithm(const ConvolutionShape& shape, const Body& body) {
+    const auto [height, width, channels] = shape.input;
+    if (!shape.keepsMapSize() || channels < fewestChannels || shape.outputs < fewestChannels) return false;
+    if (shape.kernel == 3 && height == 2 && width == 2)
+        body(WholeLineOf2());
+    else if (shape.kernel == 5 && height == 4 && width == 4)
+        body(WholeLineOf4());
+    else if (shape.kernel == 3 && height >= 8 && width >= 8)
+        body(TileOf4());
+    else if (shape.kernel == 3 && height >= 4 && width >= 4)
+        body(TileOf2());
+    else
+        return false;
+    return true;
+}
+
+Index roundedUp(Index count, Index unit) {
+    return (count + unit - 1) / unit * unit;
+}
+
+/// The registers that hold the channels of a pixel.
+template <typename Scalar>
+struct Channels {
+    Index count;
+
+    static constexpr Index lanes = laneCount<Scalar>;
+    Index registers() const { return (count + lanes - 1) / lanes; }
+    Index pitch() const { return roundedUp(count, lanes); }
+    bool isFull(Index number) const { return (number + 1) * lanes <= count; }
+    Lanes<Scalar> load(const Scalar* pixel, Index number) const {
+        const Scalar* numbers = pixel + number * lanes;
+        return isFull(number) ? loaded(numbers) : loaded(numbers, count - number * lanes);
+    }
+    void store(Lanes<Scalar> values, Scalar* pixel, Index number) const {
+        Scalar* numbers = pixel + number * lanes;
+        if (isFull(number))
+            marginscope::store<Scalar>(values, numbers);
+        else
+            marginscope::store<Scalar>(values, numbers, count - number * lanes);
+    }
+};
+
+/// Tiles of all maps of a batch, numbered through.
+template <typename Algorithm>
+struct Tiling {
+    MapShape map;
+    Index across = (map.width + Algorithm::outputs - 1) / Algorithm::outputs;
+    Index down = (map.height + Algorithm::outputs - 1) / Algorithm::outputs;
+
+    Index perExample() const { return across * down; }
+
+    struct Tile {
+        Index example, row, column;  // of its first output
+    };
+    Tile tile(Index number) const {
+        const Index place = number % perExample();
+        return {number / perExample(), place / across * Algorithm::outputs, place % across * Algorithm::outputs};
+    }
+};
+
+/// Numbers of some tiles for all frequencies: a matrix of tiles × channels for each.
+template <typename Scalar>
+struct Frequencies {
+    Scalar* values;
+    Index tiles;
+    Channels<Scalar> channels;
+
+    /// One register further than needed: distances that are powers of two would crowd one place of the caches.
+    static Index pitchFor(Index tiles, Channels<Scalar> channels) {
+        return tiles * channels.pitch() + laneCount<Scalar>;
+    }
+    Index pitch() const { return pitchFor(tiles, channels); }
+    Scalar* at(Index frequency, Index tile) const { return values + frequency * pitch() + tile * channels.pitch(); }
+    ConstRows<Scalar> matrix(Index frequency, Index firstColumn, Index columns) const {
+        return rowsAt<Scalar>(at(frequency, 0) + firstColumn, tiles, columns, channels.pitch());
+    }
+    ConstRows<Scalar> matrix(Index frequency) const { return matrix(frequency, 0, channels.count); }
+    Rows<Scalar> writableMatrix(Index frequency) const {
+        return writableRowsAt(at(frequency, 0), tiles, channels.count, channels.pitch());
+    }
+};
+
+/// target(frequency, tile − firstTile) = transformed squares of `side`² pixels of the map that start `before` pixels
+/// before the tile's first output; zeros outside of the map.
+template <typename Algorithm, const auto& matrix, bool transposed, int side, int before, typename Scalar>
+void transformTiles(FeatureView<const Scalar> map, const Block& tiles, Index firstTile,
+                    const Frequencies<Scalar>& target) {
+    constexpr int frequencies = Algorithm::products * Algorithm::products;
+    const Tiling<Algorithm> tiling{map.shape};
+    const Channels<Scalar> channels = target.channels;
+    for (Index number = tiles.begin; number < tiles.end; ++number) {
+        const auto tile = tiling.tile(number);
+        const Scalar* pixels[side * side];
+        for (int i = 0; i < side; ++i)
+            for (int j = 0; j < side; ++j) {
+                const Index row = tile.row + i - before, column = tile.column + j - before;
+                const bool isInside = row >= 0 && row < map.shape.height && column >= 0 && column < map.shape.width;
+                pixels[i * side + j] = isInside ? map.pixel(tile.example, row * map.shape.width + column) : nullptr;
+            }
+        Scalar* first = target.at(0, number - firstTile);
+        for (Index k = 0; k < channels.registers(); ++k) {
+            Lanes<Scalar> square[side * side], result[frequencies];
+            for (int i = 0; i < side * side; ++i) square[i] = pixels[i] ? channels.load(pixels[i], k) : Lanes<Scalar>{};
+            transformSquare<matrix, transposed>(square, result);
+            for (int f = 0; f < frequencies; ++f)
+                lanesAt(first + f * target.pitch() + k * laneCount<Scalar>) = result[f];
+        }
+    }
+}
+
+template <typename Algorithm, typename Scalar>
+void transformInputs(FeatureView<const Scalar> x, const Block& tiles, Index firstTile,
+                     const Frequencies<Scalar>& target) {
+    transformTiles<Algorithm, Algorithm::ofInput, false, Algorithm::inputs, Algorithm::before>(x, tiles, firstTile,
+                                                                                               target);
+}
+
+template <typename Algorithm, typename Scalar>
+void transformGradients(FeatureView<const Scalar> gradientOfY, const Block& tiles, Index firstTile,
+                        const Frequencies<Scalar>& target) {
+    transformTiles<Algorithm, Algorithm::output, true, Algorithm::outputs, 0>(gradientOfY, tiles, firstTile, target);
+}
+
+/// y (+)= outputs of tiles from their products.
+template <typename Algorithm, typename Scalar>
+void transformOutputs(const Frequencies<Scalar>& source, const Block& tiles, Index firstTile, FeatureView<Scalar> y,
+                      Into into) {
+    constexpr int frequencies = Algorithm::products * Algorithm::products, side = Algorithm::outputs;
+    const Tiling<Algorithm> tiling{y.shape};
+    const Channels<Scalar> channels = source.channels;
+    for (Index number = tiles.begin; number < tiles.end; ++number) {
+        const auto tile = tiling.tile(number);
+        const Scalar* first = source.at(0, number - firstTile);
+        const int rows = int(std::min<Index>(side, y.shape.height - tile.row));
+        const int columns = int(std::min<Index>(side, y.shape.width - tile.column));
+        for (Index k = 0; k < channels.registers(); ++k) {
+            Lanes<Scalar> products[frequencies], square[side * side];
+            for (int f = 0; f < frequencies; ++f)
+                products[f] = lanesAt(first + f * source.pitch() + k * laneCount<Scalar>);
+            transformSquare<Algorithm::output, false>(products, square);
+            for (int i = 0; i < rows; ++i)
+                for (int j = 0; j < columns; ++j) {
+                    Scalar* pixel = y.pixel(tile.example, (tile.row + i) * y.shape.width + tile.column + j);
+                    Lanes<Scalar> value = square[i * side + j];
+                    if (into == Into::Add) value += channels.load(pixel, k);
+                    channels.store(value, pixel, k);
+                }
+        }
+    }
+}
+
+/// The right factors of all frequencies, one behind the other.
+template <typename Algorithm, typename Scalar>
+void transformWeights(const ConvolutionShape& shape, const Scalar* weights, Scalar* factors) {
+    constexpr int taps = Algorithm::kernel * Algorithm::kernel;
+    constexpr int frequencies = Algorithm::products * Algorithm::products;
+    const Index inputs = shape.input.channels;
+    const Channels<Scalar> outputs{shape.outputs};
+    const Index size = panelSize<Scalar>(inputs, shape.outputs);
+    std::vector<PanelPlace> places;
+    for (Index k = 0; k < outputs.registers(); ++k)
+        places.push_back(panelPlace<Scalar>(inputs, shape.outputs, k * laneCount<Scalar>));
+    forEachBlock(inputs, blocksOf(inputs, 8), [&](const Block& block) {
+        for (Index c = block.begin; c < block.end; ++c)
+            for (Index k = 0; k < outputs.registers(); ++k) {
+                Lanes<Scalar> kernel[taps], result[frequencies];
+                for (int tap = 0; tap < taps; ++tap)
+                    kernel[tap] = outputs.load(weights + (tap * inputs + c) * shape.outputs, k);
+                transformSquare<Algorithm::ofKernel, false>(kernel, result);
+                const PanelPlace place = places[std::size_t(k)];
+                for (int f = 0; f < frequencies; ++f)
+                    lanesAt(factors + f * size + place.first + c * place.pitch) = result[f];
+            }
+    });
+}
+
+/// gradient = that of the weights from those of the factors (dense matrices of inputs × outputs.pitch()), of which
+/// there are `partials` summands.
+template <typename Algorithm, typename Scalar>
+void transformBackToWeights(const ConvolutionShape& shape, const Scalar* factors, Index partials, Scalar* gradient) {
+    constexpr int taps = Algorithm::kernel * Algorithm::kernel;
+    constexpr int frequencies = Algorithm::products * Algorithm::products;
+    const Index inputs = shape.input.channels;
+    const Channels<Scalar> outputs{shape.outputs};
+    const Index size = inputs * outputs.pitch();
+    forEachBlock(inputs, blocksOf(inputs, 8), [&](const Block& block) {
+        for (Index c = block.begin; c < block.end; ++c)
+            for (Index k = 0; k < outputs.registers(); ++k) {
+                Lanes<Scalar> result[taps], sums[frequencies];
+                for (int f = 0; f < frequencies; ++f) {
+                    const Scalar* first = factors + f * size + c * outputs.pitch() + k * laneCount<Scalar>;
+                    sums[f] = lanesAt(first);
+                    for (Index partial = 1; partial < partials; ++partial)
+                        sums[f] += lanesAt(first + partial * frequencies * size);
+                }
+                transformSquare<Algorithm::ofKernel, true>(sums, result);
+                for (int tap = 0; tap < taps; ++tap)
+                    outputs.store(result[tap], gradient + (tap * inputs + c) * shape.outputs, k);
+            }
+    });
+}
+
+/// Sizes that both directions share.
+template <typename Algorithm, typename Scalar>
+struct Sizes {
+    Channels<Scalar> inputs, outputs;
+    Index tiles;
+
+    static constexpr Index frequencies = Algorithm::products * Algorithm::products;
+
+    Sizes(const ConvolutionShape& shape, Index examples)
+        : inputs{shape.input.channels},
+          outputs{shape.outputs},
+          tiles(examples * Tiling<Algorithm>{shape.input}.perExample()) {}
+
+    bool multipliesInBlocks() const {
+        return frequencies * inputs.pitch() * outputs.pitch() * Index(sizeof(Scalar)) <= mostBytesOfFactors;
+    }
+    Index tilesIn(Index bytes) const {
+        return std::max(fewestTiles,
+                        bytes / (frequencies * (inputs.pitch() + outputs.pitch()) * Index(sizeof(Scalar))));
+    }
+    Index inputSize(Index some) const { return frequencies * Frequencies<Scalar>::pitchFor(some, inputs); }
+    Index outputSize(Index some) const { return frequencies * Frequencies<Scalar>::pitchFor(some, outputs); }
+    Frequencies<Scalar> inputsAt(Scalar* values, Index some) const { return {values, some, inputs}; }
+    Frequencies<Scalar> outputsAt(Scalar* values, Index some) const { return {values, some, outputs}; }
+
+    /// Calls body(block of tiles) in parallel for parts of some tiles.
+    template <typename Body>
+    static void forEachPart(const Block& some, const Body& body) {
+        forEachBlock(some.size(), blocksOf(some.size(), tilesAtOnce), [&](const Block& part) {
+            body(Block{part.number, some.begin + part.begin, some.begin + part.end});
+        });
+    }
+};
+
+template <typename Algorithm, typename Scalar>
+void forwardWith(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x,
+                 FeatureView<Scalar> y, Into into, BufferPool<Scalar>& pool) {
+    using S = Sizes<Algorithm, Scalar>;
+    const S sizes(shape, x.examples);
+    const Index factorSize = panelSize<Scalar>(shape.input.channels, shape.outputs);
+    const auto factors = pool.take(S::frequencies * factorSize);
+    transformWeights<Algorithm>(shape, weights, factors.values());
+    const auto factor = [&](Index frequency) {
+        return PanelMatrix<Scalar>{factors.values() + frequency * factorSize, shape.input.channels, shape.outputs};
+    };
+    if (sizes.multipliesInBlocks()) {
+        forEachBlock(sizes.tiles, blocksOf(sizes.tiles, sizes.tilesIn(bytesOfBlock)), [&](const Block& tiles) {
+            const auto buffer = pool.take(sizes.inputSize(tiles.size()) + sizes.outputSize(tiles.size()));
+            const auto in = sizes.inputsAt(buffer.values(), tiles.size());
+            const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
+            transformInputs<Algorithm>(x, tiles, tiles.begin, in);
+            for (Index f = 0; f < S::frequencies; ++f)
+                multiply(in.matrix(f), factor(f), 0, out.writableMatrix(f), Into::Overwrite);
+            transformOutputs<Algorithm>(out, tiles, tiles.begin, y, into);
+        });
+        return;
+    }
+    const Index chunks = blocksOf(sizes.tiles, sizes.tilesIn(bytesOfChunk));
+    const Index most = blocksOf(sizes.tiles, chunks);
+    const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
+    for (Index chunk = 0; chunk < chunks; ++chunk) {
+        const Block tiles = blockOf(sizes.tiles, chunks, chunk);
+        const auto in = sizes.inputsAt(buffer.values(), tiles.size());
+        const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
+        S::forEachPart(tiles, [&](const Block& part) { transformInputs<Algorithm>(x, part, tiles.begin, in); });
+        forEachBlock(S::frequencies, S::frequencies, [&](const Block& block) {
+            multiply(in.matrix(block.begin), factor(block.begin), 0, out.writableMatrix(block.begin), Into::Overwrite);
+        });
+        S::forEachPart(tiles, [&](const Block& part) { transformOutputs<Algorithm>(out, part, tiles.begin, y, into); });
+    }
+}
+
+template <typename Algorithm, typename Scalar>
+void weightGradientWith(const ConvolutionShape& shape, FeatureView<const Scalar> x,
+                        FeatureView<const Scalar> gradientOfY, Scalar* gradient, BufferPool<Scalar>& pool) {
+    using S = Sizes<Algorithm, Scalar>;
+    const S sizes(shape, x.examples);
+    const Index inputs = shape.input.channels, pitch = sizes.outputs.pitch();
+    const Index factorSize = inputs * pitch;
+    const auto addProduct = [&](const Frequencies<Scalar>& in, const Frequencies<Scalar>& out, Index f, Block columns,
+                                Scalar* factors, Into into) {
+        multiplyTransposed(in.matrix(f), out.matrix(f, columns.begin, columns.size()),
+                           writableRowsAt(factors + f * factorSize + columns.begin, inputs, columns.size(), pitch),
+                           into);
+    };
+    if (sizes.multipliesInBlocks()) {
+        const Index partials = std::min(mostPartialSums, blocksOf(sizes.tiles, 2 * fewestTiles));
+        const auto factors = pool.take(partials * S::frequencies * factorSize);
+        forEachBlock(sizes.tiles, partials, [&](const Block& partial) {
+            Scalar* sums = factors.values() + partial.number * S::frequencies * factorSize;
+            const Index steps = blocksOf(partial.size(), sizes.tilesIn(bytesOfBlock));
+            const Index most = blocksOf(partial.size(), steps);
+            const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
+            for (Index step = 0; step < steps; ++step) {
+                Block tiles = blockOf(partial.size(), steps, step);
+                tiles = {step, tiles.begin + partial.begin, tiles.end + partial.begin};
+                const auto in = sizes.inputsAt(buffer.values(), tiles.size());
+                const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
+                transformInputs<Algorithm>(x, tiles, tiles.begin, in);
+                transformGradients<Algorithm>(gradientOfY, tiles, tiles.begin, out);
+                for (Index f = 0; f < S::frequencies; ++f)
+                    addProduct(in, out, f, {0, 0, shape.outputs}, sums, step == 0 ? Into::Overwrite : Into::Add);
+            }
+        });
+        transformBackToWeights<Algorithm>(shape, factors.values(), partials, gradient);
+        return;
+    }
+    const auto factors = pool.take(S::frequencies * factorSize);
+    const Index chunks = blocksOf(sizes.tiles, sizes.tilesIn(bytesOfChunk));
+    const Index most = blocksOf(sizes.tiles, chunks);
+    const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
+    const Index parts = blocksOf(shape.outputs, columnsAtOnce);
+    for (Index chunk = 0; chunk < chunks; ++chunk) {
+        const Block tiles = blockOf(sizes.tiles, chunks, chunk);
+        const auto in = sizes.inputsAt(buffer.values(), tiles.size());
+        const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
+        S::forEachPart(tiles, [&](const Block& part) {
+            transformInputs<Algorithm>(x, part, tiles.begin, in);
+            transformGradients<Algorithm>(gradientOfY, part, tiles.begin, out);
+        });
+        forEachBlock(S::frequencies * parts, S::frequencies * parts, [&](const Block& block) {
+            addProduct(in, out, block.begin / parts, blockOf(shape.outputs, parts, block.begin % parts),
+                       factors.values(), chunk == 0 ? Into::Overwrite : Into::Add);
+        });
+    }
+    transformBackToWeights<Algorithm>(shape, factors.values(), 1, gradient);
+}
+
+}  // namespace
+
+bool suits(const ConvolutionShape& shape) {
+    return withAlgorithm(shape, [](auto) {});
+}
+
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+             Into into, BufferPool<Scalar>& pool) {
+    withAlgorithm(shape, [&](auto algorithm) { forwardWith<decltype(algorithm)>(shape, weights, x, y, into, pool); });
+}
+
+template <typename Scalar>
+void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
+                    Scalar* gradient, BufferPool<Scalar>& pool) {
+    withAlgorithm(
+        shape, [&](auto algorithm) { weightGradientWith<decltype(algorithm)>(shape, x, gradientOfY, gradient, pool); });
+}
+
+#define MARGINSCOPE_FAST_CONVOLUTION(Scalar)                                                                      \
+    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
+                          Into, BufferPool<Scalar>&);                                                             \
+    template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,   \
+                                 Scalar*, BufferPool<Scalar>&);
+
+MARGINSCOPE_FAST_CONVOLUTION(float)
+MARGINSCOPE_FAST_CONVOLUTION(double)
+#undef MARGINSCOPE_FAST_CONVOLUTION
+
+}  // namespace marginscope::fast_convolution
