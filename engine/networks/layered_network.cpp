@@ -159,7 +159,7 @@ class LayeredNetwork<Scalar>::Evaluation final : public NetworkEvaluation {
             const MapShape shape = convolution.outputShape();
             const auto change = m_plan->pool->take(x.examples * shape.size());
             const FeatureView<Scalar> view{change.values(), x.examples, shape, shape.channels};
-            convolution.forward(packed.values(), x, view, *m_plan->pool);
+            convolution.forward(convolution.forwardFactors(packed.values(), *m_plan->pool), x, view, *m_plan->pool);
             addProducts(view, gradientOfY);
         };
         sink.bias = [&](const Operation& operation, FeatureView<const Scalar> gradientOfY) {

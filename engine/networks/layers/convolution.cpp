@@ -13,6 +13,7 @@ namespace {
 constexpr Index smallMapPixels = 16;  // up to so many, the batch makes better rows than the pixels
 constexpr Index fewestChannels = 8;   // with fewer, rows of a kernel are too short to be worth a product each
 constexpr Index mostPartialSums = 8;  // of weight gradients
+constexpr Index mostBytesOfWeights = 256 << 10;  // that are read again for every few examples
 
 /// Calls body(place in the packed order, place in PyTorch's order) for every weight, in tiles that suit both orders.
 template <typename Body>
@@ -67,39 +68,77 @@ void Convolution<Scalar>::turnedAround(const Scalar* packed, Scalar* turned) con
 }
 
 template <typename Scalar>
-void Convolution<Scalar>::forward(const Scalar* packed, ConstView x, View y, Pool& pool) const {
-    assert(x.shape == inputShape() && y.shape == outputShape() && x.examples == y.examples);
+typename Convolution<Scalar>::Factors Convolution<Scalar>::factors(const ConvolutionShape& shape, const Scalar* weights,
+                                                                   Pool& pool) const {
     switch (m_way) {
         case Way::Pixelwise:
-            return pixelwise_convolution::forward(m_shape, packed, x, y, Into::Overwrite, pool);
+            return {pixelwise_convolution::factorsOf(shape, weights, pool)};
         case Way::Fast:
-            return fast_convolution::forward(m_shape, packed, x, y, Into::Overwrite, pool);
+            return {fast_convolution::factorsOf(shape, weights, pool)};
         case Way::SmallMap:
-            return small_map_convolution::forward(m_shape, packed, x, y, Into::Overwrite, pool);
+            return {small_map_convolution::factorsOf(shape, weights, pool)};
         case Way::Shifted:
-            return shifted_convolution::forward(m_shape, packed, x, y, Into::Overwrite, pool);
+            return {shifted_convolution::factorsOf(shape, weights, pool)};
         case Way::Patches:
-            return patch_convolution::forward(m_shape, packed, x, y, pool);
+            break;
+    }
+    return {patch_convolution::factorsOf(shape, weights, pool)};
+}
+
+template <typename Scalar>
+typename Convolution<Scalar>::Factors Convolution<Scalar>::forwardFactors(const Scalar* packed, Pool& pool) const {
+    return factors(m_shape, packed, pool);
+}
+
+template <typename Scalar>
+typename Convolution<Scalar>::Factors Convolution<Scalar>::backwardFactors(const Scalar* packed, Pool& pool) const {
+    if (m_way == Way::Patches) return {patch_convolution::backwardFactorsOf(m_shape, packed, pool)};
+    const auto turned = pool.take(weightCount());
+    turnedAround(packed, turned.values());
+    return factors(m_shape.turned(), turned.values(), pool);
+}
+
+template <typename Scalar>
+void Convolution<Scalar>::convolve(const ConvolutionShape& shape, const Factors& factors, ConstView x, View y,
+                                   Into into, Pool& pool) const {
+    const Scalar* values = factors.buffer.values();
+    switch (m_way) {
+        case Way::Pixelwise:
+            return pixelwise_convolution::forward(shape, values, x, y, into, pool);
+        case Way::Fast:
+            return fast_convolution::forward(shape, values, x, y, into, pool);
+        case Way::SmallMap:
+            return small_map_convolution::forward(shape, values, x, y, into, pool);
+        case Way::Shifted:
+            return shifted_convolution::forward(shape, values, x, y, into, pool);
+        case Way::Patches:
+            assert(into == Into::Overwrite);
+            return patch_convolution::forward(shape, values, x, y, pool);
     }
 }
 
 template <typename Scalar>
-void Convolution<Scalar>::backwardData(const Scalar* packed, ConstView gradientOfY, View gradientOfX,
+void Convolution<Scalar>::forward(const Factors& factors, ConstView x, View y, Pool& pool) const {
+    assert(x.shape == inputShape() && y.shape == outputShape() && x.examples == y.examples);
+    convolve(m_shape, factors, x, y, Into::Overwrite, pool);
+}
+
+template <typename Scalar>
+void Convolution<Scalar>::backwardData(const Factors& factors, ConstView gradientOfY, View gradientOfX,
                                        Pool& pool) const {
-    if (m_way == Way::Patches) return patch_convolution::backwardData(m_shape, packed, gradientOfY, gradientOfX, pool);
-    const auto turned = pool.take(weightCount());
-    turnedAround(packed, turned.values());
-    const ConvolutionShape shape = m_shape.turned();
-    switch (m_way) {
-        case Way::Pixelwise:
-            return pixelwise_convolution::forward(shape, turned.values(), gradientOfY, gradientOfX, Into::Add, pool);
-        case Way::Fast:
-            return fast_convolution::forward(shape, turned.values(), gradientOfY, gradientOfX, Into::Add, pool);
-        case Way::SmallMap:
-            return small_map_convolution::forward(shape, turned.values(), gradientOfY, gradientOfX, Into::Add, pool);
-        default:
-            return shifted_convolution::forward(shape, turned.values(), gradientOfY, gradientOfX, Into::Add, pool);
-    }
+    if (m_way == Way::Patches)
+        patch_convolution::backwardData(m_shape, factors.buffer.values(), gradientOfY, gradientOfX, pool);
+    else
+        convolve(m_shape.turned(), factors, gradientOfY, gradientOfX, Into::Add, pool);
+}
+
+template <typename Scalar>
+bool Convolution<Scalar>::worksOnFewExamples() const {
+    if (weightCount() * Index(sizeof(Scalar)) > mostBytesOfWeights) return false;
+    if (m_way == Way::Fast)
+        return fast_convolution::multipliesInBlocks<Scalar>(m_shape) &&
+               fast_convolution::multipliesInBlocks<Scalar>(m_shape.turned());
+    return (m_way == Way::Pixelwise || m_way == Way::Shifted) && outputShape().pixels() > smallMapPixels;
 }
 
 template <typename Scalar>

@@ -5,6 +5,7 @@
 #include "engine/networks/layers/buffer_pool.h"
 #include "engine/networks/layers/convolution_shape.h"
 #include "engine/networks/layers/feature_view.h"
+#include "engine/networks/layers/matrix_product.h"
 
 namespace marginscope {
 
@@ -41,11 +42,21 @@ class Convolution {
     void pack(const double* weights, Scalar* packed) const;
     void unpack(const Scalar* packed, double* weights) const;
 
+    /// Packed weights made ready for forward() and for backwardData(): once for many calls with some examples each.
+    struct Factors {
+        typename Pool::Buffer buffer;
+    };
+    Factors forwardFactors(const Scalar* packed, Pool& pool) const;
+    Factors backwardFactors(const Scalar* packed, Pool& pool) const;
+
     /// y = convolution of x.
-    void forward(const Scalar* packed, ConstView x, View y, Pool& pool) const;
+    void forward(const Factors& factors, ConstView x, View y, Pool& pool) const;
 
     /// gradientOfX += the transposed convolution of gradientOfY.
-    void backwardData(const Scalar* packed, ConstView gradientOfY, View gradientOfX, Pool& pool) const;
+    void backwardData(const Factors& factors, ConstView gradientOfY, View gradientOfX, Pool& pool) const;
+
+    /// Whether a few examples at a time are as fast as all at once.
+    bool worksOnFewExamples() const;
 
     /// gradient (packed) = Σ over examples of the gradient of ⟨gradientOfY, y⟩ by the weights.
     void backwardWeights(ConstView x, ConstView gradientOfY, Scalar* gradient, Pool& pool) const;
@@ -59,6 +70,9 @@ class Convolution {
     enum class Way { Pixelwise, Fast, SmallMap, Shifted, Patches };
 
     static Way wayFor(const ConvolutionShape& shape);
+    Factors factors(const ConvolutionShape& shape, const Scalar* weights, Pool& pool) const;
+    void convolve(const ConvolutionShape& shape, const Factors& factors, ConstView x, View y, Into into,
+                  Pool& pool) const;
     void turnedAround(const Scalar* packed, Scalar* turned) const;
     Index scratchForWeightGradient() const;
     void addWeightGradient(ConstView x, Index image, ConstView gradientOfY, Index row, Scalar* scratch,

@@ -5,14 +5,20 @@
 #include "engine/networks/layers/matrix_product.h"
 
 /// The ways in which Convolution computes; each has a file of its own. All cut work by the problem alone and take sums
-/// in a fixed order. `weights` and `gradient` are in the order of ConvolutionShape.
+/// in a fixed order. `weights` and `gradient` are in the order of ConvolutionShape; `factors` are weights made ready
+/// for forward(), once for many calls.
 namespace marginscope {
+
+template <typename Scalar>
+using Factors = typename BufferPool<Scalar>::Buffer;
 
 /// Kernel 1, stride 1, no padding: all pixels of all examples are the rows of one matrix.
 namespace pixelwise_convolution {
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
@@ -25,7 +31,9 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
 namespace small_map_convolution {
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
@@ -38,7 +46,9 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
 namespace shifted_convolution {
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
 
 /// gradient += that of one row; scratch: scratchSize() numbers.
@@ -53,12 +63,16 @@ Index scratchSize(const ConvolutionShape& shape);
 namespace patch_convolution {
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              BufferPool<Scalar>& pool);
 
 /// gradientOfX += the transposed convolution of gradientOfY.
 template <typename Scalar>
-void backwardData(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> gradientOfY,
+Factors<Scalar> backwardFactorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+template <typename Scalar>
+void backwardData(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> gradientOfY,
                   FeatureView<Scalar> gradientOfX, BufferPool<Scalar>& pool);
 
 /// gradient += that of one row; scratch: scratchSize() numbers.
@@ -75,8 +89,14 @@ namespace fast_convolution {
 /// Whether one of the algorithms is made for these sizes and saves more than it costs.
 bool suits(const ConvolutionShape& shape);
 
+/// Whether a few examples at a time are as fast as many: the factors of all frequencies fit into the caches.
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+bool multipliesInBlocks(const ConvolutionShape& shape);
+
+template <typename Scalar>
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,

@@ -16,7 +16,7 @@ namespace marginscope::fast_convolution {
 
 namespace {
 
-constexpr Index fewestChannels = 16;
+constexpr Index fewestChannels = 12;
 constexpr Index bytesOfBlock = 768 << 10;         // transformed inputs and outputs of a block of tiles
 constexpr Index bytesOfChunk = 24 << 20;          // the same where frequencies are multiplied one after the other
 constexpr Index mostBytesOfFactors = 1536 << 10;  // of all frequencies, to be multiplied block by block
@@ -264,15 +264,13 @@ struct Sizes {
 };
 
 template <typename Algorithm, typename Scalar>
-void forwardWith(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x,
+void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x,
                  FeatureView<Scalar> y, Into into, BufferPool<Scalar>& pool) {
     using S = Sizes<Algorithm, Scalar>;
     const S sizes(shape, x.examples);
     const Index factorSize = panelSize<Scalar>(shape.input.channels, shape.outputs);
-    const auto factors = pool.take(S::frequencies * factorSize);
-    transformWeights<Algorithm>(shape, weights, factors.values());
     const auto factor = [&](Index frequency) {
-        return PanelMatrix<Scalar>{factors.values() + frequency * factorSize, shape.input.channels, shape.outputs};
+        return PanelMatrix<Scalar>{factors + frequency * factorSize, shape.input.channels, shape.outputs};
     };
     if (sizes.multipliesInBlocks()) {
         forEachBlock(sizes.tiles, blocksOf(sizes.tiles, sizes.tilesIn(bytesOfBlock)), [&](const Block& tiles) {
@@ -364,9 +362,29 @@ bool suits(const ConvolutionShape& shape) {
 }
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+bool multipliesInBlocks(const ConvolutionShape& shape) {
+    bool result = false;
+    withAlgorithm(shape,
+                  [&](auto algorithm) { result = Sizes<decltype(algorithm), Scalar>(shape, 1).multipliesInBlocks(); });
+    return result;
+}
+
+template <typename Scalar>
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
+    Factors<Scalar> factors;
+    withAlgorithm(shape, [&](auto algorithm) {
+        using Algorithm = decltype(algorithm);
+        factors =
+            pool.take(Sizes<Algorithm, Scalar>::frequencies * panelSize<Scalar>(shape.input.channels, shape.outputs));
+        transformWeights<Algorithm>(shape, weights, factors.values());
+    });
+    return factors;
+}
+
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool) {
-    withAlgorithm(shape, [&](auto algorithm) { forwardWith<decltype(algorithm)>(shape, weights, x, y, into, pool); });
+    withAlgorithm(shape, [&](auto algorithm) { forwardWith<decltype(algorithm)>(shape, factors, x, y, into, pool); });
 }
 
 template <typename Scalar>
@@ -377,6 +395,8 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
 }
 
 #define MARGINSCOPE_FAST_CONVOLUTION(Scalar)                                                                      \
+    template bool multipliesInBlocks<Scalar>(const ConvolutionShape&);                                            \
+    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);              \
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
                           Into, BufferPool<Scalar>&);                                                             \
     template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,   \

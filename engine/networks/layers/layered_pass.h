@@ -8,6 +8,7 @@
 #include "engine/networks/layers/batch_normalization.h"
 #include "engine/networks/layers/convolution.h"
 #include "engine/networks/layers/layer_graph.h"
+#include "engine/parallel/blocks.h"
 
 namespace marginscope {
 
@@ -21,13 +22,30 @@ struct LayerPlan {
     std::vector<int> convolutionOf;                 ///< by operation; −1 for those without weights
     std::vector<int> lastReader;                    ///< by storage: the last operation that reads or writes it
     std::vector<int> firstWriter;                   ///< by storage: the first that writes it, −1 for the input
+
+    /// Operations begin … end − 1, done for some examples after the other: what one has written the next one finds in
+    /// the cache.
+    struct Segment {
+        int begin;
+        int end;
+        Index examplesAtOnce;  ///< 0: all
+    };
+    std::vector<Segment> segments;  ///< all operations in their order
+
+    /// Whether the gradient of a storage is made and used up inside of a segment, and no weights need it.
+    bool hasLocalGradient(int storage, const Segment& segment) const;
+
     std::shared_ptr<BufferPool<Scalar>> pool;
+
+ private:
+    bool worksOnFewExamples(int operation) const;
+    void makeSegments();
 };
 
 /// Statistics of all batch normalisations of a network, in the order of its operations.
 using NormalizationStatistics = std::vector<ChannelStatistics>;
 
-/// A batch of images on its way through a network, layer by layer over the whole batch, and back.
+/// A batch of images on its way through a network, segment by segment over the whole batch, and back.
 ///
 /// Batch normalisation uses the statistics of this batch, or fixed ones where they are given; going back, the gradient
 /// goes through the former and not through the latter.
@@ -74,15 +92,26 @@ class LayeredPass {
  private:
     using Buffer = typename BufferPool<Scalar>::Buffer;
 
+    using Factors = typename Convolution<Scalar>::Factors;
+
     void packWeights(const VectorView& W);
     void takeInput(const InputsView& images);
-    void runForward(int index);
+    void runForward(const typename Plan::Segment& segment);
+    void runForward(int index, const Block& examples, const Factors& factors);
     ConstView read(const Slice& slice) const;
-    View write(const Slice& slice);
+    View write(const Slice& slice) const;
+    const Convolution<Scalar>& convolution(int index) const {
+        return m_plan->convolutions[std::size_t(m_plan->convolutionOf[std::size_t(index)])];
+    }
 
-    /// The gradients of storages on the way back.
+    /// The gradients of storages on the way back, of all rows and of some.
     struct Gradients;
-    void runBackward(int index, RowImages images, const Sink& sink, Gradients& gradients) const;
+    struct BlockGradients;
+    void runBackward(const typename Plan::Segment& segment, RowImages images, const Sink& sink,
+                     Gradients& gradients) const;
+    void runBackward(int index, RowImages images, const Sink& sink, const Factors& factors,
+                     const BlockGradients& gradients) const;
+    void tellOfWeights(int index, const Sink& sink, const Gradients& gradients) const;
 
     std::shared_ptr<const Plan> m_plan;
     Index m_images;

@@ -64,11 +64,17 @@ Index scratchSize(const ConvolutionShape& shape) {
 }
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
+    auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
+    toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
+    return buffer;
+}
+
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              BufferPool<Scalar>& pool) {
     const Index positions = shape.output().pixels();
-    const auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
-    const auto panels = toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
+    const PanelMatrix<Scalar> panels{factors, shape.patchSize(), shape.outputs};
     forEachPatches(shape, x.examples, pool, [&](const Block& examples, Scalar* patches) {
         for (Index i = examples.begin; i < examples.end; ++i)
             copyPatches(shape, x, i, patches + (i - examples.begin) * scratchSize(shape));
@@ -79,13 +85,18 @@ void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<c
 }
 
 template <typename Scalar>
-void backwardData(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> gradientOfY,
+Factors<Scalar> backwardFactorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
+    const RowMajor<Scalar> transposed = rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs).transpose();
+    auto buffer = pool.take(panelSize<Scalar>(shape.outputs, shape.patchSize()));
+    toPanels(rowsAt<Scalar>(transposed.data(), shape.outputs, shape.patchSize(), shape.patchSize()), buffer.values());
+    return buffer;
+}
+
+template <typename Scalar>
+void backwardData(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> gradientOfY,
                   FeatureView<Scalar> gradientOfX, BufferPool<Scalar>& pool) {
     const Index positions = shape.output().pixels();
-    RowMajor<Scalar> transposed = rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs).transpose();
-    const auto buffer = pool.take(panelSize<Scalar>(shape.outputs, shape.patchSize()));
-    const auto panels = toPanels(rowsAt<Scalar>(transposed.data(), shape.outputs, shape.patchSize(), shape.patchSize()),
-                                 buffer.values());
+    const PanelMatrix<Scalar> panels{factors, shape.outputs, shape.patchSize()};
     forEachPatches(shape, gradientOfY.examples, pool, [&](const Block& examples, Scalar* patches) {
         const Index rows = examples.size() * positions;
         multiply(rowsAt(gradientOfY.example(examples.begin), rows, shape.outputs, gradientOfY.pixelPitch), panels, 0,
@@ -106,6 +117,8 @@ void addWeightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> 
 }
 
 #define MARGINSCOPE_PATCH_CONVOLUTION(Scalar)                                                                          \
+    template Factors<Scalar> backwardFactorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);           \
+    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);                   \
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>,      \
                           BufferPool<Scalar>&);                                                                        \
     template void backwardData(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \

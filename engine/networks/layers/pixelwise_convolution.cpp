@@ -19,26 +19,29 @@ ConstRows<Scalar> rowsOf(FeatureView<const Scalar> view, const Block& rows) {
 }  // namespace
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
-             Into into, BufferPool<Scalar>& pool) {
-    const auto matrix = rowsAt(weights, shape.input.channels, shape.outputs, shape.outputs);
-    const Index blocks = blocksOf(x.rows(), rowsAtOnce);
-    const auto target = [&](const Block& rows) {
-        return writableRowsAt(y.values + rows.begin * y.pixelPitch, rows.size(), shape.outputs, y.pixelPitch);
-    };
-    if (shape.outputs < fewOutputs) {
-        forEachBlock(x.rows(), blocks, [&](const Block& rows) {
-            if (into == Into::Add)
-                target(rows).noalias() += rowsOf(x, rows) * matrix;
-            else
-                target(rows).noalias() = rowsOf(x, rows) * matrix;
-        });
-        return;
-    }
-    const auto buffer = pool.take(panelSize<Scalar>(shape.input.channels, shape.outputs));
-    const auto panels = toPanels(matrix, buffer.values());
-    forEachBlock(x.rows(), blocks,
-                 [&](const Block& rows) { multiply(rowsOf(x, rows), panels, 0, target(rows), into); });
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
+    const Index channels = shape.input.channels;
+    auto buffer = pool.take(panelSize<Scalar>(channels, shape.outputs));
+    if (shape.outputs < fewOutputs)
+        std::copy_n(weights, shape.weightCount(), buffer.values());
+    else
+        toPanels(rowsAt(weights, channels, shape.outputs, shape.outputs), buffer.values());
+    return buffer;
+}
+
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+             Into into, BufferPool<Scalar>&) {
+    const Index channels = shape.input.channels;
+    forEachBlock(x.rows(), blocksOf(x.rows(), rowsAtOnce), [&](const Block& rows) {
+        auto target = writableRowsAt(y.values + rows.begin * y.pixelPitch, rows.size(), shape.outputs, y.pixelPitch);
+        if (shape.outputs >= fewOutputs)
+            multiply(rowsOf(x, rows), PanelMatrix<Scalar>{factors, channels, shape.outputs}, 0, target, into);
+        else if (into == Into::Add)
+            target.noalias() += rowsOf(x, rows) * rowsAt(factors, channels, shape.outputs, shape.outputs);
+        else
+            target.noalias() = rowsOf(x, rows) * rowsAt(factors, channels, shape.outputs, shape.outputs);
+    });
 }
 
 template <typename Scalar>
@@ -61,6 +64,7 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
 }
 
 #define MARGINSCOPE_PIXELWISE_CONVOLUTION(Scalar)                                                                 \
+    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);              \
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
                           Into, BufferPool<Scalar>&);                                                             \
     template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,   \

@@ -31,13 +31,19 @@ void copyPadded(FeatureView<const Scalar> view, Index example, Index margin, Sca
 }  // namespace
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* weights, FeatureView<const Scalar> x, FeatureView<Scalar> y,
+Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
+    auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
+    toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
+    return buffer;
+}
+
+template <typename Scalar>
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool) {
     const auto [height, width, channels] = shape.input;
     const Index rowPixels = width + shape.padding;
     const Index depth = shape.kernel * channels;
-    const auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
-    const auto panels = toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
+    const PanelMatrix<Scalar> panels{factors, shape.patchSize(), shape.outputs};
     forEachBlock(x.examples, x.examples, [&](const Block& block) {
         const auto padded = pool.take(paddedSize(shape.input, shape.padding));
         copyPadded(x, block.begin, shape.padding, padded.values());
@@ -75,6 +81,7 @@ void addWeightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> 
 }
 
 #define MARGINSCOPE_SHIFTED_CONVOLUTION(Scalar)                                                                   \
+    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);              \
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
                           Into, BufferPool<Scalar>&);                                                             \
     template void addWeightGradient(const ConvolutionShape&, FeatureView<const Scalar>, Index,                    \

@@ -83,6 +83,8 @@ struct Problem {
         convolution.pack(weights.data(), packed.data());
     }
 
+    auto forwardFactors() const { return convolution.forwardFactors(packed.data(), *pool); }
+    auto backwardFactors() const { return convolution.backwardFactors(packed.data(), *pool); }
     Vector unpacked(const Scalar* values) const {
         Vector result(convolution.weightCount());
         convolution.unpack(values, result.data());
@@ -137,7 +139,7 @@ TEST(Convolution, Forward) {
     forEachProblem([](auto problem, Index besides) {
         using Scalar = decltype(scalarOf(problem));
         FeatureMaps<Scalar> y(problem.x.examples(), problem.convolution.outputShape(), besides);
-        problem.convolution.forward(problem.packed.data(), problem.x.view(), y.view(), *problem.pool);
+        problem.convolution.forward(problem.forwardFactors(), problem.x.view(), y.view(), *problem.pool);
         expectClose(y.values(), problem.sizes.naive.forward(problem.x, problem.weights).values(), tolerance<Scalar>);
         y.expectNothingElseTouched();
     });
@@ -148,7 +150,7 @@ TEST(Convolution, BackwardDataAdds) {
         using Scalar = decltype(scalarOf(problem));
         auto gradient = FeatureMaps<Scalar>::random(problem.x.examples(), problem.x.shape(), 4, besides);
         const Vector before = gradient.values();
-        problem.convolution.backwardData(problem.packed.data(), problem.gradientOfY.view(), gradient.view(),
+        problem.convolution.backwardData(problem.backwardFactors(), problem.gradientOfY.view(), gradient.view(),
                                          *problem.pool);
         const Vector added = problem.sizes.naive.backwardData(problem.gradientOfY, problem.weights).values();
         expectClose(gradient.values(), before + added, tolerance<Scalar>);
@@ -196,7 +198,7 @@ TEST(Convolution, FastOnesDoNotDependOnTheBatch) {
         Problem<float> problem(sizes, 0);
         const Convolution<float>& convolution = problem.convolution;
         FeatureMaps<float> y(sizes.examples, convolution.outputShape(), 0);
-        convolution.forward(problem.packed.data(), problem.x.view(), y.view(), *problem.pool);
+        convolution.forward(problem.forwardFactors(), problem.x.view(), y.view(), *problem.pool);
         std::vector<float> gradient(problem.packed.size()), part(problem.packed.size());
         convolution.backwardWeights(problem.x.view(), problem.gradientOfY.view(), gradient.data(), *problem.pool);
         Vector sum = Vector::Zero(convolution.weightCount());
@@ -210,7 +212,7 @@ TEST(Convolution, FastOnesDoNotDependOnTheBatch) {
             const Index count = std::min(together, sizes.examples - first);
             FeatureMaps<float> ofSome(count, convolution.outputShape(), 0);
             const FeatureView<const float> x = some(problem.x.view(), first, count);
-            convolution.forward(problem.packed.data(), x, ofSome.view(), *problem.pool);
+            convolution.forward(problem.forwardFactors(), x, ofSome.view(), *problem.pool);
             const Index size = count * convolution.outputShape().size();
             EXPECT_TRUE(std::equal(ofSome.view().values, ofSome.view().values + size, y.view().example(first)));
             convolution.backwardWeights(x, some(problem.gradientOfY.view(), first, count), part.data(), *problem.pool);
