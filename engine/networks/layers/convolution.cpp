@@ -10,9 +10,10 @@ namespace marginscope {
 
 namespace {
 
-constexpr Index smallMapPixels = 16;  // up to so many, the batch makes better rows than the pixels
-constexpr Index fewestChannels = 8;   // with fewer, rows of a kernel are too short to be worth a product each
-constexpr Index mostPartialSums = 8;  // of weight gradients
+constexpr Index smallMapPixels = 16;     // up to so many, the batch makes better rows than the pixels
+constexpr Index fewestChannels = 8;      // with fewer, rows of a kernel are too short to be worth a product each
+constexpr Index mostPartialSums = 8;     // of weight gradients
+constexpr Index fewestRowsOfSum = 2048;  // of pixelwise products
 constexpr Index mostBytesOfWeights = 256 << 10;  // that are read again for every few examples
 
 /// Calls body(place in the packed order, place in PyTorch's order) for every weight, in tiles that suit both orders.
@@ -156,29 +157,46 @@ void Convolution<Scalar>::addWeightGradient(ConstView x, Index image, ConstView 
 }
 
 template <typename Scalar>
+bool Convolution<Scalar>::sumsGradients() const {
+    if (m_way == Way::Fast) return fast_convolution::multipliesInBlocks<Scalar>(m_shape);
+    return m_way != Way::SmallMap;
+}
+
+template <typename Scalar>
+Index Convolution<Scalar>::gradientSumSize() const {
+    return m_way == Way::Fast ? fast_convolution::sumSize<Scalar>(m_shape) : weightCount();
+}
+
+template <typename Scalar>
+void Convolution<Scalar>::addToGradientSum(ConstView x, ConstView gradientOfY, Scalar* sum, Into into,
+                                           Pool& pool) const {
+    if (m_way == Way::Pixelwise) return pixelwise_convolution::weightGradient(m_shape, x, gradientOfY, sum, into);
+    if (m_way == Way::Fast) return fast_convolution::addFactorGradient(m_shape, x, gradientOfY, sum, into, pool);
+    if (into == Into::Overwrite) std::fill_n(sum, weightCount(), Scalar(0));
+    const auto scratch = pool.take(scratchForWeightGradient());
+    for (Index i = 0; i < x.examples; ++i) addWeightGradient(x, i, gradientOfY, i, scratch.values(), sum);
+}
+
+template <typename Scalar>
+void Convolution<Scalar>::gradientFromSums(const Scalar* sums, Index count, Scalar* gradient) const {
+    if (m_way == Way::Fast) return fast_convolution::weightGradientFromSums(m_shape, sums, count, gradient);
+    std::copy_n(sums, weightCount(), gradient);
+    for (Index sum = 1; sum < count; ++sum)
+        for (Index w = 0; w < weightCount(); ++w) gradient[w] += sums[sum * weightCount() + w];
+}
+
+template <typename Scalar>
 void Convolution<Scalar>::backwardWeights(ConstView x, ConstView gradientOfY, Scalar* gradient, Pool& pool) const {
-    switch (m_way) {
-        case Way::Pixelwise:
-            return pixelwise_convolution::weightGradient(m_shape, x, gradientOfY, gradient, pool);
-        case Way::Fast:
-            return fast_convolution::weightGradient(m_shape, x, gradientOfY, gradient, pool);
-        case Way::SmallMap:
-            return small_map_convolution::weightGradient(m_shape, x, gradientOfY, gradient, pool);
-        default:
-            break;
-    }
-    const Index blocks = std::min(mostPartialSums, x.examples);
-    const auto partials = pool.take(blocks * weightCount());
-    forEachBlock(x.examples, blocks, [&](const Block& block) {
-        Scalar* partial = partials.values() + block.number * weightCount();
-        std::fill_n(partial, weightCount(), Scalar(0));
-        const auto scratch = pool.take(scratchForWeightGradient());
-        for (Index i = block.begin; i < block.end; ++i)
-            addWeightGradient(x, i, gradientOfY, i, scratch.values(), partial);
+    if (m_way == Way::SmallMap) return small_map_convolution::weightGradient(m_shape, x, gradientOfY, gradient, pool);
+    if (!sumsGradients()) return fast_convolution::weightGradient(m_shape, x, gradientOfY, gradient, pool);
+    const Index most = std::min(mostPartialSums, x.examples);
+    const Index blocks = m_way == Way::Pixelwise ? std::min(most, blocksOf(x.rows(), fewestRowsOfSum)) : most;
+    const auto sums = pool.take(blocks * gradientSumSize());
+    forEachBlock(x.examples, blocks, [&](const Block& examples) {
+        addToGradientSum(some(x, examples), some(gradientOfY, examples),
+                         sums.values() + examples.number * gradientSumSize(), Into::Overwrite, pool);
     });
-    std::copy_n(partials.values(), weightCount(), gradient);
-    for (Index block = 1; block < blocks; ++block)
-        for (Index w = 0; w < weightCount(); ++w) gradient[w] += partials.values()[block * weightCount() + w];
+    gradientFromSums(sums.values(), blocks, gradient);
 }
 
 template <typename Scalar>

@@ -61,6 +61,13 @@ class Convolution {
     /// gradient (packed) = Σ over examples of the gradient of ⟨gradientOfY, y⟩ by the weights.
     void backwardWeights(ConstView x, ConstView gradientOfY, Scalar* gradient, Pool& pool) const;
 
+    /// The same in parts, where it can be had so (true of what worksOnFewExamples()): sum (+)= what some examples
+    /// contribute, gradientSumSize() numbers, and the gradient from `count` such sums that lie one behind the other.
+    bool sumsGradients() const;
+    Index gradientSumSize() const;
+    void addToGradientSum(ConstView x, ConstView gradientOfY, Scalar* sum, Into into, Pool& pool) const;
+    void gradientFromSums(const Scalar* sums, Index count, Scalar* gradient) const;
+
     /// The same of single rows: gradients + (r − firstRow)·weightCount() receives that of row r of gradientOfY, whose
     /// input is image images[r] of x.
     void weightGradients(ConstView x, ConstView gradientOfY, RowImages images, Index firstRow, Index endRow,

@@ -20,9 +20,10 @@ Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, 
 template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
+/// gradient (+)= that of these examples.
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
-                    Scalar* gradient, BufferPool<Scalar>& pool);
+                    Scalar* gradient, Into into);
 
 }  // namespace pixelwise_convolution
 
@@ -98,9 +99,20 @@ Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, 
 template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
+/// All examples, where the factors of all frequencies do not fit into the caches.
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
                     Scalar* gradient, BufferPool<Scalar>& pool);
+
+/// Otherwise: sums (+)= the gradient of these examples by the factors, sumSize() numbers; and what the sum of `count`
+/// of them, one behind the other, says of the weights.
+template <typename Scalar>
+Index sumSize(const ConvolutionShape& shape);
+template <typename Scalar>
+void addFactorGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x,
+                       FeatureView<const Scalar> gradientOfY, Scalar* sum, Into into, BufferPool<Scalar>& pool);
+template <typename Scalar>
+void weightGradientFromSums(const ConvolutionShape& shape, const Scalar* sums, Index count, Scalar* gradient);
 
 }  // namespace fast_convolution
 

@@ -23,7 +23,6 @@ constexpr Index mostBytesOfFactors = 1536 << 10;  // of all frequencies, to be m
 constexpr Index fewestTiles = 24;                 // of a block
 constexpr Index tilesAtOnce = 16;                 // of a task that only transforms
 constexpr Index columnsAtOnce = 96;               // of a task that only multiplies
-constexpr Index mostPartialSums = 8;
 
 /// Calls body(algorithm) with the one for these sizes; says whether there is one.
 template <typename Body>
@@ -249,6 +248,7 @@ struct Sizes {
         return std::max(fewestTiles,
                         bytes / (frequencies * (inputs.pitch() + outputs.pitch()) * Index(sizeof(Scalar))));
     }
+    Index factorSize() const { return inputs.count * outputs.pitch(); }
     Index inputSize(Index some) const { return frequencies * Frequencies<Scalar>::pitchFor(some, inputs); }
     Index outputSize(Index some) const { return frequencies * Frequencies<Scalar>::pitchFor(some, outputs); }
     Frequencies<Scalar> inputsAt(Scalar* values, Index some) const { return {values, some, inputs}; }
@@ -299,42 +299,42 @@ void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureVi
     }
 }
 
+/// factors (+)= products of some columns of transformed inputs and gradients, for one frequency.
+template <typename Scalar>
+void addFactor(const Frequencies<Scalar>& in, const Frequencies<Scalar>& out, Index frequency, const Block& columns,
+               Scalar* factors, Into into) {
+    const Index pitch = out.channels.pitch();
+    multiplyTransposed(in.matrix(frequency), out.matrix(frequency, columns.begin, columns.size()),
+                       writableRowsAt(factors + frequency * in.channels.count * pitch + columns.begin,
+                                      in.channels.count, columns.size(), pitch),
+                       into);
+}
+
+template <typename Algorithm, typename Scalar>
+void addFactorGradientWith(const ConvolutionShape& shape, FeatureView<const Scalar> x,
+                           FeatureView<const Scalar> gradientOfY, Scalar* sum, Into into, BufferPool<Scalar>& pool) {
+    using S = Sizes<Algorithm, Scalar>;
+    const S sizes(shape, x.examples);
+    const Index steps = blocksOf(sizes.tiles, sizes.tilesIn(bytesOfBlock));
+    const Index most = blocksOf(sizes.tiles, steps);
+    const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
+    for (Index step = 0; step < steps; ++step) {
+        const Block tiles = blockOf(sizes.tiles, steps, step);
+        const auto in = sizes.inputsAt(buffer.values(), tiles.size());
+        const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
+        transformInputs<Algorithm>(x, tiles, tiles.begin, in);
+        transformGradients<Algorithm>(gradientOfY, tiles, tiles.begin, out);
+        for (Index f = 0; f < S::frequencies; ++f)
+            addFactor(in, out, f, {0, 0, shape.outputs}, sum, step == 0 ? into : Into::Add);
+    }
+}
+
 template <typename Algorithm, typename Scalar>
 void weightGradientWith(const ConvolutionShape& shape, FeatureView<const Scalar> x,
                         FeatureView<const Scalar> gradientOfY, Scalar* gradient, BufferPool<Scalar>& pool) {
     using S = Sizes<Algorithm, Scalar>;
     const S sizes(shape, x.examples);
-    const Index inputs = shape.input.channels, pitch = sizes.outputs.pitch();
-    const Index factorSize = inputs * pitch;
-    const auto addProduct = [&](const Frequencies<Scalar>& in, const Frequencies<Scalar>& out, Index f, Block columns,
-                                Scalar* factors, Into into) {
-        multiplyTransposed(in.matrix(f), out.matrix(f, columns.begin, columns.size()),
-                           writableRowsAt(factors + f * factorSize + columns.begin, inputs, columns.size(), pitch),
-                           into);
-    };
-    if (sizes.multipliesInBlocks()) {
-        const Index partials = std::min(mostPartialSums, blocksOf(sizes.tiles, 2 * fewestTiles));
-        const auto factors = pool.take(partials * S::frequencies * factorSize);
-        forEachBlock(sizes.tiles, partials, [&](const Block& partial) {
-            Scalar* sums = factors.values() + partial.number * S::frequencies * factorSize;
-            const Index steps = blocksOf(partial.size(), sizes.tilesIn(bytesOfBlock));
-            const Index most = blocksOf(partial.size(), steps);
-            const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
-            for (Index step = 0; step < steps; ++step) {
-                Block tiles = blockOf(partial.size(), steps, step);
-                tiles = {step, tiles.begin + partial.begin, tiles.end + partial.begin};
-                const auto in = sizes.inputsAt(buffer.values(), tiles.size());
-                const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
-                transformInputs<Algorithm>(x, tiles, tiles.begin, in);
-                transformGradients<Algorithm>(gradientOfY, tiles, tiles.begin, out);
-                for (Index f = 0; f < S::frequencies; ++f)
-                    addProduct(in, out, f, {0, 0, shape.outputs}, sums, step == 0 ? Into::Overwrite : Into::Add);
-            }
-        });
-        transformBackToWeights<Algorithm>(shape, factors.values(), partials, gradient);
-        return;
-    }
-    const auto factors = pool.take(S::frequencies * factorSize);
+    const auto factors = pool.take(sizes.factorSize() * S::frequencies);
     const Index chunks = blocksOf(sizes.tiles, sizes.tilesIn(bytesOfChunk));
     const Index most = blocksOf(sizes.tiles, chunks);
     const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
@@ -348,8 +348,8 @@ void weightGradientWith(const ConvolutionShape& shape, FeatureView<const Scalar>
             transformGradients<Algorithm>(gradientOfY, part, tiles.begin, out);
         });
         forEachBlock(S::frequencies * parts, S::frequencies * parts, [&](const Block& block) {
-            addProduct(in, out, block.begin / parts, blockOf(shape.outputs, parts, block.begin % parts),
-                       factors.values(), chunk == 0 ? Into::Overwrite : Into::Add);
+            addFactor(in, out, block.begin / parts, blockOf(shape.outputs, parts, block.begin % parts),
+                      factors.values(), chunk == 0 ? Into::Overwrite : Into::Add);
         });
     }
     transformBackToWeights<Algorithm>(shape, factors.values(), 1, gradient);
@@ -394,12 +394,40 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
         shape, [&](auto algorithm) { weightGradientWith<decltype(algorithm)>(shape, x, gradientOfY, gradient, pool); });
 }
 
-#define MARGINSCOPE_FAST_CONVOLUTION(Scalar)                                                                      \
-    template bool multipliesInBlocks<Scalar>(const ConvolutionShape&);                                            \
-    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);              \
-    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
-                          Into, BufferPool<Scalar>&);                                                             \
-    template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,   \
+template <typename Scalar>
+Index sumSize(const ConvolutionShape& shape) {
+    Index size = 0;
+    withAlgorithm(shape, [&](auto algorithm) {
+        using S = Sizes<decltype(algorithm), Scalar>;
+        size = S::frequencies * S(shape, 1).factorSize();
+    });
+    return size;
+}
+
+template <typename Scalar>
+void addFactorGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x,
+                       FeatureView<const Scalar> gradientOfY, Scalar* sum, Into into, BufferPool<Scalar>& pool) {
+    withAlgorithm(shape, [&](auto algorithm) {
+        addFactorGradientWith<decltype(algorithm)>(shape, x, gradientOfY, sum, into, pool);
+    });
+}
+
+template <typename Scalar>
+void weightGradientFromSums(const ConvolutionShape& shape, const Scalar* sums, Index count, Scalar* gradient) {
+    withAlgorithm(shape,
+                  [&](auto algorithm) { transformBackToWeights<decltype(algorithm)>(shape, sums, count, gradient); });
+}
+
+#define MARGINSCOPE_FAST_CONVOLUTION(Scalar)                                                                       \
+    template Index sumSize<Scalar>(const ConvolutionShape&);                                                       \
+    template void addFactorGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>, \
+                                    Scalar*, Into, BufferPool<Scalar>&);                                           \
+    template void weightGradientFromSums(const ConvolutionShape&, const Scalar*, Index, Scalar*);                  \
+    template bool multipliesInBlocks<Scalar>(const ConvolutionShape&);                                             \
+    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);               \
+    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>,  \
+                          Into, BufferPool<Scalar>&);                                                              \
+    template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,    \
                                  Scalar*, BufferPool<Scalar>&);
 
 MARGINSCOPE_FAST_CONVOLUTION(float)

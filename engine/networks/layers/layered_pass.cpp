@@ -12,19 +12,13 @@ namespace marginscope {
 namespace {
 
 constexpr Index bytesAtOnce = 512 << 10;  // of the examples that go through a segment together
+constexpr Index mostPartialSums = 16;     // of weight gradients
 constexpr int mostConvolutions = 2;       // of a segment: their gradients are kept until its end
 
 template <typename Scalar>
 FeatureView<Scalar> viewOf(const LayerGraph& graph, const Slice& slice, Scalar* values, Index examples) {
     return {values + slice.firstChannel, examples, graph.shapeOf(slice),
             graph.storages()[std::size_t(slice.storage)].channels};
-}
-
-template <typename Scalar>
-FeatureView<Scalar> some(FeatureView<Scalar> view, const Block& examples) {
-    view.values = view.example(examples.begin);
-    view.examples = examples.size();
-    return view;
 }
 
 bool isInPlace(const Operation& operation) {
@@ -97,10 +91,11 @@ void LayerPlan<Scalar>::makeSegments() {
 }
 
 template <typename Scalar>
-bool LayerPlan<Scalar>::hasLocalGradient(int storage, const Segment& segment) const {
+bool LayerPlan<Scalar>::hasLocalGradient(int storage, const Segment& segment, bool sumsInside) const {
     const auto s = std::size_t(storage);
     if (firstWriter[s] < segment.begin || lastReader[s] >= segment.end || storage == graph.output().storage)
         return false;
+    if (sumsInside) return true;
     return std::none_of(graph.operations().begin(), graph.operations().end(), [storage](const Operation& operation) {
         return operation.output.storage == storage && operation.parameters >= 0;
     });
@@ -296,12 +291,15 @@ template <typename Scalar>
 void LayeredPass<Scalar>::runBackward(const typename Plan::Segment& segment, RowImages images, const Sink& sink,
                                       Gradients& gradients) const {
     const LayerGraph& graph = m_plan->graph;
+    // Sums of weight gradients are taken while what they need is in the cache.
+    const bool sumsInside = segment.examplesAtOnce != 0 && sink.gradient;
+    assert(!sink.gradient || !images.images);
     std::vector<Factors> factors(std::size_t(segment.end - segment.begin));
     std::vector<int> fresh, local;
     const auto prepare = [&](const Slice& slice) {
         Buffer& storage = gradients.storages[std::size_t(slice.storage)];
         if (storage || std::find(local.begin(), local.end(), slice.storage) != local.end()) return;
-        if (m_plan->hasLocalGradient(slice.storage, segment)) {
+        if (m_plan->hasLocalGradient(slice.storage, segment, sumsInside)) {
             local.push_back(slice.storage);
             return;
         }
@@ -325,14 +323,47 @@ void LayeredPass<Scalar>::runBackward(const typename Plan::Segment& segment, Row
         fresh.clear();
     }
     const Index blocks = segment.examplesAtOnce == 0 ? 1 : blocksOf(gradients.rows, segment.examplesAtOnce);
-    forEachBlock(gradients.rows, blocks, [&](const Block& rows) {
-        BlockGradients ofBlock{gradients, rows};
-        for (const int storage : fresh) gradients.setZero(storage, rows);
-        for (const int storage : local) ofBlock.makeLocal(storage, *m_plan->pool);
-        for (int index = segment.end - 1; index >= segment.begin; --index)
-            runBackward(index, images, sink, factors[std::size_t(index - segment.begin)], ofBlock);
+    const Index groups = sumsInside ? std::min(mostPartialSums, blocks) : blocks;
+    GradientSums sums;
+    if (sumsInside)
+        for (int index = segment.begin; index < segment.end; ++index)
+            sums.push_back(m_plan->convolutionOf[std::size_t(index)] < 0
+                               ? Buffer()
+                               : m_plan->pool->take(groups * convolution(index).gradientSumSize()));
+    forEachBlock(blocks, groups, [&](const Block& group) {
+        for (Index number = group.begin; number < group.end; ++number) {
+            BlockGradients ofBlock{gradients, blockOf(gradients.rows, blocks, number)};
+            for (const int storage : fresh) gradients.setZero(storage, ofBlock.rows);
+            for (const int storage : local) ofBlock.makeLocal(storage, *m_plan->pool);
+            for (int index = segment.end - 1; index >= segment.begin; --index) {
+                const auto k = std::size_t(index - segment.begin);
+                if (sumsInside && sums[k])
+                    addToSum(index, ofBlock, sums[k].values() + group.number * convolution(index).gradientSumSize(),
+                             number == group.begin ? Into::Overwrite : Into::Add);
+                runBackward(index, images, sink, factors[k], ofBlock);
+            }
+        }
     });
-    for (int index = segment.end - 1; index >= segment.begin; --index) tellOfWeights(index, sink, gradients);
+    for (int index = segment.end - 1; index >= segment.begin; --index)
+        if (sumsInside)
+            tellOfGradient(index, sink, sums[std::size_t(index - segment.begin)], groups);
+        else
+            tellOfWeights(index, sink, gradients);
+}
+
+template <typename Scalar>
+void LayeredPass<Scalar>::addToSum(int index, const BlockGradients& gradients, Scalar* sum, Into into) const {
+    const Operation& operation = m_plan->graph.operations()[std::size_t(index)];
+    convolution(index).addToGradientSum(some(read(operation.inputs.front()), gradients.rows),
+                                        gradients.of(operation.output), sum, into, *m_plan->pool);
+}
+
+template <typename Scalar>
+void LayeredPass<Scalar>::tellOfGradient(int index, const Sink& sink, const Buffer& sums, Index count) const {
+    if (!sums) return;
+    const auto gradient = m_plan->pool->take(convolution(index).weightCount());
+    convolution(index).gradientFromSums(sums.values(), count, gradient.values());
+    sink.gradient(m_plan->graph.operations()[std::size_t(index)], convolution(index), gradient.values());
 }
 
 template <typename Scalar>
@@ -388,8 +419,15 @@ void LayeredPass<Scalar>::runBackward(int index, RowImages images, const Sink& s
 template <typename Scalar>
 void LayeredPass<Scalar>::tellOfWeights(int index, const Sink& sink, const Gradients& gradients) const {
     const Operation& operation = m_plan->graph.operations()[std::size_t(index)];
-    if (m_plan->convolutionOf[std::size_t(index)] >= 0 && sink.weights)
-        sink.weights(operation, convolution(index), read(operation.inputs.front()), gradients.of(operation.output));
+    if (m_plan->convolutionOf[std::size_t(index)] >= 0) {
+        const ConstView x = read(operation.inputs.front()), gradientOfY = gradients.of(operation.output);
+        if (sink.weights) sink.weights(operation, convolution(index), x, gradientOfY);
+        if (sink.gradient) {
+            const auto gradient = m_plan->pool->take(convolution(index).weightCount());
+            convolution(index).backwardWeights(x, gradientOfY, gradient.values(), *m_plan->pool);
+            sink.gradient(operation, convolution(index), gradient.values());
+        }
+    }
     if (operation.kind == OperationKind::Bias && sink.bias) sink.bias(operation, gradients.of(operation.output));
 }
 

@@ -32,8 +32,9 @@ struct LayerPlan {
     };
     std::vector<Segment> segments;  ///< all operations in their order
 
-    /// Whether the gradient of a storage is made and used up inside of a segment, and no weights need it.
-    bool hasLocalGradient(int storage, const Segment& segment) const;
+    /// Whether the gradient of a storage is made and used up inside of a segment. Those of weights need it until the
+    /// end of the segment unless they are summed inside of it too.
+    bool hasLocalGradient(int storage, const Segment& segment, bool sumsInside) const;
 
     std::shared_ptr<BufferPool<Scalar>> pool;
 
@@ -74,6 +75,9 @@ class LayeredPass {
     struct Sink {
         /// A convolution or linear layer read x and its output has this gradient.
         std::function<void(const Operation&, const Convolution<Scalar>&, ConstView x, ConstView gradientOfY)> weights;
+        /// The gradient of the weights (packed), summed over all rows. Instead of `weights`, for rows that are the
+        /// images.
+        std::function<void(const Operation&, const Convolution<Scalar>&, const Scalar* packed)> gradient;
         std::function<void(const Operation&, ConstView gradientOfY)> bias;
         /// Gradients of scale and shift.
         std::function<void(const Operation&, const Scalar* scale, const Scalar* shift)> normalization;
@@ -112,6 +116,11 @@ class LayeredPass {
     void runBackward(int index, RowImages images, const Sink& sink, const Factors& factors,
                      const BlockGradients& gradients) const;
     void tellOfWeights(int index, const Sink& sink, const Gradients& gradients) const;
+
+    /// Sums of weight gradients by operation of a segment, some for each.
+    using GradientSums = std::vector<Buffer>;
+    void addToSum(int index, const BlockGradients& gradients, Scalar* sum, Into into) const;
+    void tellOfGradient(int index, const Sink& sink, const Buffer& sums, Index count) const;
 
     std::shared_ptr<const Plan> m_plan;
     Index m_images;

@@ -5,10 +5,8 @@ namespace marginscope::pixelwise_convolution {
 
 namespace {
 
-constexpr Index rowsAtOnce = 1024;    // of one product
-constexpr Index mostPartialSums = 8;  // of the gradient
-constexpr Index fewestRowsOfSum = 2048;
-constexpr Index fewOutputs = 4;  // so few that a register of them would be mostly empty
+constexpr Index rowsAtOnce = 1024;  // of one product
+constexpr Index fewOutputs = 4;     // so few that a register of them would be mostly empty
 
 /// Values of a view as the rows of a matrix.
 template <typename Scalar>
@@ -46,21 +44,15 @@ void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<c
 
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
-                    Scalar* gradient, BufferPool<Scalar>& pool) {
-    const Index size = shape.weightCount();
-    const Index blocks = std::min(mostPartialSums, blocksOf(x.rows(), fewestRowsOfSum));
-    const auto partials = pool.take(blocks * size);
-    forEachBlock(x.rows(), blocks, [&](const Block& rows) {
-        auto partial =
-            writableRowsAt(partials.values() + rows.number * size, shape.input.channels, shape.outputs, shape.outputs);
-        if (shape.outputs < fewOutputs)
-            partial.noalias() = rowsOf(x, rows).transpose() * rowsOf(gradientOfY, rows);
-        else
-            multiplyTransposed(rowsOf(x, rows), rowsOf(gradientOfY, rows), partial, Into::Overwrite);
-    });
-    std::copy_n(partials.values(), size, gradient);
-    for (Index block = 1; block < blocks; ++block)
-        for (Index w = 0; w < size; ++w) gradient[w] += partials.values()[block * size + w];
+                    Scalar* gradient, Into into) {
+    const Block all{0, 0, x.rows()};
+    auto target = writableRowsAt(gradient, shape.input.channels, shape.outputs, shape.outputs);
+    if (shape.outputs >= fewOutputs)
+        multiplyTransposed(rowsOf(x, all), rowsOf(gradientOfY, all), target, into);
+    else if (into == Into::Add)
+        target.noalias() += rowsOf(x, all).transpose() * rowsOf(gradientOfY, all);
+    else
+        target.noalias() = rowsOf(x, all).transpose() * rowsOf(gradientOfY, all);
 }
 
 #define MARGINSCOPE_PIXELWISE_CONVOLUTION(Scalar)                                                                 \
@@ -68,7 +60,7 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
                           Into, BufferPool<Scalar>&);                                                             \
     template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,   \
-                                 Scalar*, BufferPool<Scalar>&);
+                                 Scalar*, Into);
 
 MARGINSCOPE_PIXELWISE_CONVOLUTION(float)
 MARGINSCOPE_PIXELWISE_CONVOLUTION(double)
