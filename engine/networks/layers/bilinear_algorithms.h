@@ -46,20 +46,25 @@ struct TileOf2 {
     static constexpr double output[outputs][products] = {{1, 1, 1, 0}, {0, 1, -1, -1}};
 };
 
-/// Winograd's F(4, 3): four outputs at a time. 6 products instead of 12, and about four times the rounding errors.
+/// Winograd's F(4, 3): four outputs at a time. 6 products instead of 12. Of the points 0, ±a, ±2a and ∞ at which it
+/// evaluates polynomials, a = 3/4 rounds best: in float with a few hundred channels 1e-6 relative, where a = 1 has 3e-6
+/// and sums without tricks 2e-7.
 struct TileOf4 {
     static constexpr int kernel = 3, inputs = 6, outputs = 4, products = 6, before = 1;
-    static constexpr double ofInput[products][inputs] = {{4, 0, -5, 0, 1, 0},  {0, -4, -4, 1, 1, 0},
-                                                         {0, 4, -4, -1, 1, 0}, {0, -2, -1, 2, 1, 0},
-                                                         {0, 2, -1, -2, 1, 0}, {0, 4, 0, -5, 0, 1}};
-    static constexpr double ofKernel[products][kernel] = {{1. / 4, 0, 0},
-                                                          {-1. / 6, -1. / 6, -1. / 6},
-                                                          {-1. / 6, 1. / 6, -1. / 6},
-                                                          {1. / 24, 1. / 12, 1. / 6},
-                                                          {1. / 24, -1. / 12, 1. / 6},
+    static constexpr double ofInput[products][inputs] = {
+        {81. / 64, 0, -45. / 16, 0, 1, 0},      {0, -27. / 16, -9. / 4, 3. / 4, 1, 0},
+        {0, 27. / 16, -9. / 4, -3. / 4, 1, 0},  {0, -27. / 32, -9. / 16, 3. / 2, 1, 0},
+        {0, 27. / 32, -9. / 16, -3. / 2, 1, 0}, {0, 81. / 64, 0, -45. / 16, 0, 1}};
+    static constexpr double ofKernel[products][kernel] = {{64. / 81, 0, 0},
+                                                          {-128. / 243, -32. / 81, -8. / 27},
+                                                          {-128. / 243, 32. / 81, -8. / 27},
+                                                          {32. / 243, 16. / 81, 8. / 27},
+                                                          {32. / 243, -16. / 81, 8. / 27},
                                                           {0, 0, 1}};
-    static constexpr double output[outputs][products] = {
-        {1, 1, 1, 1, 1, 0}, {0, 1, -1, 2, -2, 0}, {0, 1, 1, 4, 4, 0}, {0, 1, -1, 8, -8, 1}};
+    static constexpr double output[outputs][products] = {{1, 1, 1, 1, 1, 0},
+                                                         {0, 3. / 4, -3. / 4, 3. / 2, -3. / 2, 0},
+                                                         {0, 9. / 16, 9. / 16, 9. / 4, 9. / 4, 0},
+                                                         {0, 27. / 64, -27. / 64, 27. / 8, -27. / 8, 1}};
 };
 
 /// matrix · x for the constant matrices above, `transposed` or not, without multiplications by 0 and ±1.

@@ -11,18 +11,12 @@ namespace marginscope {
 
 namespace {
 
-constexpr Index bytesAtOnce = 512 << 10;  // of the examples that go through a segment together
-constexpr Index mostPartialSums = 16;     // of weight gradients
-constexpr int mostConvolutions = 2;       // of a segment: their gradients are kept until its end
+constexpr Index mostPartialSums = 16;  // of weight gradients
 
 template <typename Scalar>
 FeatureView<Scalar> viewOf(const LayerGraph& graph, const Slice& slice, Scalar* values, Index examples) {
     return {values + slice.firstChannel, examples, graph.shapeOf(slice),
             graph.storages()[std::size_t(slice.storage)].channels};
-}
-
-bool isInPlace(const Operation& operation) {
-    return operation.inputs.front() == operation.output;
 }
 
 /// Whether a Sink asks for the gradient of what an operation reads.
@@ -32,74 +26,6 @@ bool wantsGradient(const Slice& input, const Sink& sink) {
 }
 
 }  // namespace
-
-template <typename Scalar>
-LayerPlan<Scalar>::LayerPlan(LayerGraph layerGraph)
-    : graph(std::move(layerGraph)),
-      lastReader(graph.storages().size(), -1),
-      firstWriter(graph.storages().size(), -1),
-      pool(std::make_shared<BufferPool<Scalar>>()) {
-    int index = 0;
-    for (const Operation& operation : graph.operations()) {
-        for (const Slice& input : operation.inputs) lastReader[std::size_t(input.storage)] = index;
-        lastReader[std::size_t(operation.output.storage)] = index;
-        int& writer = firstWriter[std::size_t(operation.output.storage)];
-        if (writer < 0 && operation.output.storage != graph.input().storage) writer = index;
-        const bool hasWeights = operation.kind == OperationKind::Convolution || operation.kind == OperationKind::Linear;
-        convolutionOf.push_back(hasWeights ? int(convolutions.size()) : -1);
-        if (hasWeights)
-            convolutions.emplace_back(graph.shapeOf(operation.inputs.front()), operation.output.channels,
-                                      operation.kernel, operation.stride, operation.padding);
-        ++index;
-    }
-    makeSegments();
-}
-
-template <typename Scalar>
-bool LayerPlan<Scalar>::worksOnFewExamples(int operation) const {
-    switch (graph.operations()[std::size_t(operation)].kind) {
-        case OperationKind::Relu:
-        case OperationKind::MaxPool:
-        case OperationKind::AveragePool:
-        case OperationKind::Add:
-            return true;
-        case OperationKind::Convolution:
-            return convolutions[std::size_t(convolutionOf[std::size_t(operation)])].worksOnFewExamples();
-        default:
-            return false;
-    }
-}
-
-template <typename Scalar>
-void LayerPlan<Scalar>::makeSegments() {
-    const auto& operations = graph.operations();
-    const int count = int(operations.size());
-    for (int begin = 0; begin < count;) {
-        int end = begin, convolutionsSoFar = 0;
-        Index size = graph.shapeOf(operations[std::size_t(begin)].inputs.front()).size();
-        for (; end < count && worksOnFewExamples(end); ++end) {
-            const Operation& operation = operations[std::size_t(end)];
-            if (convolutionsSoFar == mostConvolutions && !isInPlace(operation)) break;
-            if (operation.kind == OperationKind::Convolution) ++convolutionsSoFar;
-            if (!isInPlace(operation)) size += graph.shapeOf(operation.output).size();
-        }
-        const bool isOne = end <= begin + 1;
-        if (isOne) end = begin + 1;
-        segments.push_back({begin, end, isOne ? 0 : std::max<Index>(1, bytesAtOnce / (size * Index(sizeof(Scalar))))});
-        begin = end;
-    }
-}
-
-template <typename Scalar>
-bool LayerPlan<Scalar>::hasLocalGradient(int storage, const Segment& segment, bool sumsInside) const {
-    const auto s = std::size_t(storage);
-    if (firstWriter[s] < segment.begin || lastReader[s] >= segment.end || storage == graph.output().storage)
-        return false;
-    if (sumsInside) return true;
-    return std::none_of(graph.operations().begin(), graph.operations().end(), [storage](const Operation& operation) {
-        return operation.output.storage == storage && operation.parameters >= 0;
-    });
-}
 
 template <typename Scalar>
 LayeredPass<Scalar>::LayeredPass(std::shared_ptr<const Plan> plan, const VectorView& W, const InputsView& images,
@@ -431,8 +357,6 @@ void LayeredPass<Scalar>::tellOfWeights(int index, const Sink& sink, const Gradi
     if (operation.kind == OperationKind::Bias && sink.bias) sink.bias(operation, gradients.of(operation.output));
 }
 
-template struct LayerPlan<float>;
-template struct LayerPlan<double>;
 template class LayeredPass<float>;
 template class LayeredPass<double>;
 
