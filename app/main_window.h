@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/run_figures.h"
+#include "app/run_opener.h"
 #include "app/run_progress.h"
 #include "widgets/experiment_session.h"
 #include "widgets/export_dialog.h"
@@ -33,6 +34,7 @@ class SaliencyChart;
 class StepChart;
 class TestChart;
 class TheoryPanel;
+class Timeline;
 class TransportBar;
 
 /// The window: makes the views, arranges them as docks, and connects them with the run.
@@ -59,6 +61,9 @@ class MainWindow : public QMainWindow {
     SurfaceView& surfaceView() { return *m_surface; }
     ExamplesView& examplesView() { return *m_examples; }
     MessageBar& messageBar() { return *m_messages; }
+    Timeline& timeline() { return *m_timeline; }
+    TimeTravel& timeTravel() { return m_travel; }
+    const ViewState& viewState() const { return m_state; }
     FrameStatistics& statistics() { return m_live->statistics(); }
 
     void chooseTheme(ThemeChoice choice);
@@ -84,9 +89,11 @@ class MainWindow : public QMainWindow {
     void makeFileMenu();
     void makeEditMenu();
     void makeRunMenu();
+    void makeTimelineMenu(QMenu& run);
     void makeViewMenu();
     void connectRun();
     void connectPanel();
+    void connectTimeline();
     void restoreArrangement();
     void applyTheme();
 
@@ -94,6 +101,7 @@ class MainWindow : public QMainWindow {
     void showRunEnd(StopReason reason, const QString& sentence);
     void chooseFileToOpen();
     void choosePointsToOpen();
+    void chooseRunToOpen();
     void saveExperiment();
     void copySettings();
     void showExportDialog(const QString& kind);
@@ -122,6 +130,8 @@ class MainWindow : public QMainWindow {
     ViewState m_state;
     TrainerBridge m_bridge;
     ExperimentSession m_session;
+    TimeTravel m_travel;
+    RunOpener m_opener;
 
     FigureWriter m_writer;
 
@@ -139,6 +149,7 @@ class MainWindow : public QMainWindow {
     TransportBar* m_transport = nullptr;
     MessageBar* m_messages = nullptr;
     StatusLine* m_status = nullptr;
+    Timeline* m_timeline = nullptr;
     LiveViews* m_live = nullptr;
     HelpView* m_help = nullptr;
     ExportDialog* m_exportDialog = nullptr;
