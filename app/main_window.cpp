@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
 #include <QMenu>
@@ -30,6 +31,7 @@
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
 #include "widgets/theory_panel.h"
+#include "widgets/timeline.h"
 #include "widgets/tour.h"
 #include "widgets/transport_bar.h"
 
@@ -74,7 +76,8 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     : m_systemPalette(systemPalette),
       m_themeChoice(WindowSettings::themeChoice()),
       m_bridge(Trainer::Options{}),
-      m_session(m_bridge) {
+      m_session(m_bridge),
+      m_travel(m_bridge, m_state) {
     loadResources();
     setWindowTitle(tr("Marginscope"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/marginscope.svg")));
@@ -89,6 +92,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     makeBars();
     connectRun();
     connectPanel();
+    connectTimeline();
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
@@ -154,14 +158,21 @@ void MainWindow::makeBars() {
     QToolBar* messageBar = addPanelBar(*this, Qt::TopToolBarArea, "messages", {0, 0, 0, 6}, m_messages);
     messageBar->hide();
     connect(m_messages, &MessageBar::visibilityWanted, messageBar, &QWidget::setVisible);
-    m_status = new StatusLine(this);
-    addPanelBar(*this, Qt::BottomToolBarArea, "status", {0, 6, 0, 6}, m_status);
+    auto* foot = new QWidget(this);
+    m_timeline = new Timeline(m_travel, m_state, foot);
+    m_status = new StatusLine(foot);
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_timeline, 2);
+    row->addWidget(m_status, 3);
+    addPanelBar(*this, Qt::BottomToolBarArea, "status", {0, 6, 0, 6}, foot);
 }
 
 void MainWindow::connectRun() {
-    const ViewSet views = {m_surface, m_examples, m_margins, m_sphere, m_angle, m_steps,
-                           m_test,    m_saliency, m_layers,  m_theory, m_status};
-    m_live = new LiveViews(views, m_bridge, m_session, m_state, this);
+    const ViewSet views = {m_surface, m_examples, m_margins, m_sphere, m_angle,  m_steps,
+                           m_test,    m_saliency, m_layers,  m_theory, m_status, m_timeline};
+    m_live = new LiveViews(views, m_bridge, m_session, m_state, m_travel, this);
     connect(m_live, &LiveViews::networkKnown, m_panel, [this](int degree, qint64 parameters, const QString& badge) {
         m_panel->showNetwork(degree, parameters);
         m_panel->showBadge(badge);
@@ -212,6 +223,20 @@ void MainWindow::connectPanel() {
     connect(m_panel, &ExperimentPanel::openPointsRequested, this, &MainWindow::choosePointsToOpen);
     connect(m_panel, &ExperimentPanel::cifar10Requested, this, &MainWindow::showCifar10Dialog);
     connect(m_panel, &ExperimentPanel::presetHelpRequested, this, &MainWindow::showPresetPage);
+}
+
+void MainWindow::connectTimeline() {
+    connect(&m_state, &ViewState::scrubRecordChanged, m_theoryDock,
+            [this](int record) { m_theoryDock->setHint(record < 0 ? QString() : tr("of the newest moment")); });
+    connect(&m_opener, &RunOpener::began, m_messages, [this](const QString& directory) {
+        m_messages->showMessage(MessageBar::Kind::Information, tr("Opening the run in %1 …").arg(directory));
+    });
+    connect(&m_opener, &RunOpener::opened, this, [this] {
+        m_messages->clear();
+        m_session.open(m_opener.takeRun());
+    });
+    connect(&m_opener, &RunOpener::failed, m_messages,
+            [this](const QString& sentence) { m_messages->showMessage(MessageBar::Kind::Error, sentence); });
 }
 
 void MainWindow::setSpeed(double relativeLengthPerSecond) {
@@ -304,6 +329,7 @@ void MainWindow::applyTheme() {
     m_comparison->panel().setTheme(theme);
     m_theory->setTheme(theme);
     m_transport->setTheme(theme);
+    m_timeline->setTheme(theme);
     for (CardDock* dock : m_docks) dock->setTheme(theme);
 }
 

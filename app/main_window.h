@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/run_figures.h"
+#include "app/run_opener.h"
 #include "app/run_progress.h"
 #include "widgets/experiment_session.h"
 #include "widgets/export_dialog.h"
@@ -36,6 +37,7 @@ class SaliencyChart;
 class StepChart;
 class TestChart;
 class TheoryPanel;
+class Timeline;
 class TransportBar;
 
 /// The window: makes the views, arranges them as docks, and connects them with the run.
@@ -63,6 +65,9 @@ class MainWindow : public QMainWindow {
     ExamplesView& examplesView() { return *m_examples; }
     MessageBar& messageBar() { return *m_messages; }
     RunComparison& comparison() { return *m_comparison; }
+    Timeline& timeline() { return *m_timeline; }
+    TimeTravel& timeTravel() { return m_travel; }
+    const ViewState& viewState() const { return m_state; }
     FrameStatistics& statistics() { return m_live->statistics(); }
 
     void chooseTheme(ThemeChoice choice);
@@ -89,11 +94,13 @@ class MainWindow : public QMainWindow {
     void makeFileMenu();
     void makeEditMenu();
     void makeRunMenu();
+    void makeTimelineMenu(QMenu& run);
     void makeViewMenu();
     void makeHelpMenu();
     void connectRun();
     void connectPanel();
     QMenu* makeLanguageMenu();
+    void connectTimeline();
     void restoreArrangement();
     const Theme& theme() const;
     void applyTheme();
@@ -105,6 +112,7 @@ class MainWindow : public QMainWindow {
     void showRunEnd(StopReason reason, const QString& sentence);
     void chooseFileToOpen();
     void choosePointsToOpen();
+    void chooseRunToOpen();
     void saveExperiment();
     void copySettings();
     void showExportDialog(const QString& kind);
@@ -137,6 +145,8 @@ class MainWindow : public QMainWindow {
     ViewState m_state;
     TrainerBridge m_bridge;
     ExperimentSession m_session;
+    TimeTravel m_travel;
+    RunOpener m_opener;
 
     FigureWriter m_writer;
 
@@ -154,6 +164,7 @@ class MainWindow : public QMainWindow {
     TransportBar* m_transport = nullptr;
     MessageBar* m_messages = nullptr;
     StatusLine* m_status = nullptr;
+    Timeline* m_timeline = nullptr;
     LiveViews* m_live = nullptr;
     RunComparison* m_comparison = nullptr;
     HelpView* m_help = nullptr;

@@ -48,6 +48,7 @@ QString whatIsMissing(const QString& kind) {
 }  // namespace
 
 void MainWindow::openFile(const QString& name) {
+    if (RunOpener::isRunDirectory(name)) return m_opener.open(name);
     const Result<Experiment> opened = marginscope::openExperiment(name.toStdString(), m_session.experiment());
     const Result<void> done = opened ? m_session.open(*opened) : Result<void>(opened.error());
     if (done) return;
@@ -60,6 +61,13 @@ void MainWindow::chooseFileToOpen() {
     if (file.isEmpty()) return;
     WindowSettings::setDirectoryOf(file);
     openFile(file);
+}
+
+void MainWindow::chooseRunToOpen() {
+    const QString directory = QFileDialog::getExistingDirectory(this, tr("Open run"), WindowSettings::directory());
+    if (directory.isEmpty()) return;
+    WindowSettings::setDirectoryOf(directory);
+    openFile(directory);
 }
 
 void MainWindow::choosePointsToOpen() {

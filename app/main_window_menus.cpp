@@ -42,6 +42,8 @@ void MainWindow::makeFileMenu() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
     file->addAction(tr("&Presets…"), QKeySequence(Qt::CTRL | Qt::Key_P), this, &MainWindow::showGallery);
+    file->addAction(tr("Open &run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
+                    &MainWindow::chooseRunToOpen);
     file->addAction(tr("CIFAR-&10…"), this, &MainWindow::showCifar10Dialog);
     file->addAction(tr("&Save experiment…"), QKeySequence::Save, this, &MainWindow::saveExperiment);
     file->addAction(tr("&Copy settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
@@ -85,6 +87,22 @@ void MainWindow::makeRunMenu() {
         clock.logarithmic = !clock.logarithmic;
         m_state.setClock(clock);
     });
+    run->addSeparator();
+    makeTimelineMenu(*run);
+}
+
+/// Every move through time, for the keyboard.
+void MainWindow::makeTimelineMenu(QMenu& run) {
+    const auto stepping = [this](int records) { return [this, records] { m_travel.stepBy(records); }; };
+    run.addAction(tr("One record &back"), QKeySequence(Qt::CTRL | Qt::Key_Left), this, stepping(-1));
+    run.addAction(tr("One record &forward"), QKeySequence(Qt::CTRL | Qt::Key_Right), this, stepping(1));
+    run.addAction(tr("Ten records back"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left), this, stepping(-10));
+    run.addAction(tr("Ten records forward"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right), this, stepping(10));
+    run.addAction(tr("To the be&ginning"), QKeySequence(Qt::CTRL | Qt::Key_Home), &m_travel,
+                  &TimeTravel::goToBeginning);
+    run.addAction(tr("To first &perfect classification"), QKeySequence(Qt::Key_F), &m_travel,
+                  &TimeTravel::goToFirstPerfect);
+    run.addAction(tr("L&ive: the newest moment"), QKeySequence(Qt::CTRL | Qt::Key_End), &m_travel, &TimeTravel::goLive);
 }
 
 void MainWindow::makeViewMenu() {

@@ -74,7 +74,12 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     speak(application, WindowSettings::language());
     MainWindow window(QApplication::palette());
     if (request.speed) window.setSpeed(*request.speed);
-    if (Result<void> started = window.startWith(*experiment); !started) return started.error();
+    // A run directory is read in the background; its experiment has just been found to be whole.
+    const QString file = QString::fromStdString(request.file);
+    if (RunOpener::isRunDirectory(file))
+        window.openFile(file);
+    else if (Result<void> started = window.startWith(*experiment); !started)
+        return started.error();
     if (request.width > 0 && request.height > 0) window.resize(request.width, request.height);
     window.show();
 

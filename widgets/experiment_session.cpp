@@ -73,6 +73,15 @@ Result<void> ExperimentSession::open(Experiment experiment) {
     return done;
 }
 
+void ExperimentSession::open(std::unique_ptr<TrainingRun> run) {
+    m_lastUse.clear();
+    const bool wasPaused = std::exchange(m_paused, true);
+    Experiment experiment = run->experiment();
+    std::shared_ptr<const Dataset> dataset(run->sharedObjective(), &run->dataset());
+    begin(std::move(experiment), std::move(dataset), false, false, std::move(run));
+    if (!wasPaused) Q_EMIT pausedChanged(true);
+}
+
 Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byPoints) {
     if (Result<void> valid = validate(experiment); !valid) return valid.error();
     if (isImageKind(experiment.data.kind)) {
@@ -112,7 +121,8 @@ void ExperimentSession::loaded(const std::shared_ptr<const Dataset>& dataset) {
     if (m_loading) begin(Experiment(*m_loading), dataset, false, false);
 }
 
-void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, bool goOn, bool byPoints) {
+void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, bool goOn, bool byPoints,
+                              std::unique_ptr<TrainingRun> ready) {
     m_loading.reset();
     m_editTimer.stop();
     m_lastGood = std::exchange(m_experiment, std::move(experiment));
@@ -120,8 +130,13 @@ void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Datas
     if (isPlanar()) m_lastOnPoints = m_experiment;
     if (!byPoints) showPoints();
     m_lastUse[m_experiment.network.kind] = {m_experiment.network, m_experiment.initialization};
-    m_run = goOn ? m_bridge.goOnWith(m_experiment, labelsOf(*m_dataset))
-                 : m_bridge.start(m_experiment, labelsOf(*m_dataset), m_paused);
+    ExampleLabels labels = labelsOf(*m_dataset);
+    if (ready)
+        m_run = m_bridge.start(std::move(ready), std::move(labels), m_paused);
+    else if (goOn)
+        m_run = m_bridge.goOnWith(m_experiment, std::move(labels));
+    else
+        m_run = m_bridge.start(m_experiment, std::move(labels), m_paused);
     Q_EMIT experimentChanged(byPoints);
     Q_EMIT runBegan(m_run);
 }

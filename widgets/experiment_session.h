@@ -51,6 +51,9 @@ class ExperimentSession : public QObject {
     /// Another experiment altogether.
     Result<void> open(Experiment experiment);
 
+    /// A run that exists already, read from a run directory: it waits, paused, to go on where it ended.
+    void open(std::unique_ptr<TrainingRun> run);
+
     /// The experiment as it would be with the points where they are at this moment, in the middle of a drag.
     Experiment experimentWithPresentPoints() const;
 
@@ -78,7 +81,8 @@ class ExperimentSession : public QObject {
     Result<void> adopt(Experiment experiment, bool goOn, bool byPoints);
     void load(Experiment experiment);
     void loaded(const std::shared_ptr<const Dataset>& dataset);
-    void begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, bool goOn, bool byPoints);
+    void begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, bool goOn, bool byPoints,
+               std::unique_ptr<TrainingRun> ready = nullptr);
     void takeEditedPoints();
     void showPoints();
     const Experiment& latest() const { return m_loading ? *m_loading : m_experiment; }

@@ -16,6 +16,7 @@
 #include "widgets/surface_view.h"
 #include "widgets/test_chart.h"
 #include "widgets/theory_panel.h"
+#include "widgets/timeline.h"
 
 namespace marginscope {
 
@@ -29,8 +30,8 @@ constexpr int idleTicksToRest = 60;   // a second in which nothing came: nothing
 }  // namespace
 
 LiveViews::LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSession& session, ViewState& state,
-                     QObject* parent)
-    : QObject(parent), m_views(views), m_bridge(bridge), m_session(session), m_state(state) {
+                     TimeTravel& travel, QObject* parent)
+    : QObject(parent), m_views(views), m_bridge(bridge), m_session(session), m_state(state), m_travel(travel) {
     connect(&m_bridge, &TrainerBridge::wakeUp, this, [this] {
         m_idleTicks = 0;
         m_clock.wake();
@@ -44,6 +45,7 @@ LiveViews::LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSess
     connect(&m_session, &ExperimentSession::experimentChanged, this, &LiveViews::experimentChanged);
     connect(&m_session, &ExperimentSession::runBegan, &m_state, &ViewState::forgetRun);
     connect(&m_session.points(), &DatasetModel::pointDragged, this, &LiveViews::pointDragged);
+    connect(&m_travel, &TimeTravel::shownChanged, this, &LiveViews::showPast);
     watchViews();
     m_sinceFrame.start();
     linkExamples();
@@ -103,15 +105,29 @@ void LiveViews::tick(int number) {
 bool LiveViews::showNewest() {
     if (!m_bridge.look()) return false;
     m_sinceFrame.start();
-    showSnapshot();
+    if (m_travel.isLive()) showMoment();
+    showRun(*m_bridge.snapshot());
     m_curvesAreBehind = true;
     return true;
 }
 
-void LiveViews::showSnapshot() {
-    const Snapshot& snapshot = *m_bridge.snapshot();
+void LiveViews::showMoment() {
     showSurfaces();
     showSphere();
+}
+
+/// A person has gone to another moment, or back to the newest.
+void LiveViews::showPast() {
+    const std::shared_ptr<const Snapshot> snapshot = m_travel.shown();
+    if (!snapshot) return;
+    showMoment();
+    showExamples(*snapshot);
+    showExample();
+    showStatus();
+}
+
+/// What is said once of a run, when it is first seen and when it has ended.
+void LiveViews::showRun(const Snapshot& snapshot) {
     if (snapshot.run != m_shownRun) {
         m_shownRun = snapshot.run;
         m_views.margins->setNormalization(normSymbol(snapshot.degree));
@@ -130,16 +146,20 @@ void LiveViews::showSnapshot() {
 }
 
 void LiveViews::showSurfaces() {
-    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = m_travel.shown();
     if (!snapshot) return;
-    auto panes = surfacePanes(*snapshot, m_session.experiment().frozen, m_limit);
+    auto panes = surfacePanes(*snapshot, m_session.experiment().frozen, m_travel.isLive() ? m_limit : LimitNote());
     for (int k = 0; k < SurfacePicture::paneCount; ++k) m_views.surface->setPane(k, std::move(panes[std::size_t(k)]));
     m_statistics.ask(m_numbers[m_views.surface]);
 }
 
 void LiveViews::showSphere() {
-    const Snapshot& snapshot = *m_bridge.snapshot();
-    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history(), snapshot.theory.get()));
+    const std::shared_ptr<const Snapshot> shown = m_travel.shown();
+    if (!shown) return;
+    const Snapshot& snapshot = *shown;
+    // What remains of the path is an estimate of the newest moment.
+    const TheoryReport* theory = m_travel.isLive() ? snapshot.theory.get() : nullptr;
+    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history(), theory));
     const bool isTwoLayer = m_session.experiment().network.kind == "squared-relu";
     const Index dimension = m_session.dataset() ? m_session.dataset()->inputDimension() : 0;
     const bool fits = isTwoLayer && dimension > 0 && snapshot.direction && snapshot.direction->size() % dimension == 0;
@@ -150,14 +170,20 @@ void LiveViews::showSphere() {
 
 void LiveViews::readCurves() {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
-    if (snapshot) {
-        m_views.status->showSnapshot(*snapshot, m_statistics.framesPerSecond(), m_session.isPaused());
-        Q_EMIT statusShown();
-    }
+    showStatus();
     if (!std::exchange(m_curvesAreBehind, false)) return;
     if (!m_bridge.readCurves() || !snapshot) return;
+    m_travel.curvesRead();
+    m_views.timeline->showHistory(m_bridge.history(), m_travel.firstPerfectRecord());
     showFirstPerfect(*snapshot);
     showSphere();  // its colours are those of the curves
+}
+
+void LiveViews::showStatus() {
+    const std::shared_ptr<const Snapshot> newest = m_bridge.snapshot();
+    if (!newest) return;
+    m_views.status->showSnapshot(*newest, *m_travel.shown(), m_statistics.framesPerSecond(), m_session.isPaused());
+    Q_EMIT statusShown();
 }
 
 void LiveViews::showFirstPerfect(const Snapshot& snapshot) {
@@ -180,7 +206,7 @@ void LiveViews::showTheory() {
         m_views.saliency->setImages(snapshot->imageSaliency);
     else
         m_views.saliency->setField(snapshot->saliency);
-    showExamples(*snapshot);
+    showExamples(*m_travel.shown());
     showExample();
 }
 
@@ -191,6 +217,7 @@ void LiveViews::showExamples(const Snapshot& snapshot) {
     m_views.examples->setSaliency(snapshot.imageSaliency);
     m_statistics.ask(m_numbers[m_views.examples]);
     m_views.layers->setLayers(snapshot.layers);
+    if (snapshot.record >= 0) return;
     const auto layers = int(snapshot.layers.size());
     if (std::exchange(m_layerCount, layers) != layers) Q_EMIT layersKnown(layers);
 }
@@ -211,7 +238,7 @@ void LiveViews::showComparison(const Snapshot& snapshot) {
 }
 
 void LiveViews::showExample() {
-    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = m_travel.shown();
     const int example = m_state.hoveredExample() >= 0 ? m_state.hoveredExample() : m_state.selectedExample();
     const bool isKnown = snapshot && snapshot->run == m_session.run() && m_session.dataset();
     m_views.theory->showExample(isKnown ? exampleDetails(*snapshot, *m_session.dataset(), example) : std::nullopt);

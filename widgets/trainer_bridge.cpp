@@ -1,5 +1,6 @@
 #include "widgets/trainer_bridge.h"
 
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -12,6 +13,10 @@ TrainerBridge::TrainerBridge(const Trainer::Options& options, QObject* parent)
     m_previewer = std::make_unique<LimitPreviewer>([this](const LimitAnswer& answer) {
         QMetaObject::invokeMethod(
             this, [this, answer] { takeLimit(answer); }, Qt::QueuedConnection);
+    });
+    m_rebuilder = std::make_unique<MomentRebuilder>([this](const std::shared_ptr<const Snapshot>& snapshot) {
+        QMetaObject::invokeMethod(
+            this, [this, snapshot] { Q_EMIT momentFound(snapshot); }, Qt::QueuedConnection);
     });
     m_trainer = std::make_unique<Trainer>(options, [this] { announce(); });
 }
@@ -38,6 +43,12 @@ void TrainerBridge::began(std::uint64_t run, ExampleLabels labels) {
 
 std::uint64_t TrainerBridge::start(const Experiment& experiment, ExampleLabels labels, bool paused) {
     const std::uint64_t run = m_trainer->start(experiment, paused);
+    began(run, std::move(labels));
+    return run;
+}
+
+std::uint64_t TrainerBridge::start(std::unique_ptr<TrainingRun> ready, ExampleLabels labels, bool paused) {
+    const std::uint64_t run = m_trainer->start(std::move(ready), paused);
     began(run, std::move(labels));
     return run;
 }
@@ -89,6 +100,13 @@ bool TrainerBridge::readCurves() {
         m_history->append(toCurveRecord(tail.records[r]), std::span(tail.margins).subspan(r * examples, examples));
     m_cursor = tail.first + Index(tail.records.size());
     return isAnother || !tail.records.empty();
+}
+
+bool TrainerBridge::requestMoment(int record) {
+    std::optional<Replay> replay = m_trainer->replay(m_generation, record);
+    if (!replay) return false;
+    m_rebuilder->request(std::move(*replay));
+    return true;
 }
 
 void TrainerBridge::requestLimit(const Experiment& experiment) {

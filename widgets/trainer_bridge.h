@@ -9,6 +9,7 @@
 #include "widgets/class_labels.h"
 #include "widgets/curve_table.h"
 #include "widgets/limit_previewer.h"
+#include "widgets/moment_rebuilder.h"
 
 namespace marginscope {
 
@@ -27,6 +28,9 @@ class TrainerBridge : public QObject {
     /// Begins a run; returns its number. From then on look() passes over what is left of earlier ones. `labels`: the
     /// classes of its examples, as the charts need them.
     std::uint64_t start(const Experiment& experiment, ExampleLabels labels, bool paused);
+
+    /// The same with a run that exists already (read from a run directory).
+    std::uint64_t start(std::unique_ptr<TrainingRun> run, ExampleLabels labels, bool paused);
 
     /// The same, but from the present weights (Trainer::continueWith).
     std::uint64_t goOnWith(const Experiment& experiment, ExampleLabels labels);
@@ -48,6 +52,10 @@ class TrainerBridge : public QObject {
     std::shared_ptr<const CurveTable> history() const { return m_history; }
     std::uint64_t historyRun() const { return m_historyRun; }
 
+    /// Asks for the snapshot of an earlier row of history(); momentFound() answers, unless another one is asked for
+    /// first. False where the engine no longer has that row: the curves are to be read again.
+    bool requestMoment(int record);
+
     /// Asks where training will end; limitFound() answers unless a cancelLimit() comes first.
     void requestLimit(const Experiment& experiment);
     void cancelLimit();
@@ -58,6 +66,7 @@ class TrainerBridge : public QObject {
     /// A run could not begin; the one before goes on.
     void failed(const marginscope::Error& error);
     void limitFound(const marginscope::LimitAnswer& answer);
+    void momentFound(const std::shared_ptr<const marginscope::Snapshot>& snapshot);
 
  private:
     void announce();
@@ -78,6 +87,7 @@ class TrainerBridge : public QObject {
 
     // Last: their threads end before anything they could still call.
     std::unique_ptr<LimitPreviewer> m_previewer;
+    std::unique_ptr<MomentRebuilder> m_rebuilder;
     std::unique_ptr<Trainer> m_trainer;
 };
 

@@ -75,8 +75,9 @@ struct DynamicsSettings {
 struct RecordSettings {
     double spacing =
         0.02;  ///< a record at every step that moved the clock log10(1 + ln(n/L)) or the relative length by this
-    int mostRecords = 20000;  ///< past this many, every second record is dropped and the spacing doubles
+    int mostRecords = 10000;  ///< past this many, every second record is dropped and the spacing doubles
     bool saliency = false;    ///< whether ∇ₓΦ of every example is kept with every record
+    int moments = 1000;       ///< at most so many records are kept with what it takes to see them again; 0: none
 };
 
 /// Gradient descent with finite steps beside the flow.

@@ -356,6 +356,7 @@ const std::vector<ExperimentField>& experimentFields() {
         number("record.spacing", at(&E::record, &R::spacing), aboveZero),
         whole("record.most_records", at(&E::record, &R::mostRecords), 16, most),
         truth("record.saliency", at(&E::record, &R::saliency)),
+        whole("record.moments", at(&E::record, &R::moments), 0, most),
         numbers("comparison.multiples", at(&E::comparison, &C::multiples), aboveZero),
         number("comparison.accuracy", at(&E::comparison, &C::accuracy), anyNumber),
         whole("comparison.steps", at(&E::comparison, &C::steps), 1, most),

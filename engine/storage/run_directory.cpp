@@ -14,6 +14,7 @@
 #include "engine/observables/saliency.h"
 #include "engine/storage/checkpoint.h"
 #include "engine/storage/metric_csv.h"
+#include "engine/storage/moment_directory.h"
 #include "engine/storage/rebuild_files.h"
 #include "engine/storage/summary_json.h"
 #include "engine/training/surfaces.h"
@@ -174,7 +175,8 @@ Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path) 
     // What is left there of another run must not be taken for this one's, however far the following comes.
     std::error_code ignored;
     for (const char* old : {"experiment.json", "summary.json"}) fs::remove(file(old), ignored);
-    for (const char* old : {checkpointName, newCheckpointName, oldCheckpointName}) fs::remove_all(file(old), ignored);
+    for (const char* old : {checkpointName, newCheckpointName, oldCheckpointName, "moments"})
+        fs::remove_all(file(old), ignored);
 
     Result<void> written = writeWeights(file("initial.npz"), run, run.initialState());
     if (written && experiment.data.kind == "csv")
@@ -229,6 +231,7 @@ Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {
 Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) {
     if (Result<void> made = makeDirectory(path); !made) return made;
     if (Result<void> begun = beginRunDirectory(run, path); !begun) return begun;
+    if (Result<void> copied = copyMoments(run, path); !copied) return copied;
     return endRunDirectory(run, path);
 }
 
