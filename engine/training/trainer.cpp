@@ -52,21 +52,29 @@ std::uint64_t Trainer::post(Command command) {
 }
 
 std::uint64_t Trainer::start(Experiment experiment, bool paused) {
-    return post({Command::Kind::Start, std::move(experiment), 0, paused});
+    return post({.kind = Command::Kind::Start, .experiment = std::move(experiment), .paused = paused});
+}
+
+std::uint64_t Trainer::startFrom(MakeRun make, bool paused) {
+    return post({.kind = Command::Kind::Start, .paused = paused, .make = std::move(make)});
 }
 
 std::uint64_t Trainer::continueWith(Experiment experiment) {
-    return post({Command::Kind::Continue, std::move(experiment), 0, false});
+    return post({.kind = Command::Kind::Continue, .experiment = std::move(experiment)});
 }
 
 void Trainer::pause() {
-    post({Command::Kind::Pause, {}, 0, false});
+    post({.kind = Command::Kind::Pause});
 }
 void Trainer::resume() {
-    post({Command::Kind::Resume, {}, 0, false});
+    post({.kind = Command::Kind::Resume});
 }
 void Trainer::step() {
-    post({Command::Kind::Step, {}, 0, false});
+    post({.kind = Command::Kind::Step});
+}
+
+void Trainer::inspect(Look look) {
+    post({.kind = Command::Kind::Inspect, .look = std::move(look)});
 }
 
 void Trainer::setSpeed(double relativeLengthPerSecond) {
@@ -170,6 +178,9 @@ void Trainer::obey(const Command& command) {
             m_paused = true;
             m_stepOnce = true;
             break;
+        case Command::Kind::Inspect:
+            command.look(m_run.get(), m_run ? m_runNumber : 0);
+            break;
     }
 }
 
@@ -182,7 +193,7 @@ void Trainer::replaceRun(const Command& command) {
     Experiment experiment = command.experiment;
     experiment.comparison.halvingAccuracy.reset();
     m_arena.run([&] {
-        auto made = TrainingRun::create(experiment, goOnFrom);
+        auto made = command.make ? command.make() : TrainingRun::create(experiment, goOnFrom);
         if (made)
             run = std::move(*made);
         else
