@@ -71,7 +71,9 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     : m_systemPalette(systemPalette),
       m_themeChoice(WindowSettings::themeChoice()),
       m_bridge(Trainer::Options{}),
-      m_session(m_bridge) {
+      m_session(m_bridge),
+      m_document(m_session),
+      m_runSaver(m_bridge) {
     loadResources();
     setWindowTitle(tr("Marginscope"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/marginscope.svg")));
@@ -86,6 +88,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     makeBars();
     connectRun();
     connectPanel();
+    connectDocument();
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
@@ -100,6 +103,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
 }
 
 MainWindow::~MainWindow() {
+    m_recovery.reset();
     // Children would outlive the members they refer to.
     delete m_live;
     for (CardDock* dock : m_docks) delete dock;
@@ -202,7 +206,9 @@ void MainWindow::connectPanel() {
 }
 
 void MainWindow::setSpeed(double relativeLengthPerSecond) {
+    m_speed = relativeLengthPerSecond;
     m_bridge.setSpeed(relativeLengthPerSecond);
+    if (m_recovery && m_recovery->autosave()) m_recovery->autosave()->touch();
     m_transport->showSpeed(relativeLengthPerSecond);
 }
 
@@ -230,7 +236,7 @@ void MainWindow::showExperiment(bool replaceEdits) {
     const bool hasPage = HelpView::hasPage(presetPage());
     m_presetHelp->setEnabled(hasPage);
     m_panel->showPresetHelp(hasPage);
-    setWindowTitle(title.isEmpty() ? tr("Marginscope") : tr("%1 – Marginscope").arg(title));
+    showTitle();
 }
 
 void MainWindow::showClassNames() {

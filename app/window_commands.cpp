@@ -68,9 +68,11 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     QApplication application(argumentCount, argv);
     MainWindow window(QApplication::palette());
     if (request.speed) window.setSpeed(*request.speed);
-    if (Result<void> started = window.startWith(*experiment); !started) return started.error();
+    if (Result<void> started = window.startWith(*experiment, QString::fromStdString(request.file)); !started)
+        return started.error();
     if (request.width > 0 && request.height > 0) window.resize(request.width, request.height);
     window.show();
+    window.keepWork(recoveryRoot());
 
     Result<int> outcome = 0;
     if (!request.screenshot.empty()) scheduleScreenshot(window, request, outcome);
@@ -82,7 +84,7 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     const InterruptGuard guard;
     QTimer guardTimer;
     QObject::connect(&guardTimer, &QTimer::timeout, &window, [&guard, &window] {
-        if (guard.interrupted()) window.close();
+        if (guard.interrupted()) window.closeAndKeepWork();
     });
     guardTimer.start(guardMilliseconds);
 

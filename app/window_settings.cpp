@@ -85,4 +85,12 @@ void WindowSettings::setDirectoryOf(const QString& file) {
     Store().setValue("files/directory", QFileInfo(file).absolutePath());
 }
 
+QStringList WindowSettings::recentFiles() {
+    return Store().value("files/recent").toStringList();
+}
+
+void WindowSettings::setRecentFiles(const QStringList& files) {
+    Store().setValue("files/recent", files);
+}
+
 }  // namespace marginscope

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include "widgets/chart_clock.h"
 #include "widgets/export_dialog.h"
@@ -38,6 +39,10 @@ class WindowSettings {
     /// The directory of the file that was opened or saved last.
     static QString directory();
     static void setDirectoryOf(const QString& file);
+
+    /// Absolute paths of what was opened and saved last, newest first.
+    static QStringList recentFiles();
+    static void setRecentFiles(const QStringList& files);
 };
 
 }  // namespace marginscope
