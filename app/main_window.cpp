@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "app/run_comparison.h"
+#include "app/recent_files.h"
 #include "app/window_settings.h"
 #include "engine/experiment/presets.h"
 #include "widgets/angle_chart.h"
@@ -77,7 +78,9 @@ MainWindow::MainWindow(const QPalette& systemPalette)
       m_themeChoice(WindowSettings::themeChoice()),
       m_bridge(Trainer::Options{}),
       m_session(m_bridge),
-      m_travel(m_bridge, m_state) {
+      m_travel(m_bridge, m_state),
+      m_document(m_session),
+      m_runSaver(m_bridge) {
     loadResources();
     setWindowTitle(tr("Marginscope"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/marginscope.svg")));
@@ -93,6 +96,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     connectRun();
     connectPanel();
     connectTimeline();
+    connectDocument();
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
@@ -108,6 +112,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
 }
 
 MainWindow::~MainWindow() {
+    m_recovery.reset();
     // Children would outlive the members they refer to.
     delete m_live;
     for (CardDock* dock : m_docks) delete dock;
@@ -231,16 +236,20 @@ void MainWindow::connectTimeline() {
     connect(&m_opener, &RunOpener::began, m_messages, [this](const QString& directory) {
         m_messages->showMessage(MessageBar::Kind::Information, tr("Opening the run in %1 …").arg(directory));
     });
-    connect(&m_opener, &RunOpener::opened, this, [this] {
+    connect(&m_opener, &RunOpener::opened, this, [this](const QString& directory) {
         m_messages->clear();
         m_session.open(m_opener.takeRun());
+        m_document.opened(QString());
+        RecentFiles::add(directory);
     });
     connect(&m_opener, &RunOpener::failed, m_messages,
             [this](const QString& sentence) { m_messages->showMessage(MessageBar::Kind::Error, sentence); });
 }
 
 void MainWindow::setSpeed(double relativeLengthPerSecond) {
+    m_speed = relativeLengthPerSecond;
     m_bridge.setSpeed(relativeLengthPerSecond);
+    if (m_recovery && m_recovery->autosave()) m_recovery->autosave()->touch();
     m_transport->showSpeed(relativeLengthPerSecond);
 }
 
@@ -268,7 +277,7 @@ void MainWindow::showExperiment(bool replaceEdits) {
     const bool hasPage = HelpView::hasPage(presetPage());
     m_presetHelp->setEnabled(hasPage);
     m_panel->showPresetHelp(hasPage);
-    setWindowTitle(title.isEmpty() ? tr("Marginscope") : tr("%1 – Marginscope").arg(title));
+    showTitle();
 }
 
 void MainWindow::showClassNames() {

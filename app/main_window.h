@@ -4,12 +4,16 @@
 #include <QMainWindow>
 #include <QPalette>
 #include <array>
+#include <functional>
 #include <optional>
 #include <vector>
 
+#include "app/experiment_document.h"
+#include "app/recovery.h"
 #include "app/run_figures.h"
 #include "app/run_opener.h"
 #include "app/run_progress.h"
+#include "app/run_saver.h"
 #include "widgets/experiment_session.h"
 #include "widgets/export_dialog.h"
 #include "widgets/figure_writer.h"
@@ -32,6 +36,7 @@ class HelpView;
 class PresetGallery;
 class Tour;
 class LayerTable;
+class RecentFiles;
 class RunComparison;
 class SaliencyChart;
 class StepChart;
@@ -49,18 +54,29 @@ class MainWindow : public QMainWindow {
     explicit MainWindow(const QPalette& systemPalette);
     ~MainWindow() override;
 
-    /// Starts with an experiment; the error leaves the window without one.
-    Result<void> startWith(const Experiment& experiment) { return m_session.open(experiment); }
+    /// Starts with an experiment; the error leaves the window without one. `file`: where it is from, as for openFile().
+    Result<void> startWith(const Experiment& experiment, const QString& file = {});
+
+    /// From now on keeps what would be lost if the program were killed, in a directory under `root`, and offers what
+    /// earlier windows have left there.
+    void keepWork(const std::string& root, const Autosave::Pace& pace = {});
+
+    /// Closes without asking, for when nobody can answer: what has not been saved is offered at the next start.
+    void closeAndKeepWork();
 
     void setSpeed(double relativeLengthPerSecond);
 
-    /// A preset's name, an experiment, a run directory or a CSV of points. What is wrong with it is said in the message
-    /// bar, and everything stays as it was.
+    /// A preset's name, an experiment, a run directory or a CSV of points. Asks first if there are changes that are not
+    /// saved; points are a change of the present experiment and can be undone. What is wrong with the file is said in
+    /// the message bar, and everything stays as it was.
     void openFile(const QString& name);
 
     TheoryPanel& theoryPanel() { return *m_theory; }
     const TrainerBridge& bridge() const { return m_bridge; }
     ExperimentSession& session() { return m_session; }
+    ExperimentDocument& document() { return m_document; }
+    RunSaver& runSaver() { return m_runSaver; }
+    Recovery& recovery() { return *m_recovery; }
     SurfaceView& surfaceView() { return *m_surface; }
     ExamplesView& examplesView() { return *m_examples; }
     MessageBar& messageBar() { return *m_messages; }
@@ -113,8 +129,16 @@ class MainWindow : public QMainWindow {
     void chooseFileToOpen();
     void choosePointsToOpen();
     void chooseRunToOpen();
-    void saveExperiment();
+    void connectDocument();
+    void openNow(const QString& name);
+    void openPoints(const QString& file);
+    void showTitle();
+    void askToSaveChanges(const QString& name, const std::function<void(ExperimentDocument::Answer)>& answer);
+    void chooseFileToSave(const QString& proposal, const std::function<void(const QString&)>& answer);
+    void chooseRunDirectory();
     void copySettings();
+    void pasteSettings();
+    void comeBackTo(const RecoveryState& state);
     void showExportDialog(const QString& kind);
     void exportViews(const ExportChoice& choice);
     void showHelp(const QString& page);
@@ -147,6 +171,8 @@ class MainWindow : public QMainWindow {
     ExperimentSession m_session;
     TimeTravel m_travel;
     RunOpener m_opener;
+    ExperimentDocument m_document;
+    RunSaver m_runSaver;
 
     FigureWriter m_writer;
 
@@ -186,6 +212,7 @@ class MainWindow : public QMainWindow {
     CardDock* m_theoryDock = nullptr;
     CardDock* m_runsDock = nullptr;
     std::vector<CardDock*> m_docks;
+    RecentFiles* m_recentFiles = nullptr;
     QMenu* m_exportMenu = nullptr;
     QMenu* m_themeMenu = nullptr;
     QMenu* m_languageMenu = nullptr;
@@ -196,6 +223,9 @@ class MainWindow : public QMainWindow {
     std::array<QByteArray, 3> m_arrangements;  // to come back to, by DataForm
     QElapsedTimer m_clock;
     RunProgress m_progress;
+    double m_speed = 1;
+    bool m_mayClose = false;  // what there was to ask has been answered
+    std::unique_ptr<Recovery> m_recovery;
     JobRunner m_jobs;                           // that reads other runs
     std::optional<ChartClock> m_suitableClock;  // for the experiment on the table
     std::optional<ChartClock> m_ownClock;       // what a clock that suits the experiment has replaced

@@ -1,7 +1,5 @@
-// What the window opens, saves and exports.
+// What the window chooses to open, and exports.
 
-#include <QApplication>
-#include <QClipboard>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -10,10 +8,7 @@
 
 #include "app/cifar10_sources.h"
 #include "app/main_window.h"
-#include "app/opening.h"
 #include "app/window_settings.h"
-#include "engine/base/file_bytes.h"
-#include "engine/experiment/experiment_json.h"
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/examples_view.h"
@@ -47,15 +42,6 @@ QString whatIsMissing(const QString& kind) {
 
 }  // namespace
 
-void MainWindow::openFile(const QString& name) {
-    if (RunOpener::isRunDirectory(name)) return m_opener.open(name);
-    const Result<Experiment> opened = marginscope::openExperiment(name.toStdString(), m_session.experiment());
-    const Result<void> done = opened ? m_session.open(*opened) : Result<void>(opened.error());
-    if (done) return;
-    showExperiment(false);
-    m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(done.error().text()));
-}
-
 void MainWindow::chooseFileToOpen() {
     const QString file = QFileDialog::getOpenFileName(this, tr("Open"), WindowSettings::directory(), experimentFilter);
     if (file.isEmpty()) return;
@@ -76,24 +62,6 @@ void MainWindow::choosePointsToOpen() {
     if (file.isEmpty()) return;
     WindowSettings::setDirectoryOf(file);
     openFile(file);
-}
-
-void MainWindow::saveExperiment() {
-    const QString proposal = WindowSettings::directory() + QStringLiteral("/experiment.json");
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Save experiment"), proposal, tr("Experiments (*.json)"));
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    const Result<void> saved = writeFile(file.toStdString(), experimentToJson(m_session.experiment()) + "\n");
-    if (saved)
-        m_messages->showMessage(MessageBar::Kind::Information, tr("Saved %1").arg(file));
-    else
-        m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(saved.error().text()));
-}
-
-void MainWindow::copySettings() {
-    QApplication::clipboard()->setText(QString::fromStdString(experimentToJson(m_session.experiment())));
-    m_messages->showMessage(MessageBar::Kind::Information, tr("The experiment is on the clipboard as JSON."));
 }
 
 void MainWindow::showExportDialog(const QString& kind) {

@@ -180,6 +180,15 @@ void MainWindow::childEvent(QChildEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_mayClose && m_document.isModified()) {
+        event->ignore();
+        m_document.leave([this] {
+            m_mayClose = true;
+            // The answer may come at once, and a window that is closing cannot be closed.
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        });
+        return;
+    }
     // That other data have neither surfaces nor pictures is not for the next start to remember.
     m_arrangements[std::size_t(m_form)] = saveState(WindowSettings::layoutVersion);
     WindowSettings::setArrangement(

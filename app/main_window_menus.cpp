@@ -4,6 +4,7 @@
 #include <QMenuBar>
 
 #include "app/main_window.h"
+#include "app/recent_files.h"
 #include "app/run_comparison.h"
 #include "widgets/angle_chart.h"
 #include "widgets/card_dock.h"
@@ -45,9 +46,21 @@ void MainWindow::makeFileMenu() {
     file->addAction(tr("Open &run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                     &MainWindow::chooseRunToOpen);
     file->addAction(tr("CIFAR-&10…"), this, &MainWindow::showCifar10Dialog);
-    file->addAction(tr("&Save experiment…"), QKeySequence::Save, this, &MainWindow::saveExperiment);
+    file->insertMenu(file->actions().constLast(), m_recentFiles = new RecentFiles(this));
+    file->addSeparator();
+    file->addAction(tr("&Save"), QKeySequence::Save, this, [this] { m_document.save(); });
+    file->addAction(tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this,
+                    [this] { m_document.saveAs(); });
+    QAction* saveRun = file->addAction(tr("Save r&un as…"), this, &MainWindow::chooseRunDirectory);
+    saveRun->setToolTip(
+        tr("Writes the run as it is now into a directory: curves, margins, weights, and what it takes to "
+           "go on with it"));
+    file->addSeparator();
     file->addAction(tr("&Copy settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
                     &MainWindow::copySettings);
+    file->addAction(tr("&Paste settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this,
+                    &MainWindow::pasteSettings);
+    file->addSeparator();
     file->addMenu(m_exportMenu);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
@@ -55,7 +68,7 @@ void MainWindow::makeFileMenu() {
 
 void MainWindow::makeEditMenu() {
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    QUndoStack& history = m_session.points().undoStack();
+    QUndoStack& history = m_session.undoStack();
     QAction* undo = history.createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
     QAction* redo = history.createRedoAction(this, tr("&Redo"));

@@ -78,10 +78,11 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     const QString file = QString::fromStdString(request.file);
     if (RunOpener::isRunDirectory(file))
         window.openFile(file);
-    else if (Result<void> started = window.startWith(*experiment); !started)
+    else if (Result<void> started = window.startWith(*experiment, file); !started)
         return started.error();
     if (request.width > 0 && request.height > 0) window.resize(request.width, request.height);
     window.show();
+    window.keepWork(recoveryRoot());
 
     Result<int> outcome = 0;
     if (!request.screenshot.empty()) scheduleScreenshot(window, request, outcome);
@@ -101,7 +102,7 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     const InterruptGuard guard;
     QTimer guardTimer;
     QObject::connect(&guardTimer, &QTimer::timeout, &window, [&guard, &window] {
-        if (guard.interrupted()) window.close();
+        if (guard.interrupted()) window.closeAndKeepWork();
     });
     guardTimer.start(guardMilliseconds);
 

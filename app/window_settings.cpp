@@ -116,4 +116,12 @@ void WindowSettings::forgetAll() {
     Store().clear();
 }
 
+QStringList WindowSettings::recentFiles() {
+    return Store().value("files/recent").toStringList();
+}
+
+void WindowSettings::setRecentFiles(const QStringList& files) {
+    Store().setValue("files/recent", files);
+}
+
 }  // namespace marginscope

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include "widgets/chart_clock.h"
 #include "widgets/export_dialog.h"
@@ -46,6 +47,10 @@ class WindowSettings {
     /// The directory of the file that was opened or saved last, the home directory if it is gone.
     static QString directory();
     static void setDirectoryOf(const QString& file);
+
+    /// Absolute paths of what was opened and saved last, newest first.
+    static QStringList recentFiles();
+    static void setRecentFiles(const QStringList& files);
 
     /// Everything above reads as its default from now on. Files of the user are not settings, and stay.
     static void forgetAll();

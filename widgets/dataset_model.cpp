@@ -29,11 +29,12 @@ class ReplacePointsCommand : public QUndoCommand {
         : QUndoCommand(name),
           m_model(model),
           m_before(model.points()),
+          m_sourceBefore(model.m_source),
           m_after(std::move(after)),
           m_key(std::move(key)) {}
 
-    void undo() override { show(m_before); }
-    void redo() override { show(m_after); }
+    void undo() override { show(m_before, m_sourceBefore); }
+    void redo() override { show(m_after, nullptr); }
 
     int id() const override { return m_key.kind; }
 
@@ -46,25 +47,32 @@ class ReplacePointsCommand : public QUndoCommand {
             setText(DatasetModel::tr("Paint %1 points").arg(painted));
         }
         setObsolete(m_after == m_before);
+        if (isObsolete()) m_model.m_source = m_sourceBefore;
         return true;
     }
 
  private:
-    void show(const std::vector<PlanePoint>& points) {
+    void show(const std::vector<PlanePoint>& points, std::shared_ptr<const DataSettings> source) {
+        m_model.m_source = std::move(source);
+        m_model.m_isDragged = false;
         m_model.showPoints(points);
         Q_EMIT m_model.changed();
     }
 
     DatasetModel& m_model;
     std::vector<PlanePoint> m_before;
+    std::shared_ptr<const DataSettings> m_sourceBefore;
     std::vector<PlanePoint> m_after;
     DatasetModel::ChangeKey m_key;
 };
 
 DatasetModel::DatasetModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void DatasetModel::setPoints(std::vector<PlanePoint> points, int classCount) {
-    m_undoStack.clear();
+void DatasetModel::setPoints(std::vector<PlanePoint> points, int classCount,
+                             std::shared_ptr<const DataSettings> source) {
+    m_source = std::move(source);
+    m_isDragged = false;
+    if (points == m_points && classCount == m_classCount) return;  // tables keep their selection
     beginResetModel();
     m_classCount = classCount;
     m_points = std::move(points);
@@ -93,6 +101,7 @@ void DatasetModel::dragPoint(int index, QPointF position) {
     PlanePoint& point = m_points[std::size_t(index)];
     point.x = inside.x();
     point.y = inside.y();
+    m_isDragged = true;
     Q_EMIT dataChanged(this->index(index, FirstCoordinate), this->index(index, SecondCoordinate));
     Q_EMIT pointDragged(index);
 }
@@ -101,6 +110,7 @@ void DatasetModel::dropPoint(int index, QPointF from, QPointF to) {
     if (!isValid(index)) return;
     // The way so far was only shown: the step begins where the point was picked up.
     dragPoint(index, from);
+    m_isDragged = false;
     movePoint(index, to);
 }
 

@@ -4,9 +4,12 @@
 #include <QList>
 #include <QRectF>
 #include <QUndoStack>
+#include <memory>
 #include <vector>
 
 namespace marginscope {
+
+struct DataSettings;
 
 /// An example in the plane.
 struct PlanePoint {
@@ -30,13 +33,21 @@ class DatasetModel : public QAbstractTableModel {
     explicit DatasetModel(QObject* parent = nullptr);
 
     const std::vector<PlanePoint>& points() const { return m_points; }
+    /// Also holds the steps of whoever owns the other settings, in their common order.
     QUndoStack& undoStack() { return m_undoStack; }
 
     const QRectF& box() const { return m_box; }
     void setBox(const QRectF& box) { m_box = box; }
 
-    /// Starts over with other points, for instance those of a preset, of K classes; forgets what could be undone.
-    void setPoints(std::vector<PlanePoint> points, int classCount = 2);
+    /// Shows other points, of K classes, for instance those of a preset. This is no undo step: whoever does it either
+    /// has a step of its own for it, or begins anew and clears the undo stack. `source`: where they come from, unless
+    /// they are listed one by one.
+    void setPoints(std::vector<PlanePoint> points, int classCount = 2,
+                   std::shared_ptr<const DataSettings> source = nullptr);
+
+    /// The settings that give exactly the present points, "moons" or a file; null once a person has edited them.
+    /// Undoing the edits brings it back.
+    std::shared_ptr<const DataSettings> source() const { return m_isDragged ? nullptr : m_source; }
 
     /// K. Stays what it is while people edit, also when the last point of a class is removed.
     int classCount() const { return m_classCount; }
@@ -94,6 +105,8 @@ class DatasetModel : public QAbstractTableModel {
 
     std::vector<PlanePoint> m_points;
     int m_classCount = 2;
+    std::shared_ptr<const DataSettings> m_source;
+    bool m_isDragged = false;  // a point is shown where no undo step has put it
     QRectF m_box{-1.15, -1.15, 2.3, 2.3};
     QUndoStack m_undoStack;
 };

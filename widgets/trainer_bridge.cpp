@@ -47,8 +47,8 @@ std::uint64_t TrainerBridge::start(const Experiment& experiment, ExampleLabels l
     return run;
 }
 
-std::uint64_t TrainerBridge::start(std::unique_ptr<TrainingRun> ready, ExampleLabels labels, bool paused) {
-    const std::uint64_t run = m_trainer->start(std::move(ready), paused);
+std::uint64_t TrainerBridge::startFrom(Trainer::MakeRun make, ExampleLabels labels, bool paused) {
+    const std::uint64_t run = m_trainer->startFrom(std::move(make), paused);
     began(run, std::move(labels));
     return run;
 }
@@ -70,6 +70,14 @@ void TrainerBridge::step() {
 }
 void TrainerBridge::setSpeed(double relativeLengthPerSecond) {
     m_trainer->setSpeed(relativeLengthPerSecond);
+}
+
+void TrainerBridge::copyRun(std::function<void(std::shared_ptr<const RunCopy>)> take) {
+    m_trainer->inspect([this, take = std::move(take)](const TrainingRun* run, std::uint64_t number) {
+        std::shared_ptr<const RunCopy> copy = run ? std::make_shared<const RunCopy>(*run, number) : nullptr;
+        QMetaObject::invokeMethod(
+            this, [take, copy = std::move(copy)] { take(copy); }, Qt::QueuedConnection);
+    });
 }
 
 bool TrainerBridge::look() {

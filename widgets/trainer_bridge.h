@@ -2,9 +2,11 @@
 
 #include <QObject>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 
+#include "engine/training/run_copy.h"
 #include "engine/training/trainer.h"
 #include "widgets/class_labels.h"
 #include "widgets/curve_table.h"
@@ -29,8 +31,8 @@ class TrainerBridge : public QObject {
     /// classes of its examples, as the charts need them.
     std::uint64_t start(const Experiment& experiment, ExampleLabels labels, bool paused);
 
-    /// The same with a run that exists already (read from a run directory).
-    std::uint64_t start(std::unique_ptr<TrainingRun> run, ExampleLabels labels, bool paused);
+    /// The same with a run that is built elsewhere (Trainer::startFrom).
+    std::uint64_t startFrom(Trainer::MakeRun make, ExampleLabels labels, bool paused);
 
     /// The same, but from the present weights (Trainer::continueWith).
     std::uint64_t goOnWith(const Experiment& experiment, ExampleLabels labels);
@@ -39,6 +41,9 @@ class TrainerBridge : public QObject {
     void resume();
     void step();
     void setSpeed(double relativeLengthPerSecond);
+
+    /// Has the run copied between two steps; `take` gets the copy in the window's thread, or null if there is no run.
+    void copyRun(std::function<void(std::shared_ptr<const RunCopy>)> take);
 
     /// Takes the newest snapshot if there is one; true if snapshot() has changed. Also sends failed().
     bool look();

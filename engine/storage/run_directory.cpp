@@ -186,14 +186,14 @@ Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path) 
     return written;
 }
 
-Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path) {
+Result<void> saveCheckpoint(const TrainingRun::ImageView& image, const std::string& path) {
     const std::string present = path + "/" + checkpointName;
     const std::string old = path + "/" + oldCheckpointName;
     const std::string next = path + "/" + newCheckpointName;
     std::error_code failure;
     fs::remove_all(next, failure);
     if (Result<void> made = makeDirectory(next); !made) return made;
-    if (Result<void> written = writeCheckpoint(run.image(), next); !written) return written;
+    if (Result<void> written = writeCheckpoint(image, next); !written) return written;
     if (fs::exists(present)) {
         fs::remove_all(old, failure);
         fs::rename(present, old, failure);
@@ -204,6 +204,18 @@ Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path) {
                      "expected a directory that can be replaced, found: " + failure.message()};
     fs::remove_all(old, failure);
     return {};
+}
+
+Result<void> keepRun(const RunCopy& run, const std::string& path) {
+    if (Result<void> made = makeDirectory(path); !made) return made;
+    const std::string file = path + "/experiment.json";
+    std::error_code failure;
+    if (!fs::exists(file, failure)) {
+        Experiment experiment = run.experiment();
+        resolvePaths(experiment, fs::current_path(failure).string());
+        if (Result<void> written = writeFile(file, experimentToJson(experiment) + "\n"); !written) return written;
+    }
+    return saveCheckpoint(run.image(), path);
 }
 
 Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {

@@ -54,25 +54,29 @@ std::uint64_t Trainer::post(Command command) {
 }
 
 std::uint64_t Trainer::start(Experiment experiment, bool paused) {
-    return post({Command::Kind::Start, std::move(experiment), 0, paused});
+    return post({.kind = Command::Kind::Start, .experiment = std::move(experiment), .paused = paused});
 }
 
-std::uint64_t Trainer::start(std::unique_ptr<TrainingRun> run, bool paused) {
-    return post({Command::Kind::Adopt, {}, 0, paused, std::move(run)});
+std::uint64_t Trainer::startFrom(MakeRun make, bool paused) {
+    return post({.kind = Command::Kind::Start, .paused = paused, .make = std::move(make)});
 }
 
 std::uint64_t Trainer::continueWith(Experiment experiment) {
-    return post({Command::Kind::Continue, std::move(experiment)});
+    return post({.kind = Command::Kind::Continue, .experiment = std::move(experiment)});
 }
 
 void Trainer::pause() {
-    post({Command::Kind::Pause});
+    post({.kind = Command::Kind::Pause});
 }
 void Trainer::resume() {
-    post({Command::Kind::Resume});
+    post({.kind = Command::Kind::Resume});
 }
 void Trainer::step() {
-    post({Command::Kind::Step});
+    post({.kind = Command::Kind::Step});
+}
+
+void Trainer::inspect(Look look) {
+    post({.kind = Command::Kind::Inspect, .look = std::move(look)});
 }
 
 void Trainer::setSpeed(double relativeLengthPerSecond) {
@@ -166,10 +170,9 @@ bool Trainer::isUrgent(bool pauseIsUrgent) const {
            });
 }
 
-void Trainer::obey(Command& command) {
+void Trainer::obey(const Command& command) {
     switch (command.kind) {
         case Command::Kind::Start:
-        case Command::Kind::Adopt:
         case Command::Kind::Continue:
             replaceRun(command);
             break;
@@ -186,19 +189,23 @@ void Trainer::obey(Command& command) {
             m_paused = true;
             m_stepOnce = true;
             break;
+        case Command::Kind::Inspect:
+            command.look(m_run.get(), m_run ? m_runNumber : 0);
+            break;
     }
 }
 
-Result<std::unique_ptr<TrainingRun>> Trainer::makeRun(Command& command) {
-    if (command.ready) return std::move(command.ready);
+Result<std::unique_ptr<TrainingRun>> Trainer::makeRun(const Command& command) {
+    if (command.make) return command.make();
     const TrainingState* goOnFrom = nullptr;
     if (command.kind == Command::Kind::Continue && m_run) goOnFrom = &m_run->state();
     // A second flow with half the step would cost a watcher two thirds of the pace and shows nothing.
-    command.experiment.comparison.halvingAccuracy.reset();
-    return TrainingRun::create(command.experiment, goOnFrom);
+    Experiment experiment = command.experiment;
+    experiment.comparison.halvingAccuracy.reset();
+    return TrainingRun::create(experiment, goOnFrom);
 }
 
-void Trainer::replaceRun(Command& command) {
+void Trainer::replaceRun(const Command& command) {
     Result<std::unique_ptr<TrainingRun>> made = m_arena.run([&] { return makeRun(command); });
     if (!made) {
         {

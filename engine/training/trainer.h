@@ -57,8 +57,10 @@ class Trainer {
     /// takeError() and leaves the previous one as it was.
     std::uint64_t start(Experiment experiment, bool paused = false);
 
-    /// Goes on with a run that exists already, read from a run directory, as if it had been trained here.
-    std::uint64_t start(std::unique_ptr<TrainingRun> run, bool paused);
+    /// The same with a run that `make` builds, for instance from a checkpoint. Called on the training thread, inside
+    /// its arena.
+    using MakeRun = std::function<Result<std::unique_ptr<TrainingRun>>()>;
+    std::uint64_t startFrom(MakeRun make, bool paused);
 
     /// Goes on with the present weights on new data or settings: same network, ρ and V kept, records start anew.
     std::uint64_t continueWith(Experiment experiment);
@@ -67,6 +69,11 @@ class Trainer {
     void resume();
     /// One accepted step, then pause.
     void step();
+
+    /// Calls `look` on the training thread between two steps, with the present run and its number; null and 0 if there
+    /// is none. It should be quick: training waits for it.
+    using Look = std::function<void(const TrainingRun* run, std::uint64_t number)>;
+    void inspect(Look look);
 
     /// TrainingRun::paceLength() a second, as a rule ∫‖dW‖/‖W‖; infinity trains flat out.
     void setSpeed(double relativeLengthPerSecond);
@@ -86,21 +93,22 @@ class Trainer {
 
  private:
     struct Command {
-        enum class Kind { Start, Adopt, Continue, Pause, Resume, Step } kind;
+        enum class Kind { Start, Continue, Pause, Resume, Step, Inspect } kind;
         Experiment experiment = {};
         std::uint64_t run = 0;
         bool paused = false;
-        std::unique_ptr<TrainingRun> ready = nullptr;  // of Adopt
+        MakeRun make = {};  ///< Start: what builds the run; empty: its experiment
+        Look look = {};     ///< Inspect
 
-        bool begins() const { return kind == Kind::Start || kind == Kind::Adopt || kind == Kind::Continue; }
+        bool begins() const { return kind == Kind::Start || kind == Kind::Continue; }
     };
 
     void work();
     bool obeyCommands();
     bool isUrgent(bool pauseIsUrgent) const;
-    void obey(Command& command);
-    void replaceRun(Command& command);
-    Result<std::unique_ptr<TrainingRun>> makeRun(Command& command);
+    void obey(const Command& command);
+    void replaceRun(const Command& command);
+    Result<std::unique_ptr<TrainingRun>> makeRun(const Command& command);
     double advanceForOneSlice();
     void publish();
     void publishMetrics();

@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <functional>
 
+#include "engine/experiment/experiment.h"
+
 namespace marginscope {
 namespace {
 
@@ -195,6 +197,32 @@ TEST_F(DatasetModelTest, SeveralClassesGoRoundAndCanBeUndone) {
     EXPECT_EQ(m_model.points(), start);
     m_model.setPoints(m_start);
     EXPECT_EQ(m_model.classCount(), 2);
+}
+
+TEST_F(DatasetModelTest, WhereDrawnPointsComeFromIsKnownUntilTheyAreEditedAndAgainAfterUndo) {
+    DataSettings settings;
+    settings.kind = "moons";
+    const auto moons = std::make_shared<const DataSettings>(settings);
+    m_model.setPoints(m_start, 2, moons);
+    EXPECT_EQ(m_model.source(), moons);
+    m_model.dragPoint(1, {0.3, 0.1});
+    EXPECT_EQ(m_model.source(), nullptr) << "in the middle of a drag";
+    m_model.dropPoint(1, {0.25, 0}, {0.25, 0});
+    EXPECT_EQ(m_model.source(), moons) << "a drag that was given up";
+    m_model.dragPoint(1, {0.3, 0.1});
+    m_model.dropPoint(1, {0.25, 0}, {0.3, 0.1});
+    m_model.relabelPoint(0);
+    EXPECT_EQ(m_model.source(), nullptr);
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.source(), nullptr) << "still moved";
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.source(), moons);
+    m_model.undoStack().redo();
+    EXPECT_EQ(m_model.source(), nullptr);
+    m_model.undoStack().undo();
+    m_model.nudgePoints({1}, {0.25, 0});
+    m_model.nudgePoints({1}, {-0.25, 0});
+    EXPECT_EQ(m_model.source(), moons) << "there and back";
 }
 
 }  // namespace

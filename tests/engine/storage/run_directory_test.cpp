@@ -132,6 +132,33 @@ TEST_F(RunDirectory, ItsExperimentFindsThePicturesAgain) {
     EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("second/weights.npz")));
 }
 
+TEST_F(RunDirectory, ACopyIsKeptAsItWasWhateverTheRunHasDoneSince) {
+    Experiment experiment = test::smallExperiment();
+    experiment.record.saliency = true;
+    auto run = TrainingRun::create(experiment);
+    ASSERT_TRUE(run);
+    for (int i = 0; i < 30; ++i) ASSERT_TRUE((*run)->advance());
+    const RunCopy copy(**run, 5);
+    EXPECT_EQ(copy.number(), 5u);
+    EXPECT_EQ(copy.steps(), 30);
+    while ((*run)->advance()) {
+    }
+    keep(**run, "whole");
+    ASSERT_TRUE(keepRun(copy, path("copy").string()));
+    const auto resumed = resumeRun(path("copy").string(), std::nullopt);
+    ASSERT_TRUE(resumed) << resumed.error().text();
+    EXPECT_EQ((*resumed)->state().steps, 30);
+    while ((*resumed)->advance()) {
+    }
+    keep(**resumed, "again");
+    for (const char* file : {"weights.npz", "margins.npy", "direction.npy", "saliency.npy", "experiment.json"})
+        EXPECT_TRUE(contentOf(path("whole") / file) == contentOf(path("again") / file)) << file;
+    EXPECT_EQ(historyWithoutSeconds(path("whole")), historyWithoutSeconds(path("again")));
+    // A second copy takes the place of the first.
+    ASSERT_TRUE(keepRun(RunCopy(**resumed, 6), path("copy").string()));
+    EXPECT_EQ((*resumeRun(path("copy").string(), std::nullopt))->state().steps, (*resumed)->state().steps);
+}
+
 TEST_F(RunDirectory, AnInterruptedRunGoesOnBitForBit) {
     Experiment withKinks = test::smallExperiment();
     withKinks.network.kind = "mlp";
