@@ -30,6 +30,17 @@ std::vector<std::array<double, 3>> rowsOf(const std::vector<PlanePoint>& points)
     return rows;
 }
 
+/// Points that stand on their own keep nothing of the file or the formula that they came from.
+void forgetFile(DataSettings& data) {
+    const DataSettings defaults;
+    data.path.clear();
+    data.columns.clear();
+    data.badLines = defaults.badLines;
+    data.scaling = defaults.scaling;
+    data.most = 0;
+    data.formula.clear();
+}
+
 bool lackAClass(const std::vector<PlanePoint>& points, int classCount) {
     std::vector<int> labels;
     for (const PlanePoint& point : points) labels.push_back(point.label);
@@ -82,9 +93,9 @@ Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byP
             load(std::move(experiment));
         return {};
     }
-    Result<Dataset> dataset = buildDataset(experiment.data);
+    Result<std::shared_ptr<const Dataset>> dataset = m_ready.get(experiment.data);
     if (!dataset) return dataset.error();
-    begin(std::move(experiment), std::make_shared<const Dataset>(std::move(*dataset)), goOn, byPoints);
+    begin(std::move(experiment), *dataset, goOn, byPoints);
     return {};
 }
 
@@ -142,6 +153,7 @@ Experiment ExperimentSession::experimentWithPresentPoints() const {
     Experiment experiment = m_experiment;
     experiment.data.kind = "points";
     experiment.data.points = rowsOf(m_points.points());
+    forgetFile(experiment.data);
     return experiment;
 }
 
@@ -165,8 +177,8 @@ Result<void> ExperimentSession::changeField(Experiment& changed, const QString& 
     const bool keepsLoss = path == QStringLiteral("loss");
     if (isImageKind(changed.data.kind))
         adaptToData(changed, shapeOfImages(changed.data), keepsWidths, keepsLoss);
-    else if (const Result<Dataset> dataset = buildDataset(changed.data))
-        adaptToData(changed, shapeOf(*dataset), keepsWidths, keepsLoss);
+    else if (const auto dataset = m_ready.get(changed.data))
+        adaptToData(changed, shapeOf(**dataset), keepsWidths, keepsLoss);
     return {};
 }
 
@@ -198,6 +210,7 @@ void ExperimentSession::adaptToDataKind(Experiment& experiment, const Experiment
     } else if (experiment.data.kind == "points" && !m_points.points().empty()) {
         // Points that were drawn or read become points of their own.
         experiment.data.points = rowsOf(m_points.points());
+        forgetFile(experiment.data);
     }
 }
 
