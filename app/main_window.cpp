@@ -23,6 +23,7 @@
 #include "widgets/margin_chart.h"
 #include "widgets/metric_curves.h"
 #include "widgets/point_link.h"
+#include "widgets/point_table.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/status_line.h"
 #include "widgets/step_chart.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     makeBars();
     connectRun();
     connectPanel();
+    connectPoints();
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
@@ -116,6 +118,7 @@ void MainWindow::makeViews() {
     m_saliency = new SaliencyChart(m_state, this);
     m_layers = new LayerTable(this);
     m_theory = new TheoryPanel(this);
+    m_pointTable = new PointTable(m_session.points(), *m_surface, this);
     m_panel = new ExperimentPanel(this);
     using Header = CardDock::Header;
     m_experimentDock = new CardDock("experiment", tr("Experiment"), Header::Title, m_panel, this);
@@ -128,11 +131,12 @@ void MainWindow::makeViews() {
     m_testDock = new CardDock("test", tr("Test"), Header::Grip, m_test, this);
     m_saliencyDock = new CardDock("saliency", tr("Saliency"), Header::Grip, m_saliency, this);
     m_layerDock = new CardDock("layers", tr("Layers"), Header::Grip, m_layers, this);
+    m_pointDock = new CardDock("points", tr("Points"), Header::Title, m_pointTable, this);
     m_theoryDock = new CardDock("theory", tr("Theory"), Header::Title, m_theory, this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_theoryDock->setMaximumWidth(widestTheory);
     m_docks = {m_experimentDock, m_surfaceDock, m_exampleDock,  m_marginDock, m_sphereDock, m_angleDock,
-               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_theoryDock};
+               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_pointDock,  m_theoryDock};
     linkPoints(*m_surface, m_session.points());
 }
 

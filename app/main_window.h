@@ -15,6 +15,7 @@
 #include "widgets/job_runner.h"
 #include "widgets/live_views.h"
 #include "widgets/message_bar.h"
+#include "widgets/point_importer.h"
 #include "widgets/surface_view.h"
 #include "widgets/theme.h"
 #include "widgets/trainer_bridge.h"
@@ -28,7 +29,9 @@ class ExamplesView;
 class ExperimentPanel;
 class FigureSource;
 class HelpView;
+class FormulaDialog;
 class LayerTable;
+class PointTable;
 class SaliencyChart;
 class StepChart;
 class TestChart;
@@ -59,6 +62,8 @@ class MainWindow : public QMainWindow {
     SurfaceView& surfaceView() { return *m_surface; }
     ExamplesView& examplesView() { return *m_examples; }
     MessageBar& messageBar() { return *m_messages; }
+    PointImporter& importer() { return *m_importer; }
+    PointTable& pointTable() { return *m_pointTable; }
     FrameStatistics& statistics() { return m_live->statistics(); }
 
     void chooseTheme(ThemeChoice choice);
@@ -92,6 +97,11 @@ class MainWindow : public QMainWindow {
 
     void showExperiment(bool replaceEdits);
     void showRunEnd(StopReason reason, const QString& sentence);
+    void connectPoints();
+    void choosePointsToSave();
+    void showFormulaDialog();
+    void pastePoints();
+    void showPointDock();
     void chooseFileToOpen();
     void choosePointsToOpen();
     void saveExperiment();
@@ -134,6 +144,9 @@ class MainWindow : public QMainWindow {
     TestChart* m_test = nullptr;
     SaliencyChart* m_saliency = nullptr;
     LayerTable* m_layers = nullptr;
+    PointTable* m_pointTable = nullptr;
+    PointImporter* m_importer = nullptr;
+    FormulaDialog* m_formulaDialog = nullptr;
     TheoryPanel* m_theory = nullptr;
     ExperimentPanel* m_panel = nullptr;
     TransportBar* m_transport = nullptr;
@@ -154,6 +167,7 @@ class MainWindow : public QMainWindow {
     CardDock* m_testDock = nullptr;
     CardDock* m_saliencyDock = nullptr;
     CardDock* m_layerDock = nullptr;
+    CardDock* m_pointDock = nullptr;
     CardDock* m_theoryDock = nullptr;
     std::vector<CardDock*> m_docks;
     QMenu* m_exportMenu = nullptr;

@@ -29,8 +29,8 @@ namespace marginscope {
 
 namespace {
 
-const QString experimentFilter = QStringLiteral("Experiments and points (*.json *.csv *.tsv);;All files (*)");
-const QString pointsFilter = QStringLiteral("Points (*.csv *.tsv);;All files (*)");
+const QString experimentFilter =
+    QStringLiteral("Experiments and points (*.json *.csv *.tsv *.txt *.npy *.npz);;All files (*)");
 
 /// Why there is no figure of a kind.
 QString whatIsMissing(const QString& kind) {
@@ -48,6 +48,7 @@ QString whatIsMissing(const QString& kind) {
 }  // namespace
 
 void MainWindow::openFile(const QString& name) {
+    if (isPointFile(name)) return m_importer->open(name);
     const Result<Experiment> opened = marginscope::openExperiment(name.toStdString(), m_session.experiment());
     const Result<void> done = opened ? m_session.open(*opened) : Result<void>(opened.error());
     if (done) return;
@@ -57,14 +58,6 @@ void MainWindow::openFile(const QString& name) {
 
 void MainWindow::chooseFileToOpen() {
     const QString file = QFileDialog::getOpenFileName(this, tr("Open"), WindowSettings::directory(), experimentFilter);
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    openFile(file);
-}
-
-void MainWindow::choosePointsToOpen() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open points"), WindowSettings::directory(), pointsFilter);
     if (file.isEmpty()) return;
     WindowSettings::setDirectoryOf(file);
     openFile(file);

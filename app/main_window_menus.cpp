@@ -10,6 +10,7 @@
 #include "widgets/experiment_panel.h"
 #include "widgets/help_view.h"
 #include "widgets/margin_chart.h"
+#include "widgets/point_table.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
@@ -43,6 +44,9 @@ void MainWindow::makeFileMenu() {
 
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
+    file->addAction(tr("&Import points…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::choosePointsToOpen);
+    file->addAction(tr("Export &points…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                    &MainWindow::choosePointsToSave);
     file->addAction(tr("CIFAR-&10…"), this, &MainWindow::showCifar10Dialog);
     file->addAction(tr("&Save experiment…"), QKeySequence::Save, this, &MainWindow::saveExperiment);
     file->addAction(tr("&Copy settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
@@ -72,6 +76,11 @@ void MainWindow::makeEditMenu() {
     addMode(tr("&Move points"), Qt::Key_1, Mode::Move);
     addMode(tr("&Add points"), Qt::Key_2, Mode::Add);
     addMode(tr("&Paint points"), Qt::Key_3, Mode::Paint);
+    addMode(tr("&Erase points"), Qt::Key_4, Mode::Erase);
+    edit->addSeparator();
+    edit->addAction(tr("&Copy points"), QKeySequence::Copy, m_pointTable, &PointTable::copy);
+    edit->addAction(tr("Paste points"), QKeySequence::Paste, this, &MainWindow::pastePoints);
+    edit->addAction(tr("&Label by formula…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, &MainWindow::showFormulaDialog);
 }
 
 void MainWindow::makeRunMenu() {

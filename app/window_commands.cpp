@@ -59,8 +59,10 @@ bool canDraw() {
 }
 
 Result<int> openWindow(const WindowRequest& request, int, char** argv) {
+    // The window reads a table itself, in the background, and asks what to take of it.
+    const bool isTable = isPointFile(QString::fromStdString(request.file));
     const Result<Experiment> experiment =
-        openExperiment(request.file.empty() ? firstPreset : request.file, Experiment());
+        openExperiment(request.file.empty() || isTable ? firstPreset : request.file, Experiment());
     if (!experiment) return experiment.error();
 
     // Options are the program's own; Qt only needs the name.
@@ -71,6 +73,7 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     if (Result<void> started = window.startWith(*experiment); !started) return started.error();
     if (request.width > 0 && request.height > 0) window.resize(request.width, request.height);
     window.show();
+    if (isTable) window.openFile(QString::fromStdString(request.file));
 
     Result<int> outcome = 0;
     if (!request.screenshot.empty()) scheduleScreenshot(window, request, outcome);
