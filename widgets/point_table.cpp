@@ -6,11 +6,16 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <optional>
 
+#include "engine/base/text.h"
+#include "engine/data/text_table.h"
 #include "widgets/dataset_model.h"
 #include "widgets/number_format.h"
 #include "widgets/pasted_points.h"
@@ -30,11 +35,36 @@ QPushButton* button(const QString& text, const QString& toolTip, QWidget* parent
     return result;
 }
 
+/// Edits a number as its text: a spin box would round it to two decimals.
+class NumberDelegate : public QStyledItemDelegate {
+ public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const override {
+        auto* editor = new QLineEdit(parent);
+        editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
+        editor->setFrame(false);
+        return editor;
+    }
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
+        const double value = index.data(Qt::EditRole).toDouble();
+        static_cast<QLineEdit*>(editor)->setText(QString::fromStdString(formatExactly(value)));
+    }
+    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
+        const QString text = static_cast<QLineEdit*>(editor)->text().trimmed();
+        const std::string cell = QString(text).replace(QStringLiteral("−"), QStringLiteral("-")).toStdString();
+        std::optional<double> value = numberInCell(cell, false);
+        if (!value) value = numberInCell(cell, true);
+        if (!value || !model->setData(index, *value)) Q_EMIT model->dataChanged(index, index);  // shows what it was
+    }
+};
+
 }  // namespace
 
 PointTable::PointTable(DatasetModel& model, SurfaceView& view, QWidget* parent)
     : QWidget(parent), m_model(model), m_view(view), m_table(new QTableView(this)), m_count(new QLabel(this)) {
     m_table->setModel(&model);
+    m_table->setItemDelegate(new NumberDelegate(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setAccessibleName(tr("Points"));
@@ -65,6 +95,13 @@ PointTable::PointTable(DatasetModel& model, SurfaceView& view, QWidget* parent)
     connect(&model, &DatasetModel::changed, this, &PointTable::showCount);
     connect(&model, &QAbstractItemModel::modelReset, this, &PointTable::showCount);
     showCount();
+}
+
+PointTable::~PointTable() {
+    // The table is a child: as it goes, its selection, or a cell that was being edited, must not call what is half gone.
+    m_table->selectionModel()->disconnect(this);
+    m_model.disconnect(this);
+    m_view.disconnect(this);
 }
 
 QList<int> PointTable::selectedRows() const {

@@ -22,6 +22,7 @@ class PointTable : public QWidget {
  public:
     /// The model and the view must outlive the table.
     PointTable(DatasetModel& model, SurfaceView& view, QWidget* parent = nullptr);
+    ~PointTable() override;
 
     QTableView& table() { return *m_table; }
     QList<int> selectedRows() const;
