@@ -11,6 +11,7 @@
 #include "app/data_commands.h"
 #include "app/experiment_source.h"
 #include "app/headless_run.h"
+#include "app/point_commands.h"
 #include "app/sweep_command.h"
 #include "app/window_commands.h"
 #include "engine/base/text.h"
@@ -57,6 +58,8 @@ class Commands {
     ExitStatus operator()(const DataFetchRequest& request) const {
         return fetchCifar10Data(request, officialCifar10Archive(), m_output, m_errors);
     }
+    ExitStatus operator()(const DataShowRequest& request) const { return showPoints(request, m_output, m_errors); }
+    ExitStatus operator()(const DataExportRequest& request) const { return exportPoints(request, m_output, m_errors); }
 
  private:
     int m_argc;

@@ -26,6 +26,7 @@
 #include "widgets/margin_chart.h"
 #include "widgets/metric_curves.h"
 #include "widgets/point_link.h"
+#include "widgets/point_table.h"
 #include "widgets/preset_gallery.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/status_line.h"
@@ -97,6 +98,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     connectPanel();
     connectTimeline();
     connectDocument();
+    connectPoints();
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
@@ -130,6 +132,7 @@ void MainWindow::makeViews() {
     m_saliency = new SaliencyChart(m_state, this);
     m_layers = new LayerTable(this);
     m_theory = new TheoryPanel(this);
+    m_pointTable = new PointTable(m_session.points(), *m_surface, this);
     m_panel = new ExperimentPanel(this);
     m_comparison = new RunComparison(m_bridge, m_session, this);
     for (ChartView* chart : std::initializer_list<ChartView*>{m_margins, m_angle, m_test})
@@ -145,12 +148,13 @@ void MainWindow::makeViews() {
     m_testDock = new CardDock("test", tr("Test"), Header::Grip, m_test, this);
     m_saliencyDock = new CardDock("saliency", tr("Saliency"), Header::Grip, m_saliency, this);
     m_layerDock = new CardDock("layers", tr("Layers"), Header::Grip, m_layers, this);
+    m_pointDock = new CardDock("points", tr("Points"), Header::Title, m_pointTable, this);
     m_theoryDock = new CardDock("theory", tr("Theory"), Header::Title, m_theory, this);
     m_runsDock = new CardDock("runs", tr("Runs"), Header::Title, &m_comparison->panel(), this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_theoryDock->setMaximumWidth(widestTheory);
     m_docks = {m_experimentDock, m_surfaceDock, m_exampleDock,  m_marginDock, m_sphereDock, m_angleDock,
-               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_theoryDock, m_runsDock};
+               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_pointDock,  m_theoryDock, m_runsDock};
     linkPoints(*m_surface, m_session.points());
 }
 

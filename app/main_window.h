@@ -20,6 +20,7 @@
 #include "widgets/job_runner.h"
 #include "widgets/live_views.h"
 #include "widgets/message_bar.h"
+#include "widgets/point_importer.h"
 #include "widgets/surface_view.h"
 #include "widgets/theme.h"
 #include "widgets/trainer_bridge.h"
@@ -33,9 +34,10 @@ class ExamplesView;
 class ExperimentPanel;
 class FigureSource;
 class HelpView;
-class PresetGallery;
-class Tour;
+class FormulaDialog;
 class LayerTable;
+class PointTable;
+class PresetGallery;
 class RecentFiles;
 class RunComparison;
 class SaliencyChart;
@@ -84,6 +86,8 @@ class MainWindow : public QMainWindow {
     Timeline& timeline() { return *m_timeline; }
     TimeTravel& timeTravel() { return m_travel; }
     const ViewState& viewState() const { return m_state; }
+    PointImporter& importer() { return *m_importer; }
+    PointTable& pointTable() { return *m_pointTable; }
     FrameStatistics& statistics() { return m_live->statistics(); }
 
     void chooseTheme(ThemeChoice choice);
@@ -126,12 +130,16 @@ class MainWindow : public QMainWindow {
 
     void showExperiment(bool replaceEdits);
     void showRunEnd(StopReason reason, const QString& sentence);
+    void connectPoints();
+    void choosePointsToSave();
+    void showFormulaDialog();
+    void pastePoints();
+    void showPointDock();
     void chooseFileToOpen();
     void choosePointsToOpen();
     void chooseRunToOpen();
     void connectDocument();
     void openNow(const QString& name);
-    void openPoints(const QString& file);
     void showTitle();
     void askToSaveChanges(const QString& name, const std::function<void(ExperimentDocument::Answer)>& answer);
     void chooseFileToSave(const QString& proposal, const std::function<void(const QString&)>& answer);
@@ -185,6 +193,9 @@ class MainWindow : public QMainWindow {
     TestChart* m_test = nullptr;
     SaliencyChart* m_saliency = nullptr;
     LayerTable* m_layers = nullptr;
+    PointTable* m_pointTable = nullptr;
+    PointImporter* m_importer = nullptr;
+    FormulaDialog* m_formulaDialog = nullptr;
     TheoryPanel* m_theory = nullptr;
     ExperimentPanel* m_panel = nullptr;
     TransportBar* m_transport = nullptr;
@@ -209,6 +220,7 @@ class MainWindow : public QMainWindow {
     CardDock* m_testDock = nullptr;
     CardDock* m_saliencyDock = nullptr;
     CardDock* m_layerDock = nullptr;
+    CardDock* m_pointDock = nullptr;
     CardDock* m_theoryDock = nullptr;
     CardDock* m_runsDock = nullptr;
     std::vector<CardDock*> m_docks;

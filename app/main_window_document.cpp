@@ -16,14 +16,9 @@ namespace marginscope {
 
 namespace {
 
-bool isPointsFile(const QString& name) {
-    const QString ending = QFileInfo(name).suffix();
-    return ending == QStringLiteral("csv") || ending == QStringLiteral("tsv");
-}
-
 /// The file that "Save" would write: an experiment's own, not a preset, nor the directory of a run.
 QString ownFile(const QString& name) {
-    return QFileInfo(name).isFile() && !isPointsFile(name) ? name : QString();
+    return QFileInfo(name).isFile() && !isPointFile(name) ? name : QString();
 }
 
 }  // namespace
@@ -73,7 +68,7 @@ Result<void> MainWindow::startWith(const Experiment& experiment, const QString& 
 }
 
 void MainWindow::openFile(const QString& name) {
-    if (isPointsFile(name)) return openPoints(name);
+    if (isPointFile(name)) return m_importer->open(name);
     // The list of presets shows the chosen one already.
     m_document.leave([this, name] { openNow(name); }, [this] { showExperiment(false); });
 }
@@ -84,14 +79,6 @@ void MainWindow::openNow(const QString& name) {
     const Result<void> done = opened ? startWith(*opened, name) : Result<void>(opened.error());
     if (done) return;
     showExperiment(false);
-    m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(done.error().text()));
-}
-
-void MainWindow::openPoints(const QString& file) {
-    const Result<Experiment> opened = marginscope::openExperiment(file.toStdString(), m_session.experiment());
-    const Result<void> done = opened ? m_session.replace(*opened, tr("Load %1").arg(QFileInfo(file).fileName()))
-                                     : Result<void>(opened.error());
-    if (done) return RecentFiles::add(file);
     m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(done.error().text()));
 }
 

@@ -24,8 +24,8 @@ namespace marginscope {
 
 namespace {
 
-const QString experimentFilter = QStringLiteral("Experiments and points (*.json *.csv *.tsv);;All files (*)");
-const QString pointsFilter = QStringLiteral("Points (*.csv *.tsv);;All files (*)");
+const QString experimentFilter =
+    QStringLiteral("Experiments and points (*.json *.csv *.tsv *.txt *.npy *.npz);;All files (*)");
 
 /// Why there is no figure of a kind.
 QString whatIsMissing(const QString& kind) {
@@ -54,14 +54,6 @@ void MainWindow::chooseRunToOpen() {
     if (directory.isEmpty()) return;
     WindowSettings::setDirectoryOf(directory);
     openFile(directory);
-}
-
-void MainWindow::choosePointsToOpen() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open points"), WindowSettings::directory(), pointsFilter);
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    openFile(file);
 }
 
 void MainWindow::showExportDialog(const QString& kind) {

@@ -80,6 +80,7 @@ void MainWindow::arrangeForPoints() {
     splitDockWidget(m_sphereDock, m_angleDock, Qt::Vertical);
     tabifyDockWidget(m_surfaceDock, m_exampleDock);
     tabifyDockWidget(m_surfaceDock, m_runsDock);
+    tabifyDockWidget(m_theoryDock, m_pointDock);
     tabifyDockWidget(m_marginDock, m_stepDock);
     tabifyDockWidget(m_angleDock, m_testDock);
     tabifyDockWidget(m_angleDock, m_saliencyDock);
@@ -95,6 +96,7 @@ void MainWindow::arrangeForImages() {
     splitDockWidget(m_testDock, m_angleDock, Qt::Vertical);
     tabifyDockWidget(m_exampleDock, m_surfaceDock);
     tabifyDockWidget(m_testDock, m_runsDock);
+    tabifyDockWidget(m_theoryDock, m_pointDock);
     tabifyDockWidget(m_marginDock, m_stepDock);
     tabifyDockWidget(m_testDock, m_saliencyDock);
     tabifyDockWidget(m_angleDock, m_sphereDock);
@@ -123,6 +125,7 @@ void MainWindow::showDataForm(DataForm form) {
 
 /// An arrangement may be of a run that had more to show, or less.
 void MainWindow::showFittingDocks() {
+    showPointDock();
     m_surfaceDock->toggleViewAction()->setEnabled(m_form == DataForm::Plane);
     m_exampleDock->toggleViewAction()->setEnabled(m_form == DataForm::Images);
     if (m_form != DataForm::Plane) m_surfaceDock->hide();

@@ -11,6 +11,7 @@
 #include "widgets/direction_sphere.h"
 #include "widgets/experiment_panel.h"
 #include "widgets/margin_chart.h"
+#include "widgets/point_table.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
@@ -45,6 +46,9 @@ void MainWindow::makeFileMenu() {
     file->addAction(tr("&Presets…"), QKeySequence(Qt::CTRL | Qt::Key_P), this, &MainWindow::showGallery);
     file->addAction(tr("Open &run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                     &MainWindow::chooseRunToOpen);
+    file->addAction(tr("&Import points…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::choosePointsToOpen);
+    file->addAction(tr("Export &points…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                    &MainWindow::choosePointsToSave);
     file->addAction(tr("CIFAR-&10…"), this, &MainWindow::showCifar10Dialog);
     file->insertMenu(file->actions().constLast(), m_recentFiles = new RecentFiles(this));
     file->addSeparator();
@@ -86,6 +90,11 @@ void MainWindow::makeEditMenu() {
     addMode(tr("&Move points"), Qt::Key_1, Mode::Move);
     addMode(tr("&Add points"), Qt::Key_2, Mode::Add);
     addMode(tr("&Paint points"), Qt::Key_3, Mode::Paint);
+    addMode(tr("&Erase points"), Qt::Key_4, Mode::Erase);
+    edit->addSeparator();
+    edit->addAction(tr("&Copy points"), QKeySequence::Copy, m_pointTable, &PointTable::copy);
+    edit->addAction(tr("Paste points"), QKeySequence::Paste, this, &MainWindow::pastePoints);
+    edit->addAction(tr("&Label by formula…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, &MainWindow::showFormulaDialog);
 }
 
 void MainWindow::makeRunMenu() {

@@ -63,8 +63,10 @@ bool canDraw() {
 }
 
 Result<int> openWindow(const WindowRequest& request, int, char** argv) {
+    // The window reads a table itself, in the background, and asks what to take of it.
+    const bool isTable = isPointFile(QString::fromStdString(request.file));
     const Result<Experiment> experiment =
-        openExperiment(request.file.empty() ? firstPreset : request.file, Experiment());
+        openExperiment(request.file.empty() || isTable ? firstPreset : request.file, Experiment());
     if (!experiment) return experiment.error();
 
     // Options are the program's own; Qt only needs the name.
@@ -78,11 +80,12 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     const QString file = QString::fromStdString(request.file);
     if (RunOpener::isRunDirectory(file))
         window.openFile(file);
-    else if (Result<void> started = window.startWith(*experiment, file); !started)
+    else if (Result<void> started = window.startWith(*experiment, isTable ? QString() : file); !started)
         return started.error();
     if (request.width > 0 && request.height > 0) window.resize(request.width, request.height);
     window.show();
     window.keepWork(recoveryRoot());
+    if (isTable) window.openFile(file);
 
     Result<int> outcome = 0;
     if (!request.screenshot.empty()) scheduleScreenshot(window, request, outcome);

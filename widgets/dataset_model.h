@@ -23,7 +23,8 @@ struct PlanePoint {
 /// The examples a person edits, as a table with the columns x₁, x₂ and class, one row a point. Every change can be
 /// undone, and undo and redo name it ("Move point 3"). Points are numbered from 1 where people see them.
 ///
-/// Points stay inside the box: positions outside are moved to its nearest edge.
+/// Points that are moved with the pointer or the keys stay inside the box: positions outside are moved to its nearest
+/// edge. Coordinates that are typed are taken as they are; the box is there to be set anew.
 class DatasetModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -68,8 +69,12 @@ class DatasetModel : public QAbstractTableModel {
     /// Nudges of the same points one after the other are one undo step.
     void nudgePoints(const QList<int>& indices, QPointF offset);
 
-    /// Points painted in the same stroke are one undo step.
-    void paintPoint(QPointF position, int label, int stroke);
+    /// Points painted in the same stroke are one undo step, and so are points erased in the same one.
+    void paintPoints(const QList<QPointF>& positions, int label, int stroke);
+    void erasePoints(const QList<int>& indices, int stroke);
+
+    /// Points from elsewhere, behind the others; they may lie outside the box.
+    void addPoints(const std::vector<PlanePoint>& points, const QString& name);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -100,7 +105,9 @@ class DatasetModel : public QAbstractTableModel {
     QPointF insideBox(QPointF position) const;
     PlanePoint pointAt(QPointF position, int label) const;
     void setLabel(int index, int label);
-    void change(std::vector<PlanePoint> after, const QString& name, const ChangeKey& key);
+    void placePoint(int index, QPointF position);
+    std::vector<PlanePoint> without(const QList<int>& indices) const;
+    void change(const std::vector<PlanePoint>& after, const QString& name, const ChangeKey& key);
     void showPoints(std::vector<PlanePoint> points);
 
     std::vector<PlanePoint> m_points;

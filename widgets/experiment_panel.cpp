@@ -188,6 +188,7 @@ void ExperimentPanel::showPresetHelp(bool exists) {
 
 void ExperimentPanel::showEditMode(SurfaceView::EditMode mode) {
     m_modes->button(int(mode))->setChecked(true);
+    m_brush->setVisible(mode == SurfaceView::EditMode::Paint || mode == SurfaceView::EditMode::Erase);
 }
 
 }  // namespace marginscope

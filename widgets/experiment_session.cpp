@@ -32,6 +32,17 @@ std::vector<std::array<double, 3>> rowsOf(const std::vector<PlanePoint>& points)
     return rows;
 }
 
+/// Points that stand on their own keep nothing of the file or the formula that they came from.
+void forgetFile(DataSettings& data) {
+    const DataSettings defaults;
+    data.path.clear();
+    data.columns.clear();
+    data.badLines = defaults.badLines;
+    data.scaling = defaults.scaling;
+    data.most = 0;
+    data.formula.clear();
+}
+
 bool lackAClass(const std::vector<PlanePoint>& points, int classCount) {
     std::vector<int> labels;
     for (const PlanePoint& point : points) labels.push_back(point.label);
@@ -108,9 +119,9 @@ Result<void> ExperimentSession::adopt(Experiment experiment, Change change) {
             load(std::move(experiment), std::move(change));
         return {};
     }
-    Result<Dataset> dataset = buildDataset(experiment.data);
+    Result<std::shared_ptr<const Dataset>> dataset = m_ready.get(experiment.data);
     if (!dataset) return dataset.error();
-    begin(std::move(experiment), std::make_shared<const Dataset>(std::move(*dataset)), change);
+    begin(std::move(experiment), *dataset, change);
     return {};
 }
 
@@ -216,6 +227,7 @@ Experiment ExperimentSession::experimentWithPresentPoints() const {
     }
     experiment.data.kind = "points";
     experiment.data.points = rowsOf(m_points.points());
+    forgetFile(experiment.data);
     return experiment;
 }
 
@@ -249,8 +261,8 @@ Result<void> ExperimentSession::changeField(Experiment& changed, const QString& 
     const bool keepsLoss = path == QStringLiteral("loss");
     if (isImageKind(changed.data.kind))
         adaptToData(changed, shapeOfImages(changed.data), keepsWidths, keepsLoss);
-    else if (const Result<Dataset> dataset = buildDataset(changed.data))
-        adaptToData(changed, shapeOf(*dataset), keepsWidths, keepsLoss);
+    else if (const auto dataset = m_ready.get(changed.data))
+        adaptToData(changed, shapeOf(**dataset), keepsWidths, keepsLoss);
     return {};
 }
 
@@ -284,6 +296,7 @@ void ExperimentSession::adaptToDataKind(Experiment& experiment, const Experiment
     } else if (experiment.data.kind == "points" && !m_points.points().empty()) {
         // Points that were drawn or read become points of their own.
         experiment.data.points = rowsOf(m_points.points());
+        forgetFile(experiment.data);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "widgets/dataset_model.h"
 #include "widgets/image_settings.h"
 #include "widgets/job_runner.h"
+#include "widgets/ready_dataset.h"
 #include "widgets/trainer_bridge.h"
 
 namespace marginscope {
@@ -66,6 +67,11 @@ class ExperimentSession : public QObject {
 
     /// Whether the points are others than the run's: in the middle of a drag, or because they cannot be trained on.
     bool hasUntrainedPoints() const;
+
+    /// The examples that these settings describe have been read already; the next run on them need not wait for that.
+    void keepReady(const DataSettings& settings, std::shared_ptr<const Dataset> dataset) {
+        m_ready.keep(settings, std::move(dataset));
+    }
 
     /// The experiment as it would be with the points where they are at this moment, in the middle of a drag.
     Experiment experimentWithPresentPoints() const;
@@ -154,6 +160,8 @@ class ExperimentSession : public QObject {
         InitializationSettings initialization;
     };
     std::map<std::string, LastUse> m_lastUse;
+
+    ReadyDataset m_ready;
 
     JobRunner m_loader;  // last: its end waits for what it still reads
 };

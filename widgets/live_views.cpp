@@ -22,10 +22,11 @@ namespace marginscope {
 
 namespace {
 
-constexpr qint64 shortestFrame = 12;  // milliseconds
-constexpr int ticksPerChart = 5;      // 12.5 repaints a second
-constexpr int ticksPerTheory = 15;    // 4 a second: people read it
-constexpr int idleTicksToRest = 60;   // a second in which nothing came: nothing will come without a wake-up
+constexpr qint64 shortestFrame = 12;               // milliseconds
+constexpr int ticksPerChart = 5;                   // 12.5 repaints a second
+constexpr int ticksPerTheory = 15;                 // 4 a second: people read it
+constexpr std::size_t mostPreviewedPoints = 2000;  // every pair of them is weighed
+constexpr int idleTicksToRest = 60;  // a second in which nothing came: nothing will come without a wake-up
 
 }  // namespace
 
@@ -263,10 +264,12 @@ void LiveViews::experimentChanged(bool byPoints) {
 
 void LiveViews::pointDragged() {
     m_limitIsOfDrag = true;
-    if (LimitPreviewer::canPreview(m_session.experiment())) {
+    const bool isSmall = m_session.points().points().size() <= mostPreviewedPoints;
+    if (isSmall && LimitPreviewer::canPreview(m_session.experiment())) {
         m_bridge.requestLimit(m_session.experimentWithPresentPoints());
     } else if (m_limit.sentence.isEmpty()) {
-        m_limit.sentence = tr("no preview of the limit for this network");
+        m_limit.sentence =
+            isSmall ? tr("no preview of the limit for this network") : tr("no preview of the limit for so many points");
         showSurfaces();
     }
 }

@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 constexpr Index surfaceSize = 256;  // columns and rows of surface.npz
 
 constexpr const char* checkpointName = "checkpoint";
+constexpr Index mostPointsInJson = 5000;                     // more of them are kept in data.csv
 constexpr const char* newCheckpointName = "checkpoint.new";  // being written
 constexpr const char* oldCheckpointName = "checkpoint.old";  // about to be removed
 
@@ -45,7 +46,15 @@ Result<void> makeDirectory(const std::string& path) {
 Experiment selfContained(const TrainingRun& run) {
     Experiment experiment = run.experiment();
     const Dataset& data = run.dataset();
-    if (experiment.data.kind == "csv" && data.pointDimension() == 2) {
+    // What the file and the formula have given is kept, not how.
+    if (experiment.data.kind == "csv") {
+        experiment.data.columns.clear();
+        experiment.data.badLines = DataSettings().badLines;
+        experiment.data.scaling = DataSettings().scaling;
+        experiment.data.most = 0;
+        experiment.data.formula.clear();
+    }
+    if (experiment.data.kind == "csv" && data.pointDimension() == 2 && data.size() <= mostPointsInJson) {
         experiment.data.kind = "points";
         experiment.data.path.clear();
         experiment.data.points.clear();

@@ -26,12 +26,23 @@ Experiment unusual() {
     e.description = "line\n\"quoted\"";
     e.watch = "w";
     e.note = "n";
-    e.data = {"moons",   {{0.1, -1.0 / 3, 1}, {2, 3e-300, -1}},
-              "a b.csv", Lift::None,
-              7,         18446744073709551615u,
-              0.125,     5,
-              17,        0.375,
-              4,         {{4}, {0, 9}, {7}},
+    e.data = {"moons",
+              {{0.1, -1.0 / 3, 1}, {2, 3e-300, -1}},
+              "a b.csv",
+              {"c 1", "3"},
+              "skip",
+              "box",
+              12,
+              "x1 > x2",
+              Lift::None,
+              7,
+              18446744073709551615u,
+              0.125,
+              5,
+              17,
+              0.375,
+              4,
+              {{4}, {0, 9}, {7}},
               77};
     e.network = {"mlp", 9,  {3, 4, 5}, {"relu", "linear", "leaky-relu"}, true, true, true, 0.1 + 0.2, "float", "smooth",
                  40,    24, "none"};
@@ -54,6 +65,11 @@ void expectEqual(const Experiment& a, const Experiment& b) {
     EXPECT_EQ(a.data.kind, b.data.kind);
     EXPECT_EQ(a.data.points, b.data.points);
     EXPECT_EQ(a.data.path, b.data.path);
+    EXPECT_EQ(a.data.columns, b.data.columns);
+    EXPECT_EQ(a.data.badLines, b.data.badLines);
+    EXPECT_EQ(a.data.scaling, b.data.scaling);
+    EXPECT_EQ(a.data.most, b.data.most);
+    EXPECT_EQ(a.data.formula, b.data.formula);
     EXPECT_EQ(a.data.lift, b.data.lift);
     EXPECT_EQ(a.data.count, b.data.count);
     EXPECT_EQ(a.data.seed, b.data.seed);
