@@ -44,6 +44,7 @@ class SaliencyChart;
 class StepChart;
 class TestChart;
 class TheoryPanel;
+class Tour;
 class Timeline;
 class TransportBar;
 

@@ -60,7 +60,7 @@ std::vector<QPointF> ComparedCurves::line(std::size_t run, std::size_t column, c
     ChartSeries thinned;
     thinned.reset(x.low, x.high, pixels);
     for (std::size_t record = 0; record < values.x.size(); ++record)
-        thinned.append(values.x[record], y.coordinate(values.columns[column][record]));
+        thinned.append(values.x[record], y.curveCoordinate(values.columns[column][record]));
     return thinned.points();
 }
 

@@ -130,9 +130,9 @@ void PointImporter::train(const QString& file, const PointFileOptions& options,
     const std::string path = QFileInfo(file).absoluteFilePath().toStdString();
     const Experiment experiment = experimentOnPoints(path, options, *points, m_session.experiment());
     m_session.keepReady(experiment.data, datasetOf(*points, experiment.data.lift));
-    const Result<void> opened = m_session.replace(experiment, tr("Load %1").arg(QFileInfo(file).fileName()));
-    if (!opened) {
-        Q_EMIT failed(QString::fromStdString(opened.error().text()));
+    const Result<void> done = m_session.replace(experiment, tr("Load %1").arg(QFileInfo(file).fileName()));
+    if (!done) {
+        Q_EMIT failed(QString::fromStdString(done.error().text()));
         return;
     }
     m_source = std::move(points);

@@ -27,6 +27,7 @@ RunCopy::RunCopy(const TrainingRun& run, const TrainingRun::ImageView& image, st
     m_theoryTrack = image.theoryTrack;
     m_comparison = image.comparison;
     m_saliencyHistory = image.saliencyHistory;
+    m_moments = image.moments;
     m_log = image.log;
     m_records = image.records;
     m_untestedLast = image.untestedLast;
@@ -49,6 +50,7 @@ TrainingRun::ImageView RunCopy::image() const {
             .theoryTrack = m_theoryTrack,
             .comparison = m_comparison,
             .saliencyHistory = m_saliencyHistory,
+            .moments = m_moments,
             .log = m_log,
             .records = m_records,
             .untestedLast = m_untestedLast,

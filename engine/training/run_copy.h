@@ -38,6 +38,7 @@ class RunCopy {
     TheoryTrack m_theoryTrack;
     std::optional<StepComparison::Image> m_comparison;
     SaliencyHistory m_saliencyHistory;
+    MomentLog m_moments;
     MetricLog m_log;
     Index m_records;
     std::optional<MetricRecord> m_untestedLast;
