@@ -33,7 +33,8 @@ void forEachWeight(Index channels, Index outputs, Index taps, const Body& body) 
 
 template <typename Scalar>
 Convolution<Scalar>::Convolution(MapShape input, Index outputs, Index kernel, Index stride, Index padding)
-    : m_shape{input, outputs, kernel, stride, padding}, m_way(wayFor(m_shape)) {
+    : m_shape{input, outputs, kernel, stride, padding}, m_way(wayFor(m_shape)), m_forwardWay(m_way) {
+    if (m_way == Way::Fast && !fast_convolution::roundsWell(m_shape)) m_forwardWay = Way::SmallMap;
     assert(outputShape().height >= 1 && outputShape().width >= 1);
 }
 
@@ -69,9 +70,9 @@ void Convolution<Scalar>::turnedAround(const Scalar* packed, Scalar* turned) con
 }
 
 template <typename Scalar>
-typename Convolution<Scalar>::Factors Convolution<Scalar>::factors(const ConvolutionShape& shape, const Scalar* weights,
-                                                                   Pool& pool) const {
-    switch (m_way) {
+typename Convolution<Scalar>::Factors Convolution<Scalar>::factors(Way way, const ConvolutionShape& shape,
+                                                                   const Scalar* weights, Pool& pool) {
+    switch (way) {
         case Way::Pixelwise:
             return {pixelwise_convolution::factorsOf(shape, weights, pool)};
         case Way::Fast:
@@ -88,7 +89,7 @@ typename Convolution<Scalar>::Factors Convolution<Scalar>::factors(const Convolu
 
 template <typename Scalar>
 typename Convolution<Scalar>::Factors Convolution<Scalar>::forwardFactors(const Scalar* packed, Pool& pool) const {
-    return factors(m_shape, packed, pool);
+    return factors(m_forwardWay, m_shape, packed, pool);
 }
 
 template <typename Scalar>
@@ -96,14 +97,14 @@ typename Convolution<Scalar>::Factors Convolution<Scalar>::backwardFactors(const
     if (m_way == Way::Patches) return {patch_convolution::backwardFactorsOf(m_shape, packed, pool)};
     const auto turned = pool.take(weightCount());
     turnedAround(packed, turned.values());
-    return factors(m_shape.turned(), turned.values(), pool);
+    return factors(m_way, m_shape.turned(), turned.values(), pool);
 }
 
 template <typename Scalar>
-void Convolution<Scalar>::convolve(const ConvolutionShape& shape, const Factors& factors, ConstView x, View y,
-                                   Into into, Pool& pool) const {
+void Convolution<Scalar>::convolve(Way way, const ConvolutionShape& shape, const Factors& factors, ConstView x, View y,
+                                   Into into, Pool& pool) {
     const Scalar* values = factors.buffer.values();
-    switch (m_way) {
+    switch (way) {
         case Way::Pixelwise:
             return pixelwise_convolution::forward(shape, values, x, y, into, pool);
         case Way::Fast:
@@ -121,7 +122,7 @@ void Convolution<Scalar>::convolve(const ConvolutionShape& shape, const Factors&
 template <typename Scalar>
 void Convolution<Scalar>::forward(const Factors& factors, ConstView x, View y, Pool& pool) const {
     assert(x.shape == inputShape() && y.shape == outputShape() && x.examples == y.examples);
-    convolve(m_shape, factors, x, y, Into::Overwrite, pool);
+    convolve(m_forwardWay, m_shape, factors, x, y, Into::Overwrite, pool);
 }
 
 template <typename Scalar>
@@ -130,14 +131,14 @@ void Convolution<Scalar>::backwardData(const Factors& factors, ConstView gradien
     if (m_way == Way::Patches)
         patch_convolution::backwardData(m_shape, factors.buffer.values(), gradientOfY, gradientOfX, pool);
     else
-        convolve(m_shape.turned(), factors, gradientOfY, gradientOfX, Into::Add, pool);
+        convolve(m_way, m_shape.turned(), factors, gradientOfY, gradientOfX, Into::Add, pool);
 }
 
 template <typename Scalar>
 bool Convolution<Scalar>::worksOnFewExamples() const {
     if (weightCount() * Index(sizeof(Scalar)) > mostBytesOfWeights) return false;
     if (m_way == Way::Fast)
-        return fast_convolution::multipliesInBlocks<Scalar>(m_shape) &&
+        return m_forwardWay == m_way && fast_convolution::multipliesInBlocks<Scalar>(m_shape) &&
                fast_convolution::multipliesInBlocks<Scalar>(m_shape.turned());
     return (m_way == Way::Pixelwise || m_way == Way::Shifted) && outputShape().pixels() > smallMapPixels;
 }

@@ -77,9 +77,9 @@ class Convolution {
     enum class Way { Pixelwise, Fast, SmallMap, Shifted, Patches };
 
     static Way wayFor(const ConvolutionShape& shape);
-    Factors factors(const ConvolutionShape& shape, const Scalar* weights, Pool& pool) const;
-    void convolve(const ConvolutionShape& shape, const Factors& factors, ConstView x, View y, Into into,
-                  Pool& pool) const;
+    static Factors factors(Way way, const ConvolutionShape& shape, const Scalar* weights, Pool& pool);
+    static void convolve(Way way, const ConvolutionShape& shape, const Factors& factors, ConstView x, View y, Into into,
+                         Pool& pool);
     void turnedAround(const Scalar* packed, Scalar* turned) const;
     Index scratchForWeightGradient() const;
     void addWeightGradient(ConstView x, Index image, ConstView gradientOfY, Index row, Scalar* scratch,
@@ -87,6 +87,7 @@ class Convolution {
 
     ConvolutionShape m_shape;
     Way m_way;
+    Way m_forwardWay;  // rounding on the way forward decides on which side of its kink a neuron is
 };
 
 extern template class Convolution<float>;

@@ -90,6 +90,9 @@ namespace fast_convolution {
 /// Whether one of the algorithms is made for these sizes and saves more than it costs.
 bool suits(const ConvolutionShape& shape);
 
+/// Whether its rounding errors stay below about five times those of sums without tricks.
+bool roundsWell(const ConvolutionShape& shape);
+
 /// Whether a few examples at a time are as fast as many: the factors of all frequencies fit into the caches.
 template <typename Scalar>
 bool multipliesInBlocks(const ConvolutionShape& shape);

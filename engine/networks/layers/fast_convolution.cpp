@@ -173,6 +173,12 @@ bool suits(const ConvolutionShape& shape) {
     return withAlgorithm(shape, [](auto) {});
 }
 
+bool roundsWell(const ConvolutionShape& shape) {
+    bool result = false;
+    withAlgorithm(shape, [&](auto algorithm) { result = !std::is_same_v<decltype(algorithm), WholeLineOf4>; });
+    return result;
+}
+
 template <typename Scalar>
 bool multipliesInBlocks(const ConvolutionShape& shape) {
     bool result = false;
