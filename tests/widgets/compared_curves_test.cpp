@@ -141,7 +141,7 @@ TEST(ComparedCurves, CrosshairReadsThemOff) {
     chart.refreshNow();
     const ChartFrame& frame = chart.picture().frame();
     ASSERT_TRUE(frame.readout);
-    EXPECT_TRUE(frame.readout->lines[frame.readout->lines.size() - 2].startsWith("seed 3   0.1"));
+    EXPECT_TRUE(frame.legend[frame.legend.size() - 2].value.startsWith("0.1"));
     EXPECT_EQ(frame.legend[frame.legend.size() - 2].text, "seed 3");
     EXPECT_EQ(frame.legend.back().text, "another (p / ‖W‖⁶)");
 }
