@@ -1,5 +1,6 @@
 // What helps a person to find the way: help pages, the gallery of presets, the tour, "What's this?".
 
+#include <QApplication>
 #include <QMenuBar>
 #include <QWhatsThis>
 
@@ -38,9 +39,9 @@ void MainWindow::explainViews() {
         {m_surfaceDock, "Surfaces"}, {m_exampleDock, "Examples"},  {m_marginDock, "Margins"},
         {m_sphereDock, "Direction"}, {m_stepDock, "Finite steps"}, {m_angleDock, "Angle and path length"},
         {m_testDock, "Test"},        {m_saliencyDock, "Saliency"}, {m_layerDock, "Layers"},
-        {m_theoryDock, "Theory"}};
+        {m_theoryDock, "Theory"},    {m_pointDock, "Points"},      {m_runsDock, "Runs"}};
     for (const auto& [dock, name] : views) dock->setWhatsThis(viewExplanation(QString::fromLatin1(name)));
-    answerWithToolTips(*this);
+    qApp->installEventFilter(new ToolTipAnswers(this));
 }
 
 QString MainWindow::presetPage() const {

@@ -1,8 +1,10 @@
 #include "widgets/explanations.h"
 
 #include <QFile>
+#include <QHelpEvent>
 #include <QRegularExpression>
 #include <QTextDocument>
+#include <QWhatsThis>
 #include <QWidget>
 
 namespace marginscope {
@@ -20,9 +22,16 @@ QString viewExplanation(const QString& name) {
     return document.toHtml();
 }
 
-void answerWithToolTips(QWidget& root) {
-    for (QWidget* widget : root.findChildren<QWidget*>())
-        if (widget->whatsThis().isEmpty() && !widget->toolTip().isEmpty()) widget->setWhatsThis(widget->toolTip());
+bool ToolTipAnswers::eventFilter(QObject* watched, QEvent* event) {
+    const bool isQuestion = event->type() == QEvent::QueryWhatsThis;
+    if (!isQuestion && event->type() != QEvent::WhatsThis) return false;
+    const auto* widget = qobject_cast<const QWidget*>(watched);
+    if (!widget || !widget->whatsThis().isEmpty() || widget->toolTip().isEmpty()) return false;
+    if (isQuestion)
+        event->accept();
+    else
+        QWhatsThis::showText(static_cast<const QHelpEvent*>(event)->globalPos(), widget->toolTip());
+    return true;
 }
 
 }  // namespace marginscope

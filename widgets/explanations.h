@@ -1,8 +1,7 @@
 #pragma once
 
+#include <QObject>
 #include <QString>
-
-class QWidget;
 
 namespace marginscope {
 
@@ -12,8 +11,14 @@ namespace marginscope {
 /// links; empty if there is none. One text serves the page and the question.
 QString viewExplanation(const QString& name);
 
-/// Gives every widget under `root` that explains itself with a tool tip the same sentence as its answer, unless it has
-/// a longer one of its own. To be called when all of them are there.
-void answerWithToolTips(QWidget& root);
+/// Answers for everything that explains itself with a tool tip and has no longer answer of its own. Installed on the
+/// application as an event filter.
+class ToolTipAnswers : public QObject {
+ public:
+    using QObject::QObject;
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
 
 }  // namespace marginscope

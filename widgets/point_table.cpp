@@ -99,9 +99,9 @@ PointTable::PointTable(DatasetModel& model, SurfaceView& view, QWidget* parent)
 
 PointTable::~PointTable() {
     // The table is a child: as it goes, its selection, or a cell that was being edited, must not call what is half gone.
+    // The view may have gone before.
     m_table->selectionModel()->disconnect(this);
     m_model.disconnect(this);
-    m_view.disconnect(this);
 }
 
 QList<int> PointTable::selectedRows() const {

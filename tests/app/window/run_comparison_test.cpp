@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QMessageBox>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -68,6 +70,9 @@ TEST_F(RunComparisonTest, APinnedRunStaysInTheChartsThroughChanges) {
     EXPECT_GT(runs().compared()[0].history->recordCount(), 10);
     const int records = runs().compared()[0].history->recordCount();
     m_window->openFile("deep-linear");
+    auto* question = m_window->findChild<QMessageBox*>("saveChanges");
+    ASSERT_NE(question, nullptr) << "the changed setting is asked about";
+    question->button(QMessageBox::Discard)->click();
     ASSERT_TRUE(QTest::qWaitFor([&] { return runs().present()->experiment.name == "deep-linear"; }, 20000));
     ASSERT_EQ(runs().compared().size(), 1U);
     EXPECT_EQ(runs().compared()[0].history->recordCount(), records);
