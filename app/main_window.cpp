@@ -186,6 +186,7 @@ void MainWindow::connectRun() {
         m_panel->showNetwork(degree, parameters);
         m_panel->showBadge(badge);
     });
+    connect(m_live, &LiveViews::networkForgotten, m_panel, &ExperimentPanel::forgetNetwork);
     connect(m_live, &LiveViews::layersKnown, this, [this](int count) {
         m_layerCount = count;
         showLayerDock();

@@ -132,7 +132,7 @@ ChartFrame AnglePicture::describe() const {
     frame.title = QStringLiteral("Angle θ and path length ζ");
     frame.left.title = QStringLiteral("θ (rad)");
     frame.left.colour = theme().curves[0];
-    frame.right = ChartAxis{{}, QStringLiteral("path length ζ"), theme().curves[1]};
+    frame.right = ChartAxis{{}, QStringLiteral("length ζ"), theme().curves[1]};
     frame.legend = {{QStringLiteral("θ"), pen(angleCurve), {}, keys[angleCurve], valueAt(&CurveTable::angle)}};
     if (m_hasFrozen)
         frame.legend.push_back(

@@ -47,8 +47,14 @@ std::vector<AxisTick> ticksAtMultiples(const AxisScale& scale, double length, do
 std::vector<AxisTick> narrowLogarithmicTicks(const AxisScale& scale, double length, double spacing) {
     const AxisScale values{std::pow(10.0, scale.low), std::pow(10.0, scale.high), false};
     std::vector<AxisTick> ticks;
-    for (AxisTick& tick : ticksAtMultiples(values, length, 1.3 * spacing))
-        if (tick.coordinate > 0) ticks.push_back({std::log10(tick.coordinate), std::move(tick.label)});
+    // On a short axis one label would say nothing of the scale.
+    std::ptrdiff_t labelled = 0;
+    for (double room = 1.3 * spacing; labelled < 2 && room > 0.3 * spacing; room /= 2) {
+        ticks.clear();
+        for (AxisTick& tick : ticksAtMultiples(values, length, room))
+            if (tick.coordinate > 0) ticks.push_back({std::log10(tick.coordinate), std::move(tick.label)});
+        labelled = std::count_if(ticks.begin(), ticks.end(), [](const AxisTick& tick) { return tick.isMajor(); });
+    }
     return ticks;
 }
 

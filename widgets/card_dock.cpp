@@ -1,9 +1,11 @@
 #include "widgets/card_dock.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -95,6 +97,11 @@ CardDock::CardDock(const QString& name, const QString& title, Header header, QWi
     column->setContentsMargins(2, 0, 2, 4);
     column->addWidget(content);
     setWidget(inset);
+    // Whoever asks for a view wants to see it, also where it shares its place with others. Tabs are made only when the
+    // dock has been shown.
+    connect(toggleViewAction(), &QAction::triggered, this, [this](bool isWanted) {
+        if (isWanted) QTimer::singleShot(0, this, &QWidget::raise);
+    });
 }
 
 void CardDock::setTheme(const Theme& theme) {

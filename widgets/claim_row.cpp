@@ -16,9 +16,10 @@ namespace {
 
 constexpr double markCentre = 17;  // from the left edge
 constexpr double textLeft = 29;
-constexpr double textRight = 12;  // from the right edge
-constexpr double padding = 5;     // above and below
-constexpr double gap = 10;        // between name and verdict
+constexpr double textRight = 12;   // from the right edge
+constexpr double padding = 5;      // above and below
+constexpr double gap = 10;         // between name and verdict
+constexpr int shrinkAfter = 2000;  // milliseconds
 
 double wrappedHeight(const QString& text, const QFont& font, double width) {
     if (text.isEmpty()) return 0;
@@ -33,6 +34,9 @@ ClaimRow::ClaimRow(QWidget* parent) : QAbstractButton(parent), m_theme(lightThem
     setSizePolicy(policy);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
+    m_untilShrink.setSingleShot(true);
+    m_untilShrink.setInterval(shrinkAfter);
+    connect(&m_untilShrink, &QTimer::timeout, this, [this] { setValuesHeight(neededHeight()); });
 }
 
 void ClaimRow::setClaim(const Claim& claim) {
@@ -51,8 +55,12 @@ void ClaimRow::setClaim(const Claim& claim) {
     m_verdict = verdict;
     m_sentence = sentence;
     m_values = values;
-    m_valuesHeight =
-        std::max(m_valuesHeight, wrappedHeight(m_values, themeFont(m_theme, TextRole::Value), textWidth(width())));
+    const double needed = neededHeight();
+    m_valuesHeight = std::max(m_valuesHeight, needed);
+    if (needed >= m_valuesHeight)
+        m_untilShrink.stop();
+    else if (!m_untilShrink.isActive())
+        m_untilShrink.start();
     setAccessibleName(m_name + QStringLiteral(": ") + m_verdict);
     setAccessibleDescription(m_sentence + QStringLiteral(". ") + m_values);
     if (layOut(width()).height != before) updateGeometry();
@@ -62,6 +70,16 @@ void ClaimRow::setClaim(const Claim& claim) {
 void ClaimRow::setTheme(const Theme& theme) {
     m_theme = theme;
     update();
+}
+
+double ClaimRow::neededHeight() const {
+    return wrappedHeight(m_values, themeFont(m_theme, TextRole::Value), textWidth(width()));
+}
+
+void ClaimRow::setValuesHeight(double height) {
+    const int before = this->height();
+    m_valuesHeight = height;
+    if (layOut(width()).height != before) updateGeometry();
 }
 
 double ClaimRow::textWidth(int width) const {
@@ -97,9 +115,7 @@ QSize ClaimRow::minimumSizeHint() const {
 void ClaimRow::resizeEvent(QResizeEvent* event) {
     QAbstractButton::resizeEvent(event);
     if (event->size().width() == event->oldSize().width()) return;
-    const int before = height();
-    m_valuesHeight = wrappedHeight(m_values, themeFont(m_theme, TextRole::Value), textWidth(width()));
-    if (layOut(width()).height != before) updateGeometry();
+    setValuesHeight(neededHeight());
 }
 
 void ClaimRow::paintEvent(QPaintEvent* /*event*/) {

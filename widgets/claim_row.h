@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QStringList>
+#include <QTimer>
 
 #include "engine/theory/claim.h"
 #include "widgets/theme.h"
@@ -12,7 +13,8 @@ namespace marginscope {
 /// the explanation; the tool tip is the reason.
 ///
 /// Its height follows from the width and the claim's sentence. Values change all the time: if they come to need more
-/// room the row grows, but it does not shrink again, so that the rows below it stand still.
+/// room the row grows at once, but it shrinks only when they have needed less for two seconds, so that the rows below
+/// it stand still while numbers pass by.
 class ClaimRow : public QAbstractButton {
     Q_OBJECT
 
@@ -46,6 +48,8 @@ class ClaimRow : public QAbstractButton {
     };
     Layout layOut(int width) const;
     double textWidth(int width) const;
+    double neededHeight() const;
+    void setValuesHeight(double height);
 
     Claim m_claim;
     QString m_name;
@@ -53,7 +57,8 @@ class ClaimRow : public QAbstractButton {
     QString m_sentence;
     QString m_values;
     Theme m_theme;
-    double m_valuesHeight = 0;  // the most that the values have needed at this width
+    double m_valuesHeight = 0;  // room of the values: the most that they have needed of late at this width
+    QTimer m_untilShrink;       // runs while they need less
 };
 
 }  // namespace marginscope

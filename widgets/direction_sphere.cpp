@@ -111,6 +111,8 @@ void DirectionSphere::placeChoice() {
     constexpr int titleWidth = 150;
     const QSize wanted = m_choice->sizeHint();
     const QSize size(std::clamp(width() - titleWidth - 10, 60, wanted.width()), wanted.height());
+    // A box that fits its contents takes their size by itself a moment after they have changed.
+    m_choice->setMaximumWidth(size.width());
     m_choice->setGeometry(width() - size.width() - 10, int(SpherePicture::headerHeight - size.height()) / 2 + 1,
                           size.width(), size.height());
 }

@@ -64,7 +64,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
 
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(10, 2, 12, 10);
+    column->setContentsMargins(10, 8, 12, 10);
     column->addWidget(m_form);
     column->addStretch(1);
     column->addWidget(m_presetHelp);
@@ -171,6 +171,12 @@ void ExperimentPanel::showNewPointLabel(int label) {
 void ExperimentPanel::showNetwork(int degree, qint64 parameters) {
     m_degree->setText(degree > 0 ? QString::number(degree) : tr("none"));
     m_parameters->setText(formatCount(parameters));
+}
+
+void ExperimentPanel::forgetNetwork() {
+    m_degree->setText(QStringLiteral("…"));
+    m_parameters->setText(QStringLiteral("…"));
+    showBadge({});
 }
 
 void ExperimentPanel::showBadge(const QString& badge) {

@@ -35,6 +35,9 @@ class ExperimentPanel : public QWidget {
     /// What the network turned out to be. Degree 0: none.
     void showNetwork(int degree, qint64 parameters);
 
+    /// Degree and number of parameters are not known yet.
+    void forgetNetwork();
+
     /// How the network stands to the theory, in a few words; empty: nothing to say.
     void showBadge(const QString& badge);
 

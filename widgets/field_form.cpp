@@ -126,6 +126,8 @@ void FieldForm::addText(const QString& path, const QString& label, const QString
         line->setModified(false);
         Q_EMIT edited(path, toJson(line->text()));
     });
+    // Whoever has pressed Enter is done typing: single keys are the window's shortcuts again.
+    connect(line, &QLineEdit::returnPressed, line, [line] { line->window()->setFocus(Qt::OtherFocusReason); });
     addRow(path, label, line, toolTip, [line, toText](const Experiment& experiment, bool replaceEdits) {
         const QString text = toText(experiment);
         if ((line->isModified() && !replaceEdits) || line->text() == text) return;

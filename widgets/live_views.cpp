@@ -1,5 +1,6 @@
 #include "widgets/live_views.h"
 
+#include <initializer_list>
 #include <utility>
 
 #include "widgets/angle_chart.h"
@@ -26,6 +27,7 @@ constexpr qint64 shortestFrame = 12;               // milliseconds
 constexpr int ticksPerChart = 5;                   // 12.5 repaints a second
 constexpr int ticksPerTheory = 15;                 // 4 a second: people read it
 constexpr std::size_t mostPreviewedPoints = 2000;  // every pair of them is weighed
+constexpr int longestStale = 500;                  // milliseconds that another experiment's views may stay
 constexpr int idleTicksToRest = 60;  // a second in which nothing came: nothing will come without a wake-up
 
 }  // namespace
@@ -49,6 +51,14 @@ LiveViews::LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSess
     connect(&m_travel, &TimeTravel::shownChanged, this, &LiveViews::showPast);
     watchViews();
     m_sinceFrame.start();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(longestStale);
+    connect(&m_patience, &QTimer::timeout, this, &LiveViews::forgetLastRun);
+    // A run that could not begin leaves the one before on the table.
+    connect(&m_bridge, &TrainerBridge::failed, this, [this] {
+        m_patience.stop();
+        if (std::exchange(m_isForgotten, false)) showMoment();
+    });
     linkExamples();
 }
 
@@ -67,7 +77,8 @@ void LiveViews::watchViews() {
 }
 
 void LiveViews::drawCurves(ChartView* chart) {
-    chart->setHistory(m_bridge.history());
+    const bool isOfLastRun = m_isForgotten && m_bridge.historyRun() != m_session.run();
+    chart->setHistory(isOfLastRun ? std::make_shared<const CurveTable>() : m_bridge.history());
     m_statistics.ask(m_numbers[chart]);
 }
 
@@ -94,8 +105,7 @@ void LiveViews::tick(int number) {
     const int turn = number % ticksPerChart;
     if (turn == 0 || isLastChance) readCurves();
     if (turn == 0 || isLastChance) drawCurves(m_views.margins);
-    if ((turn == 1 || isLastChance) && m_session.dataset() && m_session.dataset()->test)
-        drawCurves(m_views.test);
+    if ((turn == 1 || isLastChance) && m_session.dataset() && m_session.dataset()->test) drawCurves(m_views.test);
     if (turn == 2 || isLastChance) drawCurves(m_views.angle);
     if ((turn == 4 || isLastChance) && m_views.steps->hasComparison()) drawCurves(m_views.steps);
     if ((turn == 3 || isLastChance) && m_views.saliency->hasField()) drawCurves(m_views.saliency);
@@ -106,8 +116,11 @@ void LiveViews::tick(int number) {
 bool LiveViews::showNewest() {
     if (!m_bridge.look()) return false;
     m_sinceFrame.start();
+    const Snapshot& snapshot = *m_bridge.snapshot();
+    if (snapshot.run == m_session.run()) m_patience.stop();
+    if (isForgotten(snapshot)) return true;
     if (m_travel.isLive()) showMoment();
-    showRun(*m_bridge.snapshot());
+    showRun(snapshot);
     m_curvesAreBehind = true;
     return true;
 }
@@ -156,7 +169,7 @@ void LiveViews::showSurfaces() {
 
 void LiveViews::showSphere() {
     const std::shared_ptr<const Snapshot> shown = m_travel.shown();
-    if (!shown) return;
+    if (!shown || isForgotten(*shown)) return;
     const Snapshot& snapshot = *shown;
     // What remains of the path is an estimate of the newest moment.
     const TheoryReport* theory = m_travel.isLive() ? snapshot.theory.get() : nullptr;
@@ -172,6 +185,7 @@ void LiveViews::showSphere() {
 void LiveViews::readCurves() {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
     showStatus();
+    if (snapshot && isForgotten(*snapshot)) return;
     if (!std::exchange(m_curvesAreBehind, false)) return;
     if (!m_bridge.readCurves() || !snapshot) return;
     m_travel.curvesRead();
@@ -182,7 +196,7 @@ void LiveViews::readCurves() {
 
 void LiveViews::showStatus() {
     const std::shared_ptr<const Snapshot> newest = m_bridge.snapshot();
-    if (!newest) return;
+    if (!newest || isForgotten(*newest)) return;
     m_views.status->showSnapshot(*newest, *m_travel.shown(), m_statistics.framesPerSecond(), m_session.isPaused());
     Q_EMIT statusShown();
 }
@@ -198,7 +212,7 @@ void LiveViews::showFirstPerfect(const Snapshot& snapshot) {
 
 void LiveViews::showTheory() {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
-    if (!snapshot) return;
+    if (!snapshot || isForgotten(*snapshot)) return;
     m_views.theory->setReport(snapshot->theory);
     // While a point is dragged one run follows the other: lines that went and came again would shake the chart.
     if (snapshot->theory) showReferences(marginReferences(*snapshot));
@@ -252,6 +266,9 @@ void LiveViews::experimentChanged(bool byPoints) {
         m_views.margins->setImages(dataset->images);
     }
 
+    m_isForgotten = false;
+    if (!byPoints) m_patience.start();
+
     const bool keepsGhost = byPoints && m_limitIsOfDrag;
     if (!byPoints) showReferences({});
     m_limitIsOfDrag = false;
@@ -260,6 +277,32 @@ void LiveViews::experimentChanged(bool byPoints) {
     m_bridge.cancelLimit();
     m_limit.field.reset();
     showSurfaces();
+}
+
+/// A network of images takes seconds to its first record. What is left of another experiment would be taken for its
+/// own.
+void LiveViews::forgetLastRun() {
+    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    if (!snapshot || snapshot->run == m_session.run()) return;
+    m_isForgotten = true;
+    for (ChartView* chart : std::initializer_list<ChartView*>{m_views.margins, m_views.angle, m_views.steps,
+                                                              m_views.test, m_views.saliency}) {
+        chart->setFirstPerfect(std::nullopt);
+        drawCurves(chart);
+    }
+    m_views.saliency->setField(nullptr);
+    m_views.steps->setComparison(nullptr);
+    showReferences({});
+    m_views.sphere->setPath({});
+    m_views.theory->setReport(nullptr);
+    m_views.layers->setLayers({});
+    m_views.timeline->showHistory(std::make_shared<const CurveTable>(), -1);
+    m_views.status->showWaiting();
+    Q_EMIT networkForgotten();
+}
+
+bool LiveViews::isForgotten(const Snapshot& snapshot) const {
+    return m_isForgotten && snapshot.run != m_session.run();
 }
 
 void LiveViews::pointDragged() {

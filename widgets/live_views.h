@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 #include <map>
 #include <memory>
 #include <string>
@@ -65,6 +66,9 @@ class LiveViews : public QObject {
     /// A run has shown itself for the first time.
     void networkKnown(int degree, qint64 parameters, const QString& badge);
 
+    /// What was known of the network belongs to the run before; the present one has not shown itself for a while.
+    void networkForgotten();
+
     /// The network of the run on the table has another number of layers than the one before.
     void layersKnown(int count);
 
@@ -98,6 +102,8 @@ class LiveViews : public QObject {
     void showExamples(const Snapshot& snapshot);
     void showExample();
     void experimentChanged(bool byPoints);
+    void forgetLastRun();
+    bool isForgotten(const Snapshot& snapshot) const;
     void pointDragged();
     void showLimit(const LimitAnswer& answer);
     void showCrosshair(int record);
@@ -118,6 +124,8 @@ class LiveViews : public QObject {
     int m_layerCount = 0;
     bool m_curvesAreBehind = true;
     QElapsedTimer m_sinceFrame;
+    QTimer m_patience;           // with views of the last run beside another experiment
+    bool m_isForgotten = false;  // the views of the last run are empty
     int m_idleTicks = 0;
     LimitNote m_limit;
     bool m_limitIsOfDrag = false;  // the ghost belongs to the point that was just dropped

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "widgets/chart_labels.h"
 #include "widgets/class_labels.h"
 #include "widgets/colour_map.h"
 #include "widgets/number_format.h"
@@ -283,9 +284,11 @@ class Key {
 /// How much of the norm the picture holds, in the lower right corner, where the ball leaves room.
 void paintShare(QPainter& painter, const QRectF& area, const QString& share, const Theme& theme) {
     painter.setFont(themeFont(theme, TextRole::Small));
-    painter.setPen(theme.mutedText);
-    painter.drawText(area.adjusted(edge, edge, -edge, -edge), Qt::AlignBottom | Qt::AlignRight,
-                     QStringLiteral("holds %1\nof the norm").arg(share));
+    const QString text = QStringLiteral("holds %1\nof the norm").arg(share);
+    const QRectF free = area.adjusted(edge, edge, -edge, -edge);
+    const QRectF place = painter.boundingRect(free, Qt::AlignBottom | Qt::AlignRight, text);
+    // In a narrow panel the ball comes under it.
+    drawShadedText(painter, place.adjusted(-3, 0, 3, 0), Qt::AlignRight, text, theme.mutedText, theme);
 }
 
 void paintPathKey(Key& key, QPainter& painter, const SpherePicture& picture, const Theme& theme) {

@@ -1,5 +1,6 @@
 #include "widgets/status_line.h"
 
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <cmath>
@@ -9,6 +10,10 @@
 namespace marginscope {
 
 namespace {
+
+const QString separator = QStringLiteral("  ·  ");
+constexpr int leastParts = 4;  // phase, ln(n/L), ‖W‖ and θ always stay
+constexpr int leastGap = 24;   // between sentence and numbers
 
 QString stateSentence(const Snapshot& snapshot, bool pauseIsWanted) {
     if (snapshot.stop.reason != StopReason::Running)
@@ -69,8 +74,23 @@ void StatusLine::showProgress(const QString& progress) {
 }
 
 void StatusLine::showState() {
-    m_state->setText(m_progress.isEmpty() ? m_sentence : m_sentence + QStringLiteral("  ·  ") + m_progress);
+    m_state->setText(m_progress.isEmpty() ? m_sentence : m_sentence + separator + m_progress);
     m_state->setToolTip(m_state->text());
+    fitNumbers();
+}
+
+void StatusLine::fitNumbers() {
+    const QMargins edges = layout()->contentsMargins();
+    const int room = width() - edges.left() - edges.right() - leastGap - m_state->sizeHint().width();
+    const QFontMetrics metrics = m_numbers->fontMetrics();
+    QStringList parts = m_parts;
+    while (parts.size() > leastParts && metrics.horizontalAdvance(parts.join(separator)) > room) parts.removeLast();
+    m_numbers->setText(parts.join(separator));
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fitNumbers();
 }
 
 void StatusLine::showSnapshot(const Snapshot& newest, const Snapshot& snapshot, double framesPerSecond,
@@ -80,8 +100,7 @@ void StatusLine::showSnapshot(const Snapshot& newest, const Snapshot& snapshot, 
     if (snapshot.record >= 0)
         m_sentence =
             snapshot.isInterpolated ? tr("record %1, between kept moments").arg(record) : tr("record %1").arg(record);
-    showState();
-    QStringList parts = {
+    m_parts = {
         phaseName(snapshot.phase),
         QStringLiteral("ln(n/L) ") + accuracyText(snapshot.point.loss),
         QStringLiteral("‖W‖ ") + formatExponential(snapshot.logNorm),
@@ -89,14 +108,24 @@ void StatusLine::showSnapshot(const Snapshot& newest, const Snapshot& snapshot, 
         tr("%1 gradients/s").arg(formatCount(std::llround(newest.gradientsPerSecond))),
     };
     // Only surfaces are drawn frame by frame.
-    if (snapshot.now || framesPerSecond > 0) parts += tr("%1 frames/s").arg(std::lround(framesPerSecond));
-    m_numbers->setText(parts.join(QStringLiteral("  ·  ")));
+    if (snapshot.now || framesPerSecond > 0) m_parts += tr("%1 frames/s").arg(std::lround(framesPerSecond));
+    showState();
+}
+
+void StatusLine::showWaiting() {
+    m_progress.clear();
+    m_sentence = tr("the first step is on its way");
+    m_parts.clear();
+    showState();
 }
 
 QString StatusLine::state() const {
     return m_state->text();
 }
 QString StatusLine::numbers() const {
+    return m_parts.join(separator);
+}
+QString StatusLine::shownNumbers() const {
     return m_numbers->text();
 }
 

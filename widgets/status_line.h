@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QStringList>
 
 #include "engine/training/snapshot.h"
 
@@ -14,12 +15,16 @@ QString phaseName(Phase phase);
 /// e^ln as people read it, whatever its size: "7 052", "10⁴⁵⁶", "exp(3.2·10⁹)".
 QString formatExponential(double logarithm);
 
-/// The foot of the window: how the run stands on the left, its numbers on the right.
+/// The foot of the window: how the run stands on the left, its numbers on the right. Where there is no room for both
+/// the rates make room first.
 class StatusLine : public QFrame {
     Q_OBJECT
 
  public:
     explicit StatusLine(QWidget* parent = nullptr);
+
+    /// Nothing is known of the run yet.
+    void showWaiting();
 
     /// How the run stands is that of `newest`, its numbers are those of `shown`: an earlier moment, or the same.
     /// `pauseIsWanted`: a person has asked to pause; the step that is being taken may still have to end.
@@ -33,15 +38,22 @@ class StatusLine : public QFrame {
     void showProgress(const QString& progress);
 
     QString state() const;
+    /// All of them, also those that had to make room.
     QString numbers() const;
+    QString shownNumbers() const;
+
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void showState();
+    void fitNumbers();
 
     QLabel* m_state;
     QString m_sentence;
     QString m_progress;
     QLabel* m_numbers;
+    QStringList m_parts;  // of the numbers, the most important first
 };
 
 }  // namespace marginscope

@@ -82,6 +82,7 @@ Theme makeDarkTheme() {
 QString styleSheet(const Theme& theme) {
     QString sheet = QStringLiteral(R"(
 QFrame[panel="true"] { background: {panel}; border: 1px solid {border}; border-radius: 6px; }
+QFrame[panel="raised"] { background: {panel}; border: 2px solid {accent}; border-radius: 6px; }
 QLabel[role="title"] { color: {text}; font-weight: bold; font-size: 13px; }
 QLabel[role="section"] { color: {accent}; font-weight: bold; }
 QLabel[role="muted"] { color: {muted}; }

@@ -35,7 +35,7 @@ Tour::Tour(QWidget* window)
     setFocusPolicy(Qt::NoFocus);
     hide();
     m_card->hide();
-    m_card->setProperty("panel", true);
+    m_card->setProperty("panel", QStringLiteral("raised"));  // it stands over other panels
     m_card->setAccessibleName(tr("Tour"));
     m_card->setFixedWidth(cardWidth);
     m_title->setProperty("role", "title");
@@ -126,19 +126,20 @@ QRect Tour::framedPlace() const {
 /// Beside the place where there is room, else in its lower right corner.
 QPoint Tour::cardPosition(const QRect& place, const QSize& size) const {
     const QRect room = parentWidget()->rect().adjusted(gap, gap, -gap, -gap);
-    if (place.isNull()) return QRect(QPoint(), size).translated(room.center() - QRect(QPoint(), size).center()).topLeft();
+    if (place.isNull())
+        return QRect(QPoint(), size).translated(room.center() - QRect(QPoint(), size).center()).topLeft();
     const int top = std::clamp(place.top(), room.top(), std::max(room.top(), room.bottom() - size.height()));
     const int left = std::clamp(place.left(), room.left(), std::max(room.left(), room.right() - size.width()));
-    for (const QPoint& corner :
-         {QPoint(place.right() + gap, top), QPoint(place.left() - gap - size.width(), top),
-          QPoint(left, place.bottom() + gap), QPoint(left, place.top() - gap - size.height())})
+    for (const QPoint& corner : {QPoint(place.right() + gap, top), QPoint(place.left() - gap - size.width(), top),
+                                 QPoint(left, place.bottom() + gap), QPoint(left, place.top() - gap - size.height())})
         if (room.contains(QRect(corner, size))) return corner;
     return {place.right() - gap - size.width(), place.bottom() - gap - size.height()};
 }
 
 void Tour::arrange() {
     setGeometry(parentWidget()->rect());
-    m_card->adjustSize();
+    // adjustSize() does not ask a child how high its text becomes at this width.
+    m_card->resize(cardWidth, m_card->layout()->totalHeightForWidth(cardWidth));
     m_card->move(cardPosition(framedPlace(), m_card->size()));
     raise();
     m_card->raise();

@@ -1,6 +1,7 @@
 #include "widgets/transport_bar.h"
 
 #include <QComboBox>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -154,8 +155,27 @@ void TransportBar::showExperiment(const QString& name, const QString& watch) {
     const QString shown = name.isEmpty() ? tr("unnamed") : name;
     if (m_preset->findText(shown) < 0) m_preset->addItem(shown);
     m_preset->setCurrentIndex(m_preset->findText(shown));
-    m_watch->setText(watch);
+    m_wholeWatch = watch;
     m_watch->setToolTip(watch);
+    fitWatch();
+}
+
+// Two lines have room; what is longer ends in an ellipsis, and the tool tip says it whole.
+void TransportBar::fitWatch() {
+    const QFontMetrics metrics = m_watch->fontMetrics();
+    const int width = m_watch->width();
+    QString text = m_wholeWatch;
+    for (int room = 2 * width; room > 0; room -= width / 10 + 1) {
+        const QRect needed = metrics.boundingRect(QRect(0, 0, width, 1000), Qt::TextWordWrap, text);
+        if (needed.height() <= 2 * metrics.lineSpacing() && needed.width() <= width) break;
+        text = metrics.elidedText(m_wholeWatch, Qt::ElideRight, room);
+    }
+    m_watch->setText(text);
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fitWatch();
 }
 
 }  // namespace marginscope

@@ -52,9 +52,13 @@ class TransportBar : public QFrame {
     void clockChosen(const marginscope::ChartClock& clock);
     void helpChosen();
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     QPushButton* addButton(const QString& name, const QString& toolTip);
     void emitClock();
+    void fitWatch();
 
     QComboBox* m_preset;
     QPushButton* m_play;
@@ -64,6 +68,7 @@ class TransportBar : public QFrame {
     QComboBox* m_clock;
     QPushButton* m_logarithmic;
     QLabel* m_watch;
+    QString m_wholeWatch;
     QHBoxLayout* m_row;
     QPushButton* m_export;
     QPushButton* m_theme;

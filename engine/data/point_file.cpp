@@ -266,13 +266,20 @@ void finishPointFile(const PointFileOptions& options, PointFile& file) {
 
 std::vector<Index> guessColumns(const TextTable& table) {
     Index label = -1;
+    Index y = -1;
+    bool hasX = false;
     std::vector<Index> words;
     for (Index column = 0; column < table.columnCount(); ++column) {
         const std::string& name = table.columnNames()[std::size_t(column)];
-        if (label < 0 && isOneOf(name, {"label", "class", "target", "category", "species", "y"})) label = column;
+        if (label < 0 && isOneOf(name, {"label", "class", "target", "category", "species"})) label = column;
+        if (isOneOf(name, {"x"})) hasX = true;
+        if (y < 0 && isOneOf(name, {"y"})) y = column;
         if (!table.isNumeric(column)) words.push_back(column);
     }
-    if (label < 0) label = words.size() == 1 ? words.front() : table.columnCount() - 1;
+    if (label < 0 && words.size() == 1) label = words.front();
+    // Beside an x and further columns, y is a coordinate; beside x1, x2, … it is what many name their labels.
+    const bool isYCoordinate = hasX && table.columnCount() > 2;
+    if (label < 0) label = y >= 0 && !isYCoordinate ? y : table.columnCount() - 1;
     std::vector<Index> columns;
     for (Index column = 0; column < table.columnCount(); ++column) {
         const bool isCounter = isOneOf(table.columnNames()[std::size_t(column)], {"id", "index", "row"});

@@ -82,6 +82,11 @@ TEST(AxisTicks, LessThanADecadeHasLabelsToo) {
     }
 }
 
+TEST(AxisTicks, AShortAxisOfLessThanADecadeHasTwoLabels) {
+    EXPECT_GE(labels(axisTicks({0, 0.25, true}, 66, 30)).size(), 2);
+    EXPECT_GE(labels(axisTicks({0, 0.5, true}, 66, 30)).size(), 2);
+}
+
 TEST(FittingScale, HoldsTheDataAndStandsStillWhileTheyGrowALittle) {
     const AxisScale linear = fittingScale(-0.004, 0.2, false);
     EXPECT_LT(linear.low, -0.004);

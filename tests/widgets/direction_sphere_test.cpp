@@ -166,5 +166,20 @@ TEST(DirectionSphere, TheLimitHasARingAsWideAsWhatRemains) {
     EXPECT_EQ(past, drawn());
 }
 
+TEST(DirectionSphere, TheChoiceStaysInsideANarrowPanel) {
+    DirectionSphere sphere;
+    SpherePath path;
+    path.basis = "principal axes of the path";
+    sphere.setPath(path);
+    sphere.resize(400, 200);
+    sphere.show();
+    sphere.resize(240, 160);
+    sphere.setNeurons(twoNeurons());
+    QTest::qWait(100);  // until the box has taken the size of its contents, if it does
+    const auto* choice = sphere.findChild<QComboBox*>();
+    EXPECT_LE(choice->geometry().right(), sphere.width() - 10);
+    EXPECT_GT(choice->geometry().left(), 140) << "beside the title";
+}
+
 }  // namespace
 }  // namespace marginscope

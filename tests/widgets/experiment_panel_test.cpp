@@ -159,6 +159,16 @@ TEST_F(ExperimentPanelTest, AnnouncesEditsAsJson) {
     EXPECT_EQ(type("stop.angle", "0.01"), "0.01");
 }
 
+TEST_F(ExperimentPanelTest, EnterEndsTypingSoThatSingleKeysAreShortcutsAgain) {
+    auto* line = field<QLineEdit>("network.width");
+    m_panel.activateWindow();
+    line->setFocus();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return line->hasFocus(); }, 5000));
+    QTest::keyClicks(line, "0");
+    QTest::keyClick(line, Qt::Key_Return);
+    EXPECT_FALSE(line->hasFocus());
+}
+
 TEST_F(ExperimentPanelTest, TextBeingTypedSurvivesAChangeThatHasNothingToDoWithIt) {
     QLineEdit* line = field<QLineEdit>("network.width");
     line->selectAll();

@@ -31,6 +31,21 @@ TEST(StatusLine, AnEndedRunSaysWhyWithPowersOfTen) {
     EXPECT_EQ(line.state(), "ended: ln(n/L) reached 10⁶.");
 }
 
+TEST(StatusLine, RatesMakeRoomForALongSentence) {
+    StatusLine line;
+    line.resize(2000, 30);
+    line.showSnapshot(Snapshot(), 60);
+    line.showProgress("29.7 steps/s  ·  about 24 s left");
+    EXPECT_EQ(line.shownNumbers(), line.numbers());
+    line.show();
+    line.resize(300, 30);
+    EXPECT_FALSE(line.shownNumbers().contains("/s"));
+    EXPECT_TRUE(line.shownNumbers().contains("θ"));
+    EXPECT_TRUE(line.numbers().contains("60 frames/s"));
+    line.resize(2000, 30);
+    EXPECT_EQ(line.shownNumbers(), line.numbers());
+}
+
 TEST(StatusLine, NumbersBeyondDoublesStayReadable) {
     EXPECT_EQ(formatExponential(1000 * std::log(10.0)), "10¹⁰⁰⁰");
     EXPECT_EQ(formatExponential(2e12), "exp(2.00·10¹²)");

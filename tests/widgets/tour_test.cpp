@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QFrame>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -56,6 +57,20 @@ TEST(Tour, TheCardStandsBesideThePlaceAndInsideTheWindow) {
     }
     window.resize(500, 400);
     EXPECT_TRUE(window.rect().contains(tour.card()->geometry()));
+}
+
+TEST(Tour, TheCardIsHighEnoughForALongText) {
+    Window window;
+    Tour tour(&window);
+    std::vector<TourStep> steps = window.steps();
+    steps.front().text = QStringLiteral("The weights grow for ever and their direction settles. ").repeated(12);
+    tour.begin(steps);
+    QCoreApplication::processEvents();
+    for (const QLabel* label : tour.card()->findChildren<QLabel*>())
+        EXPECT_TRUE(!label->wordWrap() || label->height() >= label->heightForWidth(label->width()));
+    const int high = tour.card()->height();
+    tour.next();
+    EXPECT_LT(tour.card()->height(), high);
 }
 
 TEST(Tour, EscapeEndsItAndTheWindowStaysAlive) {

@@ -63,6 +63,10 @@ TEST(PointFile, GuessesColumns) {
     EXPECT_EQ(names("kind,u,v\na,5,6\nb,7,8\n"), "u, v, kind");
     EXPECT_EQ(names(",u,v,w\n0,5,6,1\n1,7,8,0\n"), "column 1, u, v, w");
     EXPECT_EQ(names("u,name,kind\n1,p,a\n2,q,b\n"), "u, kind");
+    EXPECT_EQ(names("x;y;species\n0,5;0,2;cat\n-0,4;0,3;dog\n"), "x, y, species");
+    EXPECT_EQ(names("x,y,animal\n1,2,cat\n3,4,dog\n"), "x, y, animal");
+    EXPECT_EQ(names("x,y,z\n1,2,0\n3,4,1\n"), "x, y, z");
+    EXPECT_EQ(names("y,u,v\n1,2,3\n0,4,5\n"), "u, v, y");
     EXPECT_EQ(names("a,b\nx,y\nu,v\n"),
               "p.csv:1: expected at least one column of numbers beside the labels, found the columns \"a, b\"");
 }
