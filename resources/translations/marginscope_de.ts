@@ -1571,7 +1571,7 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     </message>
     <message>
         <source>Stop</source>
-        <translation>Abbrechen</translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>steps ≥</source>
