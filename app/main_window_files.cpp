@@ -24,9 +24,6 @@ namespace marginscope {
 
 namespace {
 
-const QString experimentFilter =
-    QStringLiteral("Experiments and points (*.json *.csv *.tsv *.txt *.npy *.npz);;All files (*)");
-
 /// Why there is no figure of a kind.
 QString whatIsMissing(const QString& kind) {
     if (kind == QStringLiteral("steps"))
@@ -43,7 +40,9 @@ QString whatIsMissing(const QString& kind) {
 }  // namespace
 
 void MainWindow::chooseFileToOpen() {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open"), WindowSettings::directory(), experimentFilter);
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open"), WindowSettings::directory(),
+        tr("Experiments and points (*.json *.csv *.tsv *.txt *.npy *.npz);;All files (*)"));
     if (file.isEmpty()) return;
     WindowSettings::setDirectoryOf(file);
     openFile(file);

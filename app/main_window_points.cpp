@@ -13,12 +13,6 @@
 
 namespace marginscope {
 
-namespace {
-
-const QString importFilter = QStringLiteral("Points (*.csv *.tsv *.txt *.npy *.npz);;All files (*)");
-
-}  // namespace
-
 void MainWindow::connectPoints() {
     m_importer = new PointImporter(m_session, this);
     connect(m_importer, &PointImporter::said, m_messages,
@@ -34,8 +28,8 @@ void MainWindow::connectPoints() {
 }
 
 void MainWindow::choosePointsToOpen() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Import points"), WindowSettings::directory(), importFilter);
+    const QString file = QFileDialog::getOpenFileName(this, tr("Import points"), WindowSettings::directory(),
+                                                      tr("Points (*.csv *.tsv *.txt *.npy *.npz);;All files (*)"));
     if (file.isEmpty()) return;
     WindowSettings::setDirectoryOf(file);
     m_importer->open(file, true);

@@ -1,5 +1,6 @@
 #include "widgets/angle_chart.h"
 
+#include <QObject>
 #include <array>
 #include <cmath>
 
@@ -129,20 +130,20 @@ AxisScale AnglePicture::fittedRight() const {
 
 ChartFrame AnglePicture::describe() const {
     ChartFrame frame;
-    frame.title = QStringLiteral("Angle θ and path length ζ");
+    frame.title = QObject::tr("Angle θ and path length ζ");
     frame.left.title = QStringLiteral("θ (rad)");
     frame.left.colour = theme().curves[0];
-    frame.right = ChartAxis{{}, QStringLiteral("length ζ"), theme().curves[1]};
+    frame.right = ChartAxis{{}, QObject::tr("length ζ"), theme().curves[1]};
     frame.legend = {{QStringLiteral("θ"), pen(angleCurve), {}, keys[angleCurve], valueAt(&CurveTable::angle)}};
     if (m_hasFrozen)
         frame.legend.push_back(
-            {QStringLiteral("θ frozen"), pen(frozenCurve), {}, keys[frozenCurve], valueAt(&CurveTable::frozenAngle)});
+            {QObject::tr("θ frozen"), pen(frozenCurve), {}, keys[frozenCurve], valueAt(&CurveTable::frozenAngle)});
     if (m_hasSecant)
         frame.legend.push_back(
-            {QStringLiteral("θ secant"), pen(secantCurve), {}, keys[secantCurve], valueAt(&CurveTable::secantAngle)});
+            {QObject::tr("θ secant"), pen(secantCurve), {}, keys[secantCurve], valueAt(&CurveTable::secantAngle)});
     frame.legend.push_back(
         {QStringLiteral("ζ"), pen(lengthCurve), {}, keys[lengthCurve], valueAt(&CurveTable::pathLength)});
-    if (nowRecord() < 0) frame.hint = QStringLiteral("Angle and path length appear here once training has begun.");
+    if (nowRecord() < 0) frame.hint = QObject::tr("Angle and path length appear here once training has begun.");
     return frame;
 }
 
@@ -160,16 +161,16 @@ void AnglePicture::extendCurves(int /*begin*/, int /*end*/) {
 }  // namespace
 
 AngleChart::AngleChart(ViewState& state, QWidget* parent) : ChartView(std::make_unique<AnglePicture>(), state, parent) {
-    setAccessibleName(QStringLiteral("Angle and path length"));
+    setAccessibleName(tr("Angle and path length"));
     setAccessibleDescription(
-        QStringLiteral("Angle between the weights and minus the gradient, and length of the path, against the clock"));
+        tr("Angle between the weights and minus the gradient, and length of the path, against the clock"));
 }
 
 QString AngleChart::figureKind() const {
     return QStringLiteral("angle");
 }
 QString AngleChart::figureTitle() const {
-    return QStringLiteral("Angle and path length");
+    return tr("Angle and path length");
 }
 QSizeF AngleChart::naturalSize() const {
     return {480, 260};

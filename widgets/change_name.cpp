@@ -1,6 +1,6 @@
 #include "widgets/change_name.h"
 
-#include <QCoreApplication>
+#include <QObject>
 #include <QStringList>
 #include <algorithm>
 
@@ -11,10 +11,6 @@ namespace marginscope {
 namespace {
 
 constexpr int longestValue = 24;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ChangeName", text);
-}
 
 QString lastName(const QString& path) {
     return path.section(QLatin1Char('.'), -1);
@@ -49,10 +45,10 @@ QString valueText(QString json) {
 QString changeName(const QString& path, const QString& json) {
     const QString field = fieldName(path);
     const QString value = valueText(json);
-    if (value == QStringLiteral("null") || value.isEmpty()) return tr("Clear %1").arg(field);
-    if (value == QStringLiteral("true")) return tr("Turn on %1").arg(field);
-    if (value == QStringLiteral("false")) return tr("Turn off %1").arg(field);
-    return tr("Change %1 to %2").arg(field, value);
+    if (value == QStringLiteral("null") || value.isEmpty()) return QObject::tr("Clear %1").arg(field);
+    if (value == QStringLiteral("true")) return QObject::tr("Turn on %1").arg(field);
+    if (value == QStringLiteral("false")) return QObject::tr("Turn off %1").arg(field);
+    return QObject::tr("Change %1 to %2").arg(field, value);
 }
 
 }  // namespace marginscope

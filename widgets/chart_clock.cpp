@@ -1,5 +1,7 @@
 #include "widgets/chart_clock.h"
 
+#include <QObject>
+
 namespace marginscope {
 
 QString clockTitle(ClockKind kind) {
@@ -9,11 +11,11 @@ QString clockTitle(ClockKind kind) {
         case ClockKind::LogNorm:
             return QStringLiteral("ln‖W‖");
         case ClockKind::PathLength:
-            return QStringLiteral("path length ζ");
+            return QObject::tr("path length ζ");
         case ClockKind::Steps:
-            return QStringLiteral("steps");
+            return QObject::tr("steps");
         case ClockKind::Seconds:
-            return QStringLiteral("wall time (s)");
+            return QObject::tr("wall time (s)");
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include <QGraphicsItem>
 #include <QGraphicsScene>
 #include <QLineSeries>
+#include <QObject>
 #include <QPainter>
 #include <QValueAxis>
 #include <algorithm>
@@ -255,7 +256,7 @@ void ChartPicture::addMarkers() {
     };
     if (m_content.firstPerfect)
         add(scale.coordinate(clockValue(*m_content.firstPerfect, m_content.clock.kind)),
-            QPen(m_theme.axis, 1, Qt::DotLine), QStringLiteral("first perfect"));
+            QPen(m_theme.axis, 1, Qt::DotLine), QObject::tr("first perfect"));
     const int crosshair = m_content.crosshairRecord;
     if (crosshair >= 0 && crosshair < int(m_coordinates.size()))
         add(m_coordinates[std::size_t(crosshair)], QPen(m_theme.faintText, 1, Qt::DashLine));

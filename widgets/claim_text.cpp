@@ -1,5 +1,6 @@
 #include "widgets/claim_text.h"
 
+#include <QObject>
 #include <QRegularExpression>
 #include <cmath>
 
@@ -31,9 +32,18 @@ QString formatValue(double value) {
 }  // namespace
 
 QString verdictText(const Claim& claim) {
-    if (claim.verdict != Verdict::ViolatedSince) return QString::fromStdString(toString(claim.verdict));
-    if (std::isnan(claim.since)) return QStringLiteral("violated");
-    return QStringLiteral("violated since ln(n/L) = ") + formatNumber(claim.since);
+    switch (claim.verdict) {
+        case Verdict::Holds:
+            return QObject::tr("holds");
+        case Verdict::ViolatedSince:
+            if (std::isnan(claim.since)) return QObject::tr("violated");
+            return QObject::tr("violated since ln(n/L) = %1").arg(formatNumber(claim.since));
+        case Verdict::NotApplicable:
+            return QObject::tr("not applicable");
+        case Verdict::NotYet:
+            return QObject::tr("not yet");
+    }
+    return {};
 }
 
 QStringList valueTexts(const Claim& claim) {
@@ -50,7 +60,7 @@ QString reasonText(const Claim& claim) {
     QString text = formatNumbersIn(QString::fromStdString(claim.reason));
     if (std::isfinite(claim.tolerance)) {
         if (!text.isEmpty()) text += QLatin1Char('\n');
-        text += QStringLiteral("Held against ") + formatNumber(claim.tolerance) + QLatin1Char('.');
+        text += QObject::tr("Held against %1.").arg(formatNumber(claim.tolerance));
     }
     return text;
 }

@@ -20,16 +20,15 @@ DirectionSphere::DirectionSphere(QWidget* parent) : QWidget(parent), m_theme(lig
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::OpenHandCursor);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setAccessibleName(QStringLiteral("Direction"));
-    setAccessibleDescription(
-        QStringLiteral("The direction of the weights on a ball; drag or use the arrow keys to turn"));
+    setAccessibleName(tr("Direction"));
+    setAccessibleDescription(tr("The direction of the weights on a ball; drag or use the arrow keys to turn"));
 
     m_choice = new QComboBox(this);
-    m_choice->addItems({QStringLiteral("path"), QStringLiteral("neurons")});
+    m_choice->addItems({tr("path"), tr("neurons")});
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_choice->setCursor(Qt::ArrowCursor);
-    m_choice->setAccessibleName(QStringLiteral("What the ball shows"));
-    m_choice->setToolTip(QStringLiteral("The path of W/‖W‖, or the directions wⱼ/‖wⱼ‖ of all neurons"));
+    m_choice->setAccessibleName(tr("What the ball shows"));
+    m_choice->setToolTip(tr("The path of W/‖W‖, or the directions wⱼ/‖wⱼ‖ of all neurons"));
     connect(m_choice, &QComboBox::currentIndexChanged, this,
             [this](int index) { setMode(index == neuronEntry ? Mode::Neurons : Mode::Path); });
     setNeurons({});
@@ -81,8 +80,7 @@ QString DirectionSphere::figureKind() const {
 }
 
 QString DirectionSphere::figureTitle() const {
-    return m_picture.mode == Mode::Neurons ? QStringLiteral("Directions of the neurons")
-                                           : QStringLiteral("Direction of the weights");
+    return m_picture.mode == Mode::Neurons ? tr("Directions of the neurons") : tr("Direction of the weights");
 }
 
 QSizeF DirectionSphere::naturalSize() const {

@@ -1,5 +1,6 @@
 #include "widgets/examples_figure.h"
 
+#include <QObject>
 #include <QPainter>
 #include <algorithm>
 #include <utility>
@@ -26,7 +27,7 @@ QString ExamplesFigure::figureKind() const {
     return QStringLiteral("examples");
 }
 QString ExamplesFigure::figureTitle() const {
-    return QStringLiteral("Examples with the smallest and the largest margins");
+    return QObject::tr("Examples with the smallest and the largest margins");
 }
 
 int ExamplesFigure::smallestCount() const {
@@ -79,11 +80,11 @@ void ExamplesFigure::paintFigure(QPainter& painter, const QRectF& area, const Th
     const int smallest = smallestCount();
     const int largest = largestCount();
     const double next = paintPart(
-        painter, 0, QStringLiteral("Smallest margins (%1 of %2)").arg(smallest).arg(formatCount(m_examples.count())), 0,
+        painter, 0, QObject::tr("Smallest margins (%1 of %2)").arg(smallest).arg(formatCount(m_examples.count())), 0,
         smallest, theme);
     if (largest > 0)
         paintPart(painter, next,
-                  QStringLiteral("Largest margins (%1 of %2)").arg(largest).arg(formatCount(m_examples.count())),
+                  QObject::tr("Largest margins (%1 of %2)").arg(largest).arg(formatCount(m_examples.count())),
                   m_examples.count() - largest, largest, theme);
     painter.restore();
 }

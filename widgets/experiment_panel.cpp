@@ -55,7 +55,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
 
     m_presetHelp->setObjectName(QStringLiteral("presetHelp"));
     m_presetHelp->setFixedHeight(24);
-    m_presetHelp->setToolTip(tr("What to watch, and which statement of the paper it shows (Shift+F1)"));
+    m_presetHelp->setToolTip(tr("What to watch, and which statement of the paper it shows (Ctrl+F1)"));
     m_presetHelp->hide();
     connect(m_presetHelp, &QPushButton::clicked, this, &ExperimentPanel::presetHelpRequested);
     m_note->setProperty("role", "hint");

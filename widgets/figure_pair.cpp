@@ -1,5 +1,6 @@
 #include "widgets/figure_pair.h"
 
+#include <QObject>
 #include <QPainter>
 #include <algorithm>
 #include <utility>
@@ -18,7 +19,7 @@ QString FigurePair::figureKind() const {
 }
 
 QString FigurePair::figureTitle() const {
-    return QStringLiteral("%1: %2 and %3").arg(m_left.figure->figureTitle(), m_left.name, m_right.name);
+    return QObject::tr("%1: %2 and %3").arg(m_left.figure->figureTitle(), m_left.name, m_right.name);
 }
 
 QSizeF FigurePair::naturalSize() const {

@@ -17,9 +17,8 @@ std::vector<NamedValue> marginReferences(const Snapshot& snapshot) {
 
 MarginChart::MarginChart(ViewState& state, QWidget* parent)
     : ChartView(std::make_unique<MarginPicture>(), state, parent) {
-    setAccessibleName(QStringLiteral("Margins"));
-    setAccessibleDescription(
-        QStringLiteral("Normalised margin of every example against the clock, with the smoothed margin"));
+    setAccessibleName(tr("Margins"));
+    setAccessibleDescription(tr("Normalised margin of every example against the clock, with the smoothed margin"));
 }
 
 // The constructor made it one.
@@ -46,7 +45,7 @@ QString MarginChart::figureKind() const {
     return QStringLiteral("margins");
 }
 QString MarginChart::figureTitle() const {
-    return QStringLiteral("Margins");
+    return tr("Margins");
 }
 QSizeF MarginChart::naturalSize() const {
     return {480, 400};

@@ -1,5 +1,6 @@
 #include "widgets/margin_picture.h"
 
+#include <QObject>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -164,16 +165,16 @@ AxisScale MarginPicture::fittedLeft() const {
 ChartFrame MarginPicture::describe() const {
     ChartFrame frame;
     const QString ratio = QStringLiteral("pᵢ / ") + m_normalization;
-    frame.title = QStringLiteral("Margins  ") + ratio;
+    frame.title = QObject::tr("Margins  %1").arg(ratio);
     frame.left.title = ratio;
     frame.legend = classLegend(content().history.get(), theme());
     const int record = readRecord();
     QString smoothed;
     if (record >= 0) smoothed = formatNumber(content().history->smoothedMargin()[std::size_t(record)], 4);
-    frame.legend.push_back({QStringLiteral("smoothed margin"), QPen(theme().zeroLine, 2.4), {}, smoothedKey, smoothed});
+    frame.legend.push_back({QObject::tr("smoothed margin"), QPen(theme().zeroLine, 2.4), {}, smoothedKey, smoothed});
     if (isDense()) describeQuantiles(frame, record);
     describeReferences(frame);
-    if (nowRecord() < 0) frame.hint = QStringLiteral("The margins appear here once training has begun.");
+    if (nowRecord() < 0) frame.hint = QObject::tr("The margins appear here once training has begun.");
     return frame;
 }
 
@@ -183,18 +184,18 @@ void MarginPicture::describeQuantiles(ChartFrame& frame, int record) const {
     const auto span = [&](double from, double to) {
         return isKnown ? QStringLiteral("%1 … %2").arg(formatNumber(from), formatNumber(to)) : QString();
     };
-    frame.legend.push_back({QStringLiteral("median"),
+    frame.legend.push_back({QObject::tr("median"),
                             quantilePen(medianNumber),
                             {},
                             quantileKey(medianNumber),
                             isKnown ? formatNumber(numbers[medianNumber], 4) : QString()});
-    frame.legend.push_back({QStringLiteral("quartiles"),
+    frame.legend.push_back({QObject::tr("quartiles"),
                             quantilePen(medianNumber - 1),
                             {},
                             quantileKey(medianNumber - 1),
                             span(numbers[medianNumber - 1], numbers[medianNumber + 1])});
     frame.legend.push_back(
-        {QStringLiteral("least, greatest"), quantilePen(0), {}, quantileKey(0), span(numbers.front(), numbers.back())});
+        {QObject::tr("least, greatest"), quantilePen(0), {}, quantileKey(0), span(numbers.front(), numbers.back())});
 }
 
 void MarginPicture::describeReferences(ChartFrame& frame) const {

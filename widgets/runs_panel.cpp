@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QTableView>
+#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -18,11 +19,11 @@ namespace {
 
 constexpr int rowHeight = 22;
 
-QToolButton* buttonOf(QAction* action, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setDefaultAction(action);
+void addButton(QToolBar& bar, QAction* action) {
+    bar.addAction(action);
+    auto* button = qobject_cast<QToolButton*>(bar.widgetForAction(action));
+    button->setAutoRaise(false);  // with a frame, as buttons have everywhere else
     button->setAccessibleName(action->toolTip());
-    return button;
 }
 
 }  // namespace
@@ -61,11 +62,14 @@ RunsPanel::RunsPanel(RunCollection& runs, const QList<QAction*>& actions, QWidge
     m_table->addAction(copy);
     connect(copy, &QAction::triggered, this, &RunsPanel::copyTable);
 
-    auto* buttons = new QHBoxLayout;
-    for (QAction* action : actions) buttons->addWidget(buttonOf(action, this));
-    buttons->addWidget(buttonOf(m_remove, this));
-    buttons->addStretch(1);
-    buttons->addWidget(buttonOf(copy, this));
+    // A bar, because its buttons do not make the window wider: those without room go into a menu at its end.
+    auto* buttons = new QToolBar(this);
+    buttons->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    buttons->setStyleSheet(
+        QStringLiteral("QToolBar { border: none; background: transparent; padding: 0; spacing: 6; }"));
+    for (QAction* action : actions) addButton(*buttons, action);
+    addButton(*buttons, m_remove);
+    addButton(*buttons, copy);
 
     m_bar->setRange(0, 1000);
     m_bar->setTextVisible(false);
@@ -88,7 +92,7 @@ RunsPanel::RunsPanel(RunCollection& runs, const QList<QAction*>& actions, QWidge
     column->setSpacing(4);
     column->addWidget(m_table, 1);
     column->addWidget(m_progress);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         m_runs.highlight(selectedRuns());

@@ -41,7 +41,7 @@ QString SaliencyChart::figureKind() const {
     return QStringLiteral("saliency");
 }
 QString SaliencyChart::figureTitle() const {
-    return QStringLiteral("Saliency");
+    return tr("Saliency");
 }
 QSizeF SaliencyChart::naturalSize() const {
     return {480, 260};

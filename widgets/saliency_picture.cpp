@@ -1,5 +1,6 @@
 #include "widgets/saliency_picture.h"
 
+#include <QObject>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -95,24 +96,24 @@ QColor SaliencyPicture::colourOf(int example) const {
 
 ChartFrame SaliencyPicture::describe() const {
     ChartFrame frame;
-    frame.title = QStringLiteral("Saliency  ∠(∇ₓΦ, last)");
-    frame.left.title = QStringLiteral("angle (rad)");
+    frame.title = QObject::tr("Saliency  ∠(∇ₓΦ, last)");
+    frame.left.title = QObject::tr("angle (rad)");
     if (!isMany()) frame.legend = classLegend(content().history.get(), theme());
     frame.legend.push_back(
-        {QStringLiteral("median"), QPen(theme().zeroLine, 2.4), {}, medianKey, numbersAtCrosshair({middle})});
+        {QObject::tr("median"), QPen(theme().zeroLine, 2.4), {}, medianKey, numbersAtCrosshair({middle})});
     if (isMany()) {
         const QPen quartilePen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap);
         const QPen extremePen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap);
-        frame.legend.push_back({QStringLiteral("quartiles"),
+        frame.legend.push_back({QObject::tr("quartiles"),
                                 quartilePen,
                                 {},
                                 quartileKey,
                                 numbersAtCrosshair({lowerQuartile, upperQuartile})});
         frame.legend.push_back(
-            {QStringLiteral("extremes"), extremePen, {}, extremeKey, numbersAtCrosshair({least, greatest})});
+            {QObject::tr("extremes"), extremePen, {}, extremeKey, numbersAtCrosshair({least, greatest})});
     }
     if (rowCount() == 0)
-        frame.hint = QStringLiteral("Angles of the saliency appear here, where an experiment records it.");
+        frame.hint = QObject::tr("Angles of the saliency appear here, where an experiment records it.");
     return frame;
 }
 

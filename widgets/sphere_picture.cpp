@@ -2,6 +2,7 @@
 
 #include <Eigen/Geometry>
 #include <QFontMetricsF>
+#include <QObject>
 #include <QPainter>
 #include <QPolygonF>
 #include <QRadialGradient>
@@ -284,7 +285,7 @@ class Key {
 /// How much of the norm the picture holds, in the lower right corner, where the ball leaves room.
 void paintShare(QPainter& painter, const QRectF& area, const QString& share, const Theme& theme) {
     painter.setFont(themeFont(theme, TextRole::Small));
-    const QString text = QStringLiteral("holds %1\nof the norm").arg(share);
+    const QString text = QObject::tr("holds %1\nof the norm").arg(share);
     const QRectF free = area.adjusted(edge, edge, -edge, -edge);
     const QRectF place = painter.boundingRect(free, Qt::AlignBottom | Qt::AlignRight, text);
     // In a narrow panel the ball comes under it.
@@ -293,12 +294,12 @@ void paintShare(QPainter& painter, const QRectF& area, const QString& share, con
 
 void paintPathKey(Key& key, QPainter& painter, const SpherePicture& picture, const Theme& theme) {
     paintStart(painter, key.mark(), theme);
-    key.line(QStringLiteral("start"), 20);
+    key.line(QObject::tr("start"), 20);
     paintNow(painter, key.mark(), theme);
-    key.line(showsLimit(picture) ? QStringLiteral("now = limit") : QStringLiteral("now"), 20);
+    key.line(showsLimit(picture) ? QObject::tr("now = limit") : QObject::tr("now"), 20);
     if (showsLimit(picture)) key.line(QStringLiteral("± ") + formatNumber(*picture.path.remains, 2), 20);
     key.gap();
-    key.line(QStringLiteral("colour: ") + picture.path.clockName);
+    key.line(QObject::tr("colour: %1").arg(picture.path.clockName));
     if (!picture.path.points.empty()) key.colourBar(ClockColours(picture.path.points, theme));
 }
 
@@ -309,21 +310,21 @@ void paintNeuronKey(Key& key, QPainter& painter, const SpherePicture& picture, d
         painter.setPen(Qt::NoPen);
         painter.setBrush(classColour(label, classCount, theme));
         painter.drawEllipse(key.mark(), 4, 4);
-        const QString kind = classCount > 2 ? QStringLiteral("class ") : QStringLiteral("output ");
-        key.line(kind + className(label, classCount), 20);
+        const QString line = classCount > 2 ? QObject::tr("class %1") : QObject::tr("output %1");
+        key.line(line.arg(className(label, classCount)), 20);
     }
     key.gap();
-    key.line(QStringLiteral("area: ‖wⱼ‖² / ‖W‖²"));
+    key.line(QObject::tr("area: ‖wⱼ‖² / ‖W‖²"));
     if (picture.neurons.neurons)
-        key.line(formatCount(qint64(picture.neurons.neurons->size())) + QStringLiteral(" neurons"));
-    if (drawnShare < 0.9999) key.line(QStringLiteral("heaviest %1").arg(percent(drawnShare)));
+        key.line(QObject::tr("%1 neurons").arg(formatCount(qint64(picture.neurons.neurons->size()))));
+    if (drawnShare < 0.9999) key.line(QObject::tr("heaviest %1").arg(percent(drawnShare)));
 }
 
 }  // namespace
 
 QString SpherePicture::choice() const {
-    if (mode == Mode::Neurons) return QStringLiteral("neurons wⱼ/‖wⱼ‖");
-    return path.basis.isEmpty() ? QStringLiteral("path") : path.basis;
+    if (mode == Mode::Neurons) return QObject::tr("neurons wⱼ/‖wⱼ‖");
+    return path.basis.isEmpty() ? QObject::tr("path") : path.basis;
 }
 
 void SpherePicture::resetView() {
@@ -354,7 +355,7 @@ void SpherePicture::paint(QPainter& painter, const QRectF& area, const Theme& th
     painter.setFont(themeFont(theme, TextRole::Title));
     painter.setPen(theme.text);
     const QRectF header(area.left() + edge, area.top(), area.width() - 2 * edge, headerHeight);
-    painter.drawText(header, Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("Direction  W/‖W‖"));
+    painter.drawText(header, Qt::AlignVCenter | Qt::AlignLeft, QObject::tr("Direction  W/‖W‖"));
     if (withChoice) {
         painter.setFont(themeFont(theme, TextRole::Small));
         painter.setPen(theme.mutedText);

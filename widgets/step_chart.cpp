@@ -43,7 +43,7 @@ QString StepChart::figureKind() const {
     return QStringLiteral("steps");
 }
 QString StepChart::figureTitle() const {
-    return QStringLiteral("Finite steps");
+    return tr("Finite steps");
 }
 QSizeF StepChart::naturalSize() const {
     return {480, 300};

@@ -1,5 +1,6 @@
 #include "widgets/step_picture.h"
 
+#include <QObject>
 #include <QPainter>
 #include <algorithm>
 #include <array>
@@ -120,26 +121,25 @@ QPen StepPicture::pen(std::size_t run) const {
 ChartFrame StepPicture::describe() const {
     ChartFrame frame;
     const QString ratio = QStringLiteral("α / ") + m_normalization;
-    frame.title = QStringLiteral("Finite steps  ") + ratio;
+    frame.title = QObject::tr("Finite steps  %1").arg(ratio);
     frame.left.title = ratio;
-    frame.legend = {{QStringLiteral("flow"), QPen(theme().zeroLine, 2.4), {}, flowKey, flowValue()}};
+    frame.legend = {{QObject::tr("flow"), QPen(theme().zeroLine, 2.4), {}, flowKey, flowValue()}};
     if (m_comparison) {
         frame.title += QStringLiteral("   (2/λmax = %1)").arg(formatNumber(2 / m_comparison->largestCurvature));
         for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
             const ComparisonCurve& run = m_comparison->runs[i];
             const QString multiple = formatSetting(run.multiple);
             const QString stepSize = QStringLiteral("η = %1 · 2/λmax").arg(multiple);
-            const QString end = run.diverged ? QStringLiteral(", diverges") : QString();
+            const QString text = run.diverged ? QObject::tr("%1, diverges").arg(stepSize) : stepSize;
             // Where there is little room the first entry names the unit for all.
-            frame.legend.push_back(
-                {stepSize + end, pen(i), i == 0 ? stepSize : multiple, descentKey(run), valueOf(run)});
+            frame.legend.push_back({text, pen(i), i == 0 ? stepSize : multiple, descentKey(run), valueOf(run)});
             if (isShown(descentKey(run))) addGlyphs(frame, i);
         }
         const double start = scales().x.coordinate(startOnClock());
         if (std::isfinite(start))
-            frame.markers.push_back({start, QPen(theme().axis, 1, Qt::DotLine), QStringLiteral("steps begin")});
+            frame.markers.push_back({start, QPen(theme().axis, 1, Qt::DotLine), QObject::tr("steps begin")});
     } else {
-        frame.hint = QStringLiteral(
+        frame.hint = QObject::tr(
             "Gradient descent with finite steps appears here, where an experiment compares it with the flow.");
     }
     return frame;
@@ -166,10 +166,10 @@ void StepPicture::addGlyphs(ChartFrame& frame, std::size_t index) const {
     };
     if (run.firstFall)
         add(indexOfStep(run, run.firstFall->step), ChartGlyph::Shape::Triangle,
-            QStringLiteral("falls at step %1").arg(formatCount(run.firstFall->step)));
+            QObject::tr("falls at step %1").arg(formatCount(run.firstFall->step)));
     if (run.diverged)
         add(lastVisibleIndex(run), ChartGlyph::Shape::Cross,
-            QStringLiteral("diverges at step %1").arg(formatCount(std::llround(run.step.back()))));
+            QObject::tr("diverges at step %1").arg(formatCount(std::llround(run.step.back()))));
 }
 
 QString StepPicture::flowValue() const {

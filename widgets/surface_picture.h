@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QImage>
+#include <QObject>
 #include <QPolygonF>
 #include <QRectF>
 #include <QString>
@@ -109,7 +110,7 @@ class SurfacePicture : public FigureSource {
     double weight(int paneIndex, int pointIndex) const;
 
     QString figureKind() const override { return QStringLiteral("surfaces"); }
-    QString figureTitle() const override { return QStringLiteral("Prediction surfaces"); }
+    QString figureTitle() const override { return QObject::tr("Prediction surfaces"); }
     QSizeF naturalSize() const override { return {900, 330}; }
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
 

@@ -20,7 +20,7 @@ QString TestChart::figureKind() const {
     return QStringLiteral("test");
 }
 QString TestChart::figureTitle() const {
-    return QStringLiteral("Test error and margins");
+    return tr("Test error and margins");
 }
 QSizeF TestChart::naturalSize() const {
     return {480, 280};

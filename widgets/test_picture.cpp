@@ -1,5 +1,6 @@
 #include "widgets/test_picture.h"
 
+#include <QObject>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -91,19 +92,19 @@ QColor TestPicture::band(double opacity) const {
 ChartFrame TestPicture::describe() const {
     ChartFrame frame;
     const QString ratio = QStringLiteral("p / ") + m_normalization;
-    frame.title = QStringLiteral("Test error and margins");
-    frame.left.title = QStringLiteral("test error");
+    frame.title = QObject::tr("Test error and margins");
+    frame.left.title = QObject::tr("test error");
     frame.left.colour = theme().curves[1];
-    frame.right = ChartAxis{{}, QStringLiteral("test margins  ") + ratio, theme().curves[0]};
+    frame.right = ChartAxis{{}, QObject::tr("test margins  %1").arg(ratio), theme().curves[0]};
     const std::array<QString, 4> now = values();
     const QPen quartilePen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap);
     const QPen extremePen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap);
-    frame.legend = {{QStringLiteral("error"), QPen(theme().curves[1], 2), {}, errorKey, now[0]},
-                    {QStringLiteral("median"), QPen(theme().curves[0], 1.4), {}, medianKey, now[1]},
-                    {QStringLiteral("quartiles"), quartilePen, {}, quartileKey, now[2]},
-                    {QStringLiteral("extremes"), extremePen, {}, extremeKey, now[3]}};
+    frame.legend = {{QObject::tr("error"), QPen(theme().curves[1], 2), {}, errorKey, now[0]},
+                    {QObject::tr("median"), QPen(theme().curves[0], 1.4), {}, medianKey, now[1]},
+                    {QObject::tr("quartiles"), quartilePen, {}, quartileKey, now[2]},
+                    {QObject::tr("extremes"), extremePen, {}, extremeKey, now[3]}};
     if (m_errors.isEmpty)
-        frame.hint = QStringLiteral("Test error and test margins appear here once the network has been tested.");
+        frame.hint = QObject::tr("Test error and test margins appear here once the network has been tested.");
     return frame;
 }
 
