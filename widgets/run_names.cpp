@@ -41,7 +41,7 @@ QString withNumber(const QString& name, int number) {
 }  // namespace
 
 QString fieldSymbol(const QString& path) {
-    static const QMap<QString, QString> symbols = {
+    const QMap<QString, QString> symbols = {
         {QStringLiteral("initialization.scale"), QStringLiteral("σ")},
         {QStringLiteral("network.width"), QStringLiteral("m")},
         {QStringLiteral("dynamics.step_size"), QStringLiteral("η")},

@@ -35,8 +35,8 @@ QComboBox* fittedBox(const QString& name, const QString& toolTip, QWidget* paren
 
 }  // namespace
 
-const std::vector<Speed>& speeds() {
-    static const std::vector<Speed> all = {
+std::vector<Speed> speeds() {
+    return {
         {QStringLiteral("¼×"), 0.25},
         {QStringLiteral("½×"), 0.5},
         {QStringLiteral("1×"), 1},
@@ -45,7 +45,6 @@ const std::vector<Speed>& speeds() {
         {QStringLiteral("16×"), 16},
         {QObject::tr("flat out"), std::numeric_limits<double>::infinity()},
     };
-    return all;
 }
 
 TransportBar::TransportBar(const QStringList& presetNames, QMenu* exportMenu, QMenu* themeMenu, QWidget* parent)

@@ -21,7 +21,7 @@ struct Speed {
 };
 
 /// All speeds that can be chosen, slowest first; the last is infinity.
-const std::vector<Speed>& speeds();
+std::vector<Speed> speeds();
 
 /// The top of the window: which experiment, how it runs, on which clock it is seen, and the sentence that says what to
 /// watch.

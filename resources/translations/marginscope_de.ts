@@ -606,7 +606,7 @@ der Norm</translation>
     </message>
     <message>
         <source>Import directory…</source>
-        <translation>Verzeichnis importieren …</translation>
+        <translation>Verzeichnis …</translation>
     </message>
     <message>
         <source>With data_batch*.bin to train and test*.bin to test on</source>
@@ -614,7 +614,7 @@ der Norm</translation>
     </message>
     <message>
         <source>Import file…</source>
-        <translation>Datei importieren …</translation>
+        <translation>Datei …</translation>
     </message>
     <message>
         <source>One .bin, or the archive cifar-10-binary.tar.gz as downloaded</source>
