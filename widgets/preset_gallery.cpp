@@ -3,6 +3,8 @@
 #include <QDialogButtonBox>
 #include <QIcon>
 #include <QListWidget>
+#include <QPainter>
+#include <QPixmap>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -11,6 +13,21 @@ namespace marginscope {
 namespace {
 
 constexpr QSize thumbnailSize(192, 120);
+constexpr int pixelsPerPoint = 2;  // sharp on dense screens too
+
+/// In the middle of a place of one size, so that all texts begin at one edge; a chosen one keeps its colours.
+QIcon thumbnail(const QString& file) {
+    QPixmap place(thumbnailSize * pixelsPerPoint);
+    place.fill(Qt::transparent);
+    const QPixmap picture = QPixmap(file).scaled(place.size(), Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    QPainter painter(&place);
+    painter.drawPixmap((place.width() - picture.width()) / 2, (place.height() - picture.height()) / 2, picture);
+    painter.end();
+    place.setDevicePixelRatio(pixelsPerPoint);
+    QIcon icon(place);
+    icon.addPixmap(place, QIcon::Selected);
+    return icon;
+}
 
 }  // namespace
 
@@ -55,9 +72,9 @@ PresetGallery::PresetGallery(const QList<GalleryEntry>& entries, QWidget* parent
 void PresetGallery::setDark(bool dark) {
     for (int row = 0; row < m_list->count(); ++row) {
         QListWidgetItem* item = m_list->item(row);
-        item->setIcon(QIcon(QStringLiteral(":/thumbnails/%1-%2.png")
-                                .arg(item->data(Qt::UserRole).toString(), dark ? QStringLiteral("dark")
-                                                                               : QStringLiteral("light"))));
+        const QString theme = dark ? QStringLiteral("dark") : QStringLiteral("light");
+        item->setIcon(
+            thumbnail(QStringLiteral(":/thumbnails/%1-%2.png").arg(item->data(Qt::UserRole).toString(), theme)));
     }
 }
 
