@@ -14,10 +14,10 @@ enum Curve { frozenCurve, secantCurve, lengthCurve, angleCurve };
 class AnglePicture : public ChartPicture {
  public:
     AnglePicture() {
-        addNamedCurve(&CurveTable::frozenAngle, Side::Left);
-        addNamedCurve(&CurveTable::secantAngle, Side::Left);
-        addNamedCurve(&CurveTable::pathLength, Side::Right);
-        addNamedCurve(&CurveTable::angle, Side::Left);
+        addNamedCurve(&CurveTable::frozenAngle, Side::Left, QStringLiteral("frozen_angle"));
+        addNamedCurve(&CurveTable::secantAngle, Side::Left, QStringLiteral("secant_angle"));
+        addNamedCurve(&CurveTable::pathLength, Side::Right, QStringLiteral("path_length"));
+        addNamedCurve(&CurveTable::angle, Side::Left, QStringLiteral("angle"));
     }
 
     std::unique_ptr<ChartPicture> clone() const override {

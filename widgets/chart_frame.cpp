@@ -11,13 +11,12 @@ namespace marginscope {
 
 namespace {
 
-constexpr double edge = 12;         // room between the picture and its outer edge
-constexpr double titleRow = 34;     // height of the title
-constexpr double legendRow = 18;    // height of a legend that has a row for itself
-constexpr double tickLength = 5;    // of major ticks; minor ones are half as long
-constexpr double labelGap = 4;      // between a tick and its label
-constexpr double sampleWidth = 18;  // of a line in the legend
-constexpr double legendGap = 14;    // between two entries
+constexpr double edge = 12;       // room between the picture and its outer edge
+constexpr double titleRow = 34;   // height of the title
+constexpr double legendRow = 18;  // height of a legend that has a row for itself
+constexpr double tickLength = 5;  // of major ticks; minor ones are half as long
+constexpr double labelGap = 4;    // between a tick and its label
+constexpr double legendGap = 14;  // between two entries
 
 double widestLabel(const std::vector<AxisTick>& ticks, const QFontMetricsF& metrics) {
     double widest = 0;
@@ -30,7 +29,7 @@ const QString& legendText(const ChartLegendEntry& entry, bool isShort) {
 }
 
 double legendEntryWidth(const ChartLegendEntry& entry, bool isShort, const QFontMetricsF& metrics) {
-    return sampleWidth + 5 + metrics.horizontalAdvance(legendText(entry, isShort));
+    return ChartLayout::sampleWidth + ChartLayout::sampleGap + metrics.horizontalAdvance(legendText(entry, isShort));
 }
 
 double legendWidth(const ChartFrame& frame, const QFontMetricsF& metrics) {
@@ -143,17 +142,18 @@ void paintVerticalAxis(QPainter& painter, const ChartAxis& axis, const std::vect
 void paintTitleAndLegend(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
     painter.setFont(themeFont(theme, TextRole::Title));
     painter.setPen(theme.text);
-    painter.drawText(QRectF(edge, 0, layout.size.width() - 2 * edge, titleRow), Qt::AlignVCenter | Qt::AlignLeft,
-                     frame.title);
+    painter.drawText(QRectF(layout.titlePlace.x(), 0, layout.size.width() - 2 * edge, titleRow),
+                     Qt::AlignVCenter | Qt::AlignLeft, frame.title);
 
     painter.setFont(themeFont(theme, TextRole::Small));
     const QFontMetricsF metrics(painter.font());
     for (std::size_t i = 0; i < frame.legend.size(); ++i) {
         const QPointF& place = layout.legendPlaces[i];
         painter.setPen(frame.legend[i].pen);
-        painter.drawLine(place, place + QPointF(sampleWidth, 0));
+        painter.drawLine(place, place + QPointF(ChartLayout::sampleWidth, 0));
         painter.setPen(theme.mutedText);
-        painter.drawText(place + QPointF(sampleWidth + 5, (metrics.ascent() - metrics.descent()) / 2),
+        painter.drawText(place + QPointF(ChartLayout::sampleWidth + ChartLayout::sampleGap,
+                                         (metrics.ascent() - metrics.descent()) / 2),
                          legendText(frame.legend[i], layout.hasShortLegend));
     }
 }
@@ -196,6 +196,7 @@ ChartLayout layOutChart(const ChartFrame& frame, const QSizeF& size, const Theme
     const QFontMetricsF bold(themeFont(theme, TextRole::Title));
     ChartLayout layout;
     layout.size = size;
+    layout.titlePlace = QPointF(edge, titleRow / 2);
     const double top = titleRow + placeLegend(frame, bold.horizontalAdvance(frame.title), small, layout);
     const double bottom = std::max(size.height() - small.height() - tickLength - labelGap - 24, top + 30);
     const double titleWidthTurned = small.height() + 4;

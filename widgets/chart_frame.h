@@ -77,8 +77,11 @@ struct ChartFrame {
 struct ChartLayout {
     QSizeF size;
     QRectF plot;
+    QPointF titlePlace;                 ///< left end and middle height
     std::vector<QPointF> legendPlaces;  ///< left end and middle height of each entry: in the title row if all fit there
     bool hasShortLegend = false;
+    static constexpr double sampleWidth = 18;  ///< of a line in the legend
+    static constexpr double sampleGap = 5;     ///< between it and its text
     std::vector<AxisTick> xTicks;
     std::vector<AxisTick> leftTicks;
     std::vector<AxisTick> rightTicks;

@@ -9,6 +9,7 @@
 #include "widgets/chart_frame.h"
 #include "widgets/chart_series.h"
 #include "widgets/curve_table.h"
+#include "widgets/figure_data.h"
 
 class QChart;
 class QGraphicsItem;
@@ -79,6 +80,10 @@ class ChartPicture {
 
     void render(QPainter& painter, const QRectF& area);
 
+    /// What the scene shows as numbers, with its upper left corner at `origin`. Call update() before. `name` is that of
+    /// the plot.
+    FigureData data(const QString& name, const QPointF& origin) const;
+
     /// The record nearest to a place in the plot; −1 if there is none.
     int recordAt(double xPixel) const;
 
@@ -99,8 +104,9 @@ class ChartPicture {
 
     using Column = const std::vector<double>& (CurveTable::*)() const;
 
-    /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones.
-    void addNamedCurve(Column column, Side side);
+    /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones. `name` is that of its
+    /// column in data().
+    void addNamedCurve(Column column, Side side, const QString& name);
     void setNamedCurvePen(int index, const QPen& pen, bool visible = true);
 
     /// The words, legends and lines of the chart; the scales are filled in afterwards.
@@ -122,6 +128,12 @@ class ChartPicture {
     virtual void extendCurves(int begin, int end);
     virtual void paintCurves(QPainter& painter) const;
 
+    /// Adds the curves that the subclass draws itself to those of a plot whose table has all records.
+    virtual void addData(DataPlot& plot) const;
+
+    /// Numbers with rows of their own.
+    virtual std::vector<DataTable> moreTables() const { return {}; }
+
     /// Over everything else.
     virtual void paintOverlay(QPainter& painter) const;
 
@@ -136,6 +148,9 @@ class ChartPicture {
     /// A line in axis coordinates as pixels, cut at the edges of the plot.
     std::vector<QPointF> toPixels(const std::vector<QPointF>& line, const ChartAxis& axis) const;
 
+    /// Draws a line in axis coordinates with the painter's pen.
+    void drawLine(QPainter& painter, const std::vector<QPointF>& line, const ChartAxis& axis) const;
+
     void copySettingsTo(ChartPicture& other) const;
 
  private:
@@ -144,6 +159,9 @@ class ChartPicture {
     struct NamedCurve {
         Column column;
         Side side;
+        QString name;
+        QPen pen;
+        bool isVisible;
         QLineSeries* series;
         ChartSeries thinned;
     };
@@ -151,7 +169,8 @@ class ChartPicture {
     void addItem(double depth, void (ChartPicture::*part)(QPainter&) const);
     void paintGround(QPainter& painter) const;
     void paintFront(QPainter& painter) const;
-    void paintCurveItem(QPainter& painter) const { paintCurves(painter); }
+    void paintCurveItem(QPainter& painter) const;
+    bool hasGround() const { return m_theme.panel.alpha() > 0; }
     void forgetCoordinates();
     void readNewRecords();
     void fit();

@@ -39,6 +39,7 @@ class ChartView : public QGraphicsView, public FigureSource {
     void followData();
 
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
 
  protected:
     ChartPicture& picture() { return *m_picture; }
@@ -57,6 +58,7 @@ class ChartView : public QGraphicsView, public FigureSource {
     void keyPressEvent(QKeyEvent* event) override;
 
  private:
+    std::unique_ptr<ChartPicture> figurePicture(const QSizeF& size, const Theme& theme) const;
     void zoom(const QPointF& place, double factor);
     void pan(const QPointF& pixels);
 

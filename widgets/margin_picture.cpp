@@ -36,7 +36,7 @@ double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
 }  // namespace
 
 MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
-    addNamedCurve(&CurveTable::smoothedMargin, Side::Left);
+    addNamedCurve(&CurveTable::smoothedMargin, Side::Left, QStringLiteral("smoothed_margin"));
 }
 
 std::unique_ptr<ChartPicture> MarginPicture::clone() const {
@@ -230,12 +230,16 @@ void MarginPicture::fillDensity(int column, const std::vector<float>& heights) {
 }
 
 std::vector<QPointF> MarginPicture::linePixels(int example) const {
-    if (!isDense()) return toPixels(m_lines[std::size_t(example)].points(), frame().left);
+    return toPixels(lineOf(example), frame().left);
+}
+
+std::vector<QPointF> MarginPicture::lineOf(int example) const {
+    if (!isDense()) return m_lines[std::size_t(example)].points();
     ChartSeries line;
     line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
     for (std::size_t record = 0; record < coordinates().size(); ++record)
         line.append(coordinates()[record], double(content().history->margin(example, int(record))));
-    return toPixels(line.points(), frame().left);
+    return line.points();
 }
 
 QPen MarginPicture::quantilePen(std::size_t number) const {
@@ -247,15 +251,13 @@ QPen MarginPicture::quantilePen(std::size_t number) const {
 void MarginPicture::paintQuantiles(QPainter& painter) const {
     for (std::size_t number = 0; number < m_numberLines.size(); ++number) {
         painter.setPen(quantilePen(number));
-        const std::vector<QPointF> pixels = toPixels(m_numberLines[number].points(), frame().left);
-        painter.drawPolyline(pixels.data(), int(pixels.size()));
+        drawLine(painter, m_numberLines[number].points(), frame().left);
     }
 }
 
 void MarginPicture::paintExample(QPainter& painter, int example, double width) const {
     painter.setPen(QPen(colourOf(example), width));
-    const std::vector<QPointF> pixels = linePixels(example);
-    painter.drawPolyline(pixels.data(), int(pixels.size()));
+    drawLine(painter, lineOf(example), frame().left);
 }
 
 /// The hovered picture, at the foot and away from the crosshair, at whose head the readout stands.
@@ -300,6 +302,47 @@ void MarginPicture::paintCurves(QPainter& painter) const {
     }
     for (const int example : {content().selectedExample, content().hoveredExample})
         if (example >= 0 && example < exampleCount()) paintExample(painter, example, 2.2);
+}
+
+void MarginPicture::addData(DataPlot& plot) const {
+    const CurveTable& history = *content().history;
+    const int examples = exampleCount();
+    DataColumn margins{QStringLiteral("margin"), {}, examples};
+    for (int record = 0; record < history.recordCount(); ++record)
+        for (const float margin : history.margins(record)) margins.values.push_back(double(margin));
+    if (examples > 0) plot.table.columns.push_back(std::move(margins));
+    if (isDense()) {
+        addQuantiles(plot);
+        plot.raster = m_density.image();
+    } else {
+        for (int example = 0; example < examples; ++example)
+            plot.curves.push_back({QStringLiteral("margin"), example, QPen(colourOf(example), 1)});
+    }
+    if (const int example = content().selectedExample; example >= 0 && example < examples)
+        plot.curves.push_back({QStringLiteral("margin"), example, QPen(colourOf(example), 2.2)});
+    const double left = scales().x.value(scales().x.low);
+    const double right = scales().x.value(scales().x.high);
+    plot.lines.push_back({{{left, 0}, {right, 0}}, QPen(theme().faintText, 1)});
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        const double value = m_references[i].value;
+        if (std::isfinite(value)) plot.lines.push_back({{{left, value}, {right, value}}, referencePen(i)});
+    }
+}
+
+void MarginPicture::addQuantiles(DataPlot& plot) const {
+    static const std::array<QString, FiveNumbers().size()> names = {
+        QStringLiteral("smallest_margin"), QStringLiteral("lower_quartile_margin"), QStringLiteral("median_margin"),
+        QStringLiteral("upper_quartile_margin"), QStringLiteral("largest_margin")};
+    for (std::size_t number = 0; number < names.size(); ++number) {
+        DataColumn column{names[number], {}};
+        for (int record = 0; record < content().history->recordCount(); ++record) {
+            const std::span<const float> margins = content().history->margins(record);
+            std::vector<float> values(margins.begin(), margins.end());
+            column.values.push_back(fiveNumbers(values)[number]);
+        }
+        plot.table.columns.push_back(std::move(column));
+        plot.curves.push_back({names[number], 0, quantilePen(number)});
+    }
 }
 
 int MarginPicture::exampleAt(const QPointF& place) const {

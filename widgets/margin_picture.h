@@ -33,6 +33,7 @@ class MarginPicture : public ChartPicture {
     void restartCurves() override;
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
+    void addData(DataPlot& plot) const override;
     void paintOverlay(QPainter& painter) const override;
 
  private:
@@ -44,7 +45,9 @@ class MarginPicture : public ChartPicture {
     QPen referencePen(std::size_t index) const;
     void describeReferences(ChartFrame& frame) const;
     ChartReadout readout() const;
+    std::vector<QPointF> lineOf(int example) const;
     std::vector<QPointF> linePixels(int example) const;
+    void addQuantiles(DataPlot& plot) const;
     const FiveNumbers& numbersAt(int record);
     QPen quantilePen(std::size_t number) const;
     void extendDensity(int record);

@@ -149,8 +149,33 @@ ChartSeries SaliencyPicture::lineOf(int place) const {
 }
 
 void SaliencyPicture::paintLine(QPainter& painter, const ChartSeries& line) const {
-    const std::vector<QPointF> pixels = toPixels(line.points(), frame().left);
-    painter.drawPolyline(pixels.data(), int(pixels.size()));
+    drawLine(painter, line.points(), frame().left);
+}
+
+/// The saliency may be known at some records only: the others stay empty.
+void SaliencyPicture::addData(DataPlot& plot) const {
+    if (rowCount() == 0) return;
+    const auto records = plot.table.rowCount();
+    const auto columnOf = [&](const QString& name, int width, auto&& valueAt) {
+        DataColumn column{name, std::vector<double>(records * std::size_t(width), CurveRecord::undefined), width};
+        for (int row = 0; row < rowCount(); ++row)
+            for (int k = 0; k < width; ++k)
+                column.values[std::size_t(m_rows.record(row)) * std::size_t(width) + std::size_t(k)] = valueAt(row, k);
+        plot.table.columns.push_back(std::move(column));
+    };
+    columnOf(QStringLiteral("saliency_angle"), m_rows.width(),
+             [&](int row, int place) { return double(m_rows.angle(row, place)); });
+    columnOf(QStringLiteral("saliency_angle_quantile"), int(FiveNumbers().size()),
+             [&](int row, int number) { return m_numbers[std::size_t(row)][std::size_t(number)]; });
+    const QString quantile = QStringLiteral("saliency_angle_quantile");
+    if (isMany()) {
+        plot.bands = {{quantile, quantile, int(least), int(greatest), band(paleBand)},
+                      {quantile, quantile, int(lowerQuartile), int(upperQuartile), band(fullBand)}};
+    } else {
+        for (int place = 0; place < m_rows.width(); ++place)
+            plot.curves.push_back({QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
+    }
+    plot.curves.push_back({quantile, int(middle), QPen(theme().zeroLine, 2.4)});
 }
 
 void SaliencyPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {

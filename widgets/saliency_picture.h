@@ -26,6 +26,7 @@ class SaliencyPicture : public ChartPicture {
     void restartCurves() override;
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
+    void addData(DataPlot& plot) const override;
 
  private:
     bool isMany() const;

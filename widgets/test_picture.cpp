@@ -23,7 +23,7 @@ QString percent(double share) {
 }  // namespace
 
 TestPicture::TestPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
-    addNamedCurve(&CurveTable::testError, Side::Left);
+    addNamedCurve(&CurveTable::testError, Side::Left, QStringLiteral("test_error"));
 }
 
 std::unique_ptr<ChartPicture> TestPicture::clone() const {
@@ -142,8 +142,25 @@ void TestPicture::paintCurves(QPainter& painter) const {
         painter.drawLine(QPointF(layout().plot.left(), zero), QPointF(layout().plot.right(), zero));
     }
     painter.setPen(QPen(theme().curves[0], 1.4));
-    const std::vector<QPointF> median = toPixels(m_lines[middle].points(), *frame().right);
-    painter.drawPolyline(median.data(), int(median.size()));
+    drawLine(painter, m_lines[middle].points(), *frame().right);
+}
+
+void TestPicture::addData(DataPlot& plot) const {
+    static const std::array<QString, FiveNumbers().size()> names = {
+        QStringLiteral("smallest_test_margin"), QStringLiteral("lower_quartile_test_margin"),
+        QStringLiteral("median_test_margin"), QStringLiteral("upper_quartile_test_margin"),
+        QStringLiteral("largest_test_margin")};
+    for (std::size_t number = 0; number < names.size(); ++number) {
+        DataColumn column{names[number], {}};
+        for (const FiveNumbers& numbers : content().history->testMargins()) column.values.push_back(numbers[number]);
+        plot.table.columns.push_back(std::move(column));
+    }
+    plot.bands = {{names[least], names[greatest], 0, 0, band(paleBand), true},
+                  {names[lowerQuartile], names[upperQuartile], 0, 0, band(fullBand), true}};
+    plot.curves.push_back({names[middle], 0, QPen(theme().curves[0], 1.4), true});
+    const double left = scales().x.value(scales().x.low);
+    const double right = scales().x.value(scales().x.high);
+    plot.lines.push_back({{{left, 0}, {right, 0}}, QPen(theme().curves[0], 1, Qt::DashLine), true});
 }
 
 }  // namespace marginscope
