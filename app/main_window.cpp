@@ -10,6 +10,8 @@
 #include <limits>
 #include <utility>
 
+#include "app/figure_export.h"
+#include "app/window_animation.h"
 #include "app/window_settings.h"
 #include "engine/experiment/presets.h"
 #include "widgets/angle_chart.h"
@@ -84,23 +86,21 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     makeViews();
     makeMenus();
     makeBars();
+    makeExport();
     connectRun();
     connectPanel();
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
     setSpeed(1);
-    connect(&m_writer, &FigureWriter::written, m_messages, [this](const QString& file) {
-        m_messages->showMessage(MessageBar::Kind::Information, tr("Exported %1").arg(file));
-    });
-    connect(&m_writer, &FigureWriter::failed, m_messages,
-            [this](const QString& sentence) { m_messages->showMessage(MessageBar::Kind::Error, sentence); });
     qApp->installEventFilter(this);
     setFocus();
 }
 
 MainWindow::~MainWindow() {
     // Children would outlive the members they refer to.
+    delete m_animation;
+    delete m_export;
     delete m_live;
     for (CardDock* dock : m_docks) delete dock;
 }

@@ -7,12 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "app/run_figures.h"
 #include "app/run_progress.h"
 #include "widgets/experiment_session.h"
-#include "widgets/export_dialog.h"
-#include "widgets/figure_writer.h"
-#include "widgets/job_runner.h"
+#include "widgets/export_choice.h"
 #include "widgets/live_views.h"
 #include "widgets/message_bar.h"
 #include "widgets/surface_view.h"
@@ -26,7 +23,7 @@ class CardDock;
 class Cifar10Dialog;
 class ExamplesView;
 class ExperimentPanel;
-class FigureSource;
+class FigureExport;
 class HelpView;
 class LayerTable;
 class SaliencyChart;
@@ -34,6 +31,7 @@ class StepChart;
 class TestChart;
 class TheoryPanel;
 class TransportBar;
+class WindowAnimation;
 
 /// The window: makes the views, arranges them as docks, and connects them with the run.
 class MainWindow : public QMainWindow {
@@ -96,8 +94,6 @@ class MainWindow : public QMainWindow {
     void choosePointsToOpen();
     void saveExperiment();
     void copySettings();
-    void showExportDialog(const QString& kind);
-    void exportViews(const ExportChoice& choice);
     void showHelp(const QString& page);
     QString presetPage() const;
     void showPresetPage();
@@ -112,9 +108,8 @@ class MainWindow : public QMainWindow {
     void arrangeForImages();
     void showClassNames();
     void showCifar10Dialog();
-    void exportMarginPair();
-    void saveMarginPair(const LoadedRun& other);
-    std::vector<const FigureSource*> shownViews() const;
+    void makeExport();
+    std::vector<ExportFigure> shownFigures() const;
     void adaptClock(const Experiment& experiment);
 
     QPalette m_systemPalette;
@@ -122,8 +117,6 @@ class MainWindow : public QMainWindow {
     ViewState m_state;
     TrainerBridge m_bridge;
     ExperimentSession m_session;
-
-    FigureWriter m_writer;
 
     SurfaceView* m_surface = nullptr;
     ExamplesView* m_examples = nullptr;
@@ -141,7 +134,8 @@ class MainWindow : public QMainWindow {
     StatusLine* m_status = nullptr;
     LiveViews* m_live = nullptr;
     HelpView* m_help = nullptr;
-    ExportDialog* m_exportDialog = nullptr;
+    FigureExport* m_export = nullptr;
+    WindowAnimation* m_animation = nullptr;
     Cifar10Dialog* m_cifar10Dialog = nullptr;
 
     CardDock* m_experimentDock = nullptr;
@@ -165,7 +159,6 @@ class MainWindow : public QMainWindow {
     std::array<QByteArray, 3> m_arrangements;  // to come back to, by DataForm
     QElapsedTimer m_clock;
     RunProgress m_progress;
-    JobRunner m_jobs;                           // that reads other runs
     std::optional<ChartClock> m_suitableClock;  // for the experiment on the table
     std::optional<ChartClock> m_ownClock;       // what a clock that suits the experiment has replaced
 };

@@ -60,21 +60,59 @@ void WindowSettings::setClock(const ChartClock& clock) {
 ExportChoice WindowSettings::exportChoice() {
     const Store store;
     ExportChoice choice;
-    choice.file = store.value("export/file").toString();
-    if (choice.file.isEmpty()) choice.file = QDir(directory()).filePath(QStringLiteral("marginscope.svg"));
+    choice.directory = store.value("export/directory", directory()).toString();
+    choice.name = store.value("export/name", QStringLiteral("marginscope")).toString();
+    choice.formats = store.value("export/formats", choice.formats).toStringList();
     choice.widthMillimetres =
         std::clamp(store.value("export/width_mm", choice.widthMillimetres).toDouble(), 10.0, 2000.0);
+    const double font = store.value("export/font_pt", choice.fontPoints).toDouble();
+    choice.fontPoints = font >= 3 && font <= 36 ? font : 0;
     choice.dotsPerInch = std::clamp(store.value("export/dpi", choice.dotsPerInch).toInt(), 30, 2400);
     choice.dark = store.value("export/dark", false).toBool();
+    choice.transparent = store.value("export/transparent", false).toBool();
     return choice;
 }
 
 void WindowSettings::setExportChoice(const ExportChoice& choice) {
     Store store;
-    store.setValue("export/file", choice.file);
+    store.setValue("export/directory", choice.directory);
+    store.setValue("export/name", choice.name);
+    store.setValue("export/formats", choice.formats);
     store.setValue("export/width_mm", choice.widthMillimetres);
+    store.setValue("export/font_pt", choice.fontPoints);
     store.setValue("export/dpi", choice.dotsPerInch);
     store.setValue("export/dark", choice.dark);
+    store.setValue("export/transparent", choice.transparent);
+}
+
+AnimationChoice WindowSettings::animationChoice() {
+    const Store store;
+    AnimationChoice choice;
+    choice.kind = store.value("animation/kind", choice.kind).toString();
+    choice.file = store.value("animation/file").toString();
+    if (choice.file.isEmpty()) choice.file = QDir(directory()).filePath(QStringLiteral("marginscope.webp"));
+    choice.seconds = std::clamp(store.value("animation/seconds", choice.seconds).toDouble(), 0.1, 3600.0);
+    choice.framesPerSecond = std::clamp(store.value("animation/fps", choice.framesPerSecond).toDouble(), 0.5, 100.0);
+    choice.widthPixels = std::clamp(store.value("animation/width_px", choice.widthPixels).toInt(), 16, 8192);
+    const double font = store.value("animation/font_pt", choice.fontPoints).toDouble();
+    choice.fontPoints = font >= 3 && font <= 36 ? font : 0;
+    choice.dark = store.value("animation/dark", false).toBool();
+    choice.transparent = store.value("animation/transparent", false).toBool();
+    choice.quality = std::clamp(store.value("animation/quality", 0).toInt(), 0, 100);
+    return choice;
+}
+
+void WindowSettings::setAnimationChoice(const AnimationChoice& choice) {
+    Store store;
+    store.setValue("animation/kind", choice.kind);
+    store.setValue("animation/file", choice.file);
+    store.setValue("animation/seconds", choice.seconds);
+    store.setValue("animation/fps", choice.framesPerSecond);
+    store.setValue("animation/width_px", choice.widthPixels);
+    store.setValue("animation/font_pt", choice.fontPoints);
+    store.setValue("animation/dark", choice.dark);
+    store.setValue("animation/transparent", choice.transparent);
+    store.setValue("animation/quality", choice.quality);
 }
 
 QString WindowSettings::directory() {

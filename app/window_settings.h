@@ -3,8 +3,9 @@
 #include <QByteArray>
 #include <QString>
 
+#include "widgets/animation_plan.h"
 #include "widgets/chart_clock.h"
-#include "widgets/export_dialog.h"
+#include "widgets/export_choice.h"
 #include "widgets/theme.h"
 
 namespace marginscope {
@@ -34,6 +35,9 @@ class WindowSettings {
 
     static ExportChoice exportChoice();
     static void setExportChoice(const ExportChoice& choice);
+
+    static AnimationChoice animationChoice();
+    static void setAnimationChoice(const AnimationChoice& choice);
 
     /// The directory of the file that was opened or saved last.
     static QString directory();
