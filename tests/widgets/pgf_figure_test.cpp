@@ -88,7 +88,7 @@ void expectToCompile(const FigureSource& figure, const QString& name, const QStr
     QProcess latex;
     latex.setWorkingDirectory(directory);
     latex.start("pdflatex", {"-interaction=nonstopmode", "-halt-on-error", name + ".tex"});
-    ASSERT_TRUE(latex.waitForFinished(240000));
+    ASSERT_TRUE(latex.waitForFinished(600000));
     const QByteArray said = latex.readAllStandardOutput();
     ASSERT_EQ(latex.exitCode(), 0) << said.right(3000).toStdString();
     QProcess info;
