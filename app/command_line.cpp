@@ -11,6 +11,7 @@
 
 #include "app/figure_command_line.h"
 #include "app/option_checks.h"
+#include "app/sweep_command_line.h"
 #include "engine/base/text.h"
 #include "engine/data/download.h"
 #include "engine/experiment/experiment_json.h"
@@ -34,6 +35,9 @@ struct Parser {
     BenchRequest bench;
     DataImportRequest dataImport;
     DataFetchRequest dataFetch;
+    DataShowRequest dataShow;
+    DataExportRequest dataExport;
+    SweepArguments sweep;
     std::string dataSet;
 };
 
@@ -49,8 +53,9 @@ std::string checkSeed(const std::string& text) {
 void addWindow(Parser& parser) {
     CLI::App& app = parser.app;
     WindowRequest& window = parser.window;
-    app.add_option("FILE", window.file,
-                   "what the window opens: an experiment, a run directory, a CSV of points or a preset");
+    app.add_option(
+        "FILE", window.file,
+        "what the window opens: an experiment, a run directory, a file of points (CSV, .npy, .npz) or a preset");
     app.add_option("--speed", parser.speed, "pace of training in the window: flat-out, or relative length a second")
         ->type_name("X|flat-out");
     app.add_option("--size", parser.size, "size of the window in pixels")->type_name("WxH");
@@ -87,9 +92,9 @@ void addRun(Parser& parser) {
         ->type_name("path.to.field=VALUE")
         ->allow_extra_args(false);
     command
-        ->add_option(
-            "--data", run.data,
-            "take the points from a file, or images from a copy of CIFAR-10 (cifar10: alone: the imported one)")
+        ->add_option("--data", run.data,
+                     "take the points from a file (CSV, .npy, .npz), or images from a copy of CIFAR-10 (cifar10: "
+                     "alone: the imported one)")
         ->type_name("FILE.csv|cifar10:PATH");
     command->add_option("--init", run.initialWeights, "take the initial weights from a file")->type_name("FILE.npz");
     command->add_option("--seed", run.seed, "initialization.seed")->type_name("N")->check(checkSeed);
@@ -122,7 +127,8 @@ CLI::App* addDataCommand(CLI::App& data, Parser& parser, const std::string& name
 }
 
 void addData(Parser& parser) {
-    CLI::App* data = parser.app.add_subcommand("data", "keep data sets of images where experiments find them");
+    CLI::App* data = parser.app.add_subcommand(
+        "data", "keep data sets of images where experiments find them; look at points and write them");
     // None at all is said in finishData(): CLI11 would complain of it before it names a word it does not know.
     data->require_subcommand(0, 1);
     addDataCommand(*data, parser, "import", "copy a data set from this machine")
@@ -132,6 +138,15 @@ void addData(Parser& parser) {
     addDataCommand(*data, parser, "fetch", "download a data set (170 MB), check it and import it; resumes")
         ->add_option("--from", parser.dataFetch.url, "another place that offers the same file")
         ->type_name("URL");
+    data->add_subcommand("show", "say what is in a file of points")
+        ->add_option("FILE", parser.dataShow.source, "a table of text, an .npy or an .npz")
+        ->required();
+    CLI::App* exporting = data->add_subcommand("export", "write points as CSV; a table keeps its bytes");
+    exporting->add_option("SOURCE", parser.dataExport.source, "a preset's name, an experiment file or a file of points")
+        ->required();
+    exporting->add_option("--out", parser.dataExport.file, "file to write (default: standard output)")
+        ->type_name("FILE.csv");
+    exporting->add_flag("--plain", parser.dataExport.plain, "in the plain form x1,...,xd,label, whatever the table is");
 }
 
 std::unique_ptr<Parser> makeParser() {
@@ -149,6 +164,7 @@ std::unique_ptr<Parser> makeParser() {
         ->required();
     addRun(*parser);
     parser->figures.addTo(app);
+    addSweepCommands(app, parser->sweep);
     CLI::App* bench = app.add_subcommand("bench", "measure the engine on this machine");
     bench->add_option("--filter", parser->bench.filter, "only rows whose name contains a match")->type_name("REGEX");
     bench->add_flag("--json", parser->bench.json, "as JSON");
@@ -189,7 +205,7 @@ Error usageErrorOf(const CLI::ParseError& error, const CLI::App& app) {
         const std::vector<std::string> extras = app.remaining(true);
         const bool isOption = !extras.empty() && extras.front().starts_with("-");
         const std::string expected = isOption                ? "an option that it has"
-                                     : commandName == "data" ? "import or fetch after it"
+                                     : commandName == "data" ? "import, fetch, show or export after it"
                                                              : "no further argument";
         return usageError(commandName, "expected " + expected + ", found " + joined(extras, " ") +
                                            " (marginscope --help lists what there is)");
@@ -272,9 +288,12 @@ Result<Request> finishBench(Parser& parser) {
 Result<Request> finishData(const Parser& parser) {
     const CLI::App* const data = parser.app.get_subcommands().front();
     if (data->get_subcommands().empty()) {
-        return usageError("data", "expected import or fetch after it, found nothing");
+        return usageError("data", "expected import, fetch, show or export after it, found nothing");
     }
-    if (data->get_subcommands().front()->get_name() == "import") return Request(parser.dataImport);
+    const std::string& command = data->get_subcommands().front()->get_name();
+    if (command == "import") return Request(parser.dataImport);
+    if (command == "show") return Request(parser.dataShow);
+    if (command == "export") return Request(parser.dataExport);
     const std::optional<std::string>& url = parser.dataFetch.url;
     if (url && !isDownloadAddress(*url)) {
         return usageError("--from", "expected an address that begins with https://, http:// or file://, found " +
@@ -295,6 +314,11 @@ Result<void> checkStopValue(const std::string& name, double number) {
     // A field can be empty; a condition on the command line that never holds would mean nothing.
     if (const std::size_t orNull = expected.find(", or null"); orNull != std::string::npos) expected.resize(orNull);
     return usageError("--until", "expected " + expected + " after " + name + "=, found " + formatExactly(number));
+}
+
+template <typename Specific>
+Result<Request> asRequest(const Result<Specific>& request) {
+    return request ? Result<Request>(*request) : request.error();
 }
 
 }  // namespace
@@ -344,6 +368,8 @@ Result<Request> parseCommandLine(const std::vector<std::string>& arguments) {
     if (command == "presets") return Request(parser->presets);
     if (command == "show") return Request(parser->show);
     if (command == "run") return finishRun(*parser);
+    if (command == "sweep") return asRequest(finishSweep(parser->sweep));
+    if (command == "collect") return asRequest(finishCollect(parser->sweep));
     if (command == "figure") return parser->figures.finishFigure();
     if (command == "animate") return parser->figures.finishAnimation();
     if (command == "bench") return finishBench(*parser);

@@ -10,6 +10,7 @@
 #include "app/animation_request.h"
 #include "engine/base/result.h"
 #include "engine/experiment/experiment.h"
+#include "engine/experiment/sweep.h"
 
 namespace marginscope {
 
@@ -47,7 +48,7 @@ struct RunRequest {
     bool resume = false;                                      ///< go on from the state saved in outputDirectory
     std::optional<StopSettings> until;                        ///< replaces the experiment's own conditions
     std::vector<std::pair<std::string, std::string>> fields;  ///< path.to.field and its new value, in order
-    std::string data;                                         ///< CSV of points, or cifar10:PATH, to train on instead
+    std::string data;                                         ///< file of points, or cifar10:PATH, to train on instead
     std::string initialWeights;                               ///< .npz to start from instead
     std::optional<std::uint64_t> seed;                        ///< initialization.seed
     int threads = 0;                                          ///< 0: one a core
@@ -87,8 +88,42 @@ struct DataFetchRequest {
     std::optional<std::string> url;  ///< of a copy of the official archive; none: where its author offers it
 };
 
+/// Train one run for every combination of some fields' values.
+struct SweepRequest {
+    std::string source;  ///< preset name or experiment file
+    std::vector<VariedField> varied;
+    std::string outputDirectory;  ///< run directories go into it
+    std::optional<StopSettings> until;
+    std::vector<std::pair<std::string, std::string>> fields;
+    std::string data;
+    std::vector<std::string> passedOn;  ///< the last three as arguments of `run`
+    bool print = false;                 ///< the jobs, and train nothing
+    int jobs = 1;                       ///< at once
+    int threads = 0;                    ///< of one run; 0: its share of the cores
+    bool quiet = false;
+};
+
+/// One table of many runs.
+struct CollectRequest {
+    std::vector<std::string> directories;
+    std::string file;  ///< .csv or .json; empty: CSV to the output
+};
+
+/// Say what is in a file of points.
+struct DataShowRequest {
+    std::string source;  ///< a file of points
+};
+
+/// Write points as CSV.
+struct DataExportRequest {
+    std::string source;  ///< a preset, an experiment or a file of points
+    std::string file;    ///< to write; empty: standard output
+    bool plain = false;  ///< in the plain form x1,…,xd,label, whatever the form of the source
+};
+
 using Request = std::variant<TextRequest, WindowRequest, PresetsRequest, ShowRequest, RunRequest, FigureRequest,
-                             AnimateRequest, BenchRequest, DataImportRequest, DataFetchRequest>;
+                             AnimateRequest, BenchRequest, DataImportRequest, DataFetchRequest, DataShowRequest,
+                             DataExportRequest, SweepRequest, CollectRequest>;
 
 /// What the arguments (without the program's name) ask for. An Error means wrong usage, its place is the option at
 /// fault where there is one. Reads no file: whether a named preset or file exists is for whoever carries the request

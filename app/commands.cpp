@@ -11,6 +11,8 @@
 #include "app/data_commands.h"
 #include "app/experiment_source.h"
 #include "app/headless_run.h"
+#include "app/point_commands.h"
+#include "app/sweep_command.h"
 #include "app/window_commands.h"
 #include "engine/base/text.h"
 #include "engine/data/cifar10_official.h"
@@ -47,6 +49,9 @@ class Commands {
         return reportError(m_errors, error, ExitStatus::WrongUsage);
     }
 
+    ExitStatus operator()(const SweepRequest& request) const { return runSweep(request, m_output, m_errors); }
+    ExitStatus operator()(const CollectRequest& request) const { return collectResults(request, m_output, m_errors); }
+
     ExitStatus operator()(const DataImportRequest& request) const {
         return importCifar10Data(request, m_output, m_errors);
     }
@@ -54,6 +59,8 @@ class Commands {
     ExitStatus operator()(const DataFetchRequest& request) const {
         return fetchCifar10Data(request, officialCifar10Archive(), m_output, m_errors);
     }
+    ExitStatus operator()(const DataShowRequest& request) const { return showPoints(request, m_output, m_errors); }
+    ExitStatus operator()(const DataExportRequest& request) const { return exportPoints(request, m_output, m_errors); }
 
  private:
     int m_argc;

@@ -42,6 +42,7 @@ namespace {
 void takeData(const std::string& source, DataSettings& data) {
     constexpr std::string_view images = "cifar10:";
     data.points.clear();
+    data.columns.clear();  // of another file
     if (!source.starts_with(images)) {
         data.kind = "csv";
         data.path = source;

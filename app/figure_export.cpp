@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "app/window_settings.h"
+#include "widgets/chart_view.h"
 #include "widgets/export_dialog.h"
 #include "widgets/figure_clipboard.h"
 #include "widgets/figure_pair.h"
@@ -45,7 +46,7 @@ void FigureExport::fillMenu(QMenu* menu) {
     QAction* figures = menu->addAction(tr("&Figures…"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
                                        [this] { showDialog(attendedKind()); });
     figures->setToolTip(tr("Figures and numbers of the views as files"));
-    menu->addAction(tr("&All views on one page…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+    menu->addAction(tr("&All views on one page…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A), this,
                     [this] { showDialog(QStringLiteral("all")); });
     QAction* pair = menu->addAction(tr("T&wo margin panels…"), this, &FigureExport::exportMarginPair);
     pair->setToolTip(tr("The margins of this run beside those of a run directory, as in Figure 2 of the paper"));
@@ -58,6 +59,14 @@ void FigureExport::fillMenu(QMenu* menu) {
 
 void FigureExport::addView(QWidget* view, const QString& kind) {
     m_views.push_back({view, kind});
+    // A chart has a menu of its own.
+    if (auto* chart = qobject_cast<ChartView*>(view)) {
+        connect(chart, &ChartView::menuWanted, this, [this, kind](QMenu* menu) {
+            menu->addSeparator();
+            addActions(menu, kind);
+        });
+        return;
+    }
     view->installEventFilter(this);
     for (QWidget* part : view->findChildren<QWidget*>()) part->installEventFilter(this);
 }
@@ -77,10 +86,14 @@ bool FigureExport::eventFilter(QObject* watched, QEvent* event) {
 void FigureExport::showMenu(const QString& kind, const QPoint& place) {
     auto* menu = new QMenu(m_parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addActions(menu, kind);
+    menu->popup(place);
+}
+
+void FigureExport::addActions(QMenu* menu, const QString& kind) {
     menu->addAction(tr("&Copy figure"), this, [this, kind] { copyFigure(kind); });
     menu->addAction(tr("Copy &numbers"), this, [this, kind] { copyNumbers(kind); });
     menu->addAction(tr("&Export…"), this, [this, kind] { showDialog(kind); });
-    menu->popup(place);
 }
 
 /// Of the view that has the focus, or else of the one under the pointer, or else the margins.

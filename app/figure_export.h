@@ -61,6 +61,7 @@ class FigureExport : public QObject {
     void exportChoice(const ExportChoice& choice);
     void drawNext();
     void countWritten(const QString& file);
+    void addActions(QMenu* menu, const QString& kind);
     void showMenu(const QString& kind, const QPoint& place);
     QString attendedKind() const;
     std::shared_ptr<const FigureSource> figure(const QString& kind);

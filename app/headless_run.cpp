@@ -14,6 +14,7 @@
 #include "app/window_commands.h"
 #include "engine/base/text.h"
 #include "engine/parallel/arena.h"
+#include "engine/storage/moment_directory.h"
 #include "engine/storage/run_directory.h"
 #include "engine/storage/summary_json.h"
 #include "engine/training/training_run.h"
@@ -120,9 +121,13 @@ ExitStatus runHeadless(const RunRequest& request, std::ostream& output, std::ost
         const Result<std::unique_ptr<TrainingRun>> started = startRun(request);
         if (!started) return reportError(errors, started.error());
         TrainingRun& run = **started;
+        if (!request.outputDirectory.empty()) keepMomentsIn(run, request.outputDirectory);
         const InterruptGuard guard;  // also while the results are written, so that none is left half done
         train(run, guard, request, errors);
         const ExitStatus status = reportEnd(run.stopState(), request, errors);
+        if (const std::optional<Error>& failure = run.moments().failure())
+            errors << "marginscope: warning: " << failure->text() << " Some moments of the run are missing."
+                   << std::endl;
         if (run.dataset().images && !request.quiet) errors << settledTable(settledMargins(run.log())) << std::flush;
         if (Result<void> kept = keepResults(run, request, output); !kept) return reportError(errors, kept.error());
         return status;

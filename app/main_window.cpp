@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
 #include <QMenu>
@@ -11,6 +12,8 @@
 #include <utility>
 
 #include "app/figure_export.h"
+#include "app/recent_files.h"
+#include "app/run_comparison.h"
 #include "app/window_animation.h"
 #include "app/window_settings.h"
 #include "engine/experiment/presets.h"
@@ -25,11 +28,15 @@
 #include "widgets/margin_chart.h"
 #include "widgets/metric_curves.h"
 #include "widgets/point_link.h"
+#include "widgets/point_table.h"
+#include "widgets/preset_gallery.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/status_line.h"
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
 #include "widgets/theory_panel.h"
+#include "widgets/timeline.h"
+#include "widgets/tour.h"
 #include "widgets/transport_bar.h"
 
 // The resources are in a static library: the linker would leave them out if nobody asked. Must be outside of
@@ -73,7 +80,10 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     : m_systemPalette(systemPalette),
       m_themeChoice(WindowSettings::themeChoice()),
       m_bridge(Trainer::Options{}),
-      m_session(m_bridge) {
+      m_session(m_bridge),
+      m_travel(m_bridge, m_state),
+      m_document(m_session),
+      m_runSaver(m_bridge) {
     loadResources();
     setWindowTitle(tr("Marginscope"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/marginscope.svg")));
@@ -89,20 +99,26 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     makeExport();
     connectRun();
     connectPanel();
+    connectTimeline();
+    connectDocument();
+    connectPoints();
     applyTheme();
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
-    setSpeed(1);
+    setSpeed(WindowSettings::speed());
+    explainViews();
     qApp->installEventFilter(this);
     setFocus();
 }
 
 MainWindow::~MainWindow() {
+    m_recovery.reset();
     // Children would outlive the members they refer to.
     delete m_animation;
     delete m_export;
     delete m_live;
     for (CardDock* dock : m_docks) delete dock;
+    delete m_comparison;
 }
 
 void MainWindow::makeViews() {
@@ -116,7 +132,11 @@ void MainWindow::makeViews() {
     m_saliency = new SaliencyChart(m_state, this);
     m_layers = new LayerTable(this);
     m_theory = new TheoryPanel(this);
+    m_pointTable = new PointTable(m_session.points(), *m_surface, this);
     m_panel = new ExperimentPanel(this);
+    m_comparison = new RunComparison(m_bridge, m_session, this);
+    for (ChartView* chart : std::initializer_list<ChartView*>{m_margins, m_angle, m_test})
+        m_comparison->addChart(chart);
     using Header = CardDock::Header;
     m_experimentDock = new CardDock("experiment", tr("Experiment"), Header::Title, m_panel, this);
     m_surfaceDock = new CardDock("surfaces", tr("Prediction surface"), Header::Title, m_surface, this);
@@ -128,30 +148,40 @@ void MainWindow::makeViews() {
     m_testDock = new CardDock("test", tr("Test"), Header::Grip, m_test, this);
     m_saliencyDock = new CardDock("saliency", tr("Saliency"), Header::Grip, m_saliency, this);
     m_layerDock = new CardDock("layers", tr("Layers"), Header::Grip, m_layers, this);
+    m_pointDock = new CardDock("points", tr("Points"), Header::Title, m_pointTable, this);
     m_theoryDock = new CardDock("theory", tr("Theory"), Header::Title, m_theory, this);
+    m_runsDock = new CardDock("runs", tr("Runs"), Header::Title, &m_comparison->panel(), this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_theoryDock->setMaximumWidth(widestTheory);
     m_docks = {m_experimentDock, m_surfaceDock, m_exampleDock,  m_marginDock, m_sphereDock, m_angleDock,
-               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_theoryDock};
+               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_pointDock,  m_theoryDock, m_runsDock};
     linkPoints(*m_surface, m_session.points());
 }
 
 void MainWindow::makeBars() {
     m_transport = new TransportBar(presetNameList(), m_exportMenu, m_themeMenu, this);
+    m_transport->addMenu(tr("Compare"), m_comparison->menu(), tr("Pin runs, add others, sweep over a field"));
     addPanelBar(*this, Qt::TopToolBarArea, "transport", {0, 6, 0, 6}, m_transport);
     m_messages = new MessageBar(this);
     addToolBarBreak();
     QToolBar* messageBar = addPanelBar(*this, Qt::TopToolBarArea, "messages", {0, 0, 0, 6}, m_messages);
     messageBar->hide();
     connect(m_messages, &MessageBar::visibilityWanted, messageBar, &QWidget::setVisible);
-    m_status = new StatusLine(this);
-    addPanelBar(*this, Qt::BottomToolBarArea, "status", {0, 6, 0, 6}, m_status);
+    auto* foot = new QWidget(this);
+    m_timeline = new Timeline(m_travel, m_state, foot);
+    m_status = new StatusLine(foot);
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_timeline, 2);
+    row->addWidget(m_status, 3);
+    addPanelBar(*this, Qt::BottomToolBarArea, "status", {0, 6, 0, 6}, foot);
 }
 
 void MainWindow::connectRun() {
-    const ViewSet views = {m_surface, m_examples, m_margins, m_sphere, m_angle, m_steps,
-                           m_test,    m_saliency, m_layers,  m_theory, m_status};
-    m_live = new LiveViews(views, m_bridge, m_session, m_state, this);
+    const ViewSet views = {m_surface, m_examples, m_margins, m_sphere, m_angle,  m_steps,
+                           m_test,    m_saliency, m_layers,  m_theory, m_status, m_timeline};
+    m_live = new LiveViews(views, m_bridge, m_session, m_state, m_travel, this);
     connect(m_live, &LiveViews::networkKnown, m_panel, [this](int degree, qint64 parameters, const QString& badge) {
         m_panel->showNetwork(degree, parameters);
         m_panel->showBadge(badge);
@@ -167,6 +197,8 @@ void MainWindow::connectRun() {
     });
     connect(&m_session, &ExperimentSession::loadingBegan, m_messages,
             [this] { m_messages->showMessage(MessageBar::Kind::Information, tr("Reading the pictures …")); });
+    connect(m_comparison, &RunComparison::tableWanted, this, &MainWindow::showRunsDock);
+    connect(m_comparison, &RunComparison::messageWanted, m_messages, &MessageBar::showMessage);
     connect(m_live, &LiveViews::comparisonBegan, this, [this] { showStepDock(true); });
     connect(m_theory, &TheoryPanel::explanationWanted, this, &MainWindow::showHelp);
     connect(m_live, &LiveViews::runEnded, this, &MainWindow::showRunEnd);
@@ -182,6 +214,7 @@ void MainWindow::connectRun() {
     connect(m_transport, &TransportBar::stepChosen, &m_session, &ExperimentSession::step);
     connect(m_transport, &TransportBar::restartChosen, &m_session, &ExperimentSession::restart);
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::setSpeed);
+    connect(m_transport, &TransportBar::speedChosen, this, &WindowSettings::setSpeed);
     connect(m_transport, &TransportBar::helpChosen, this, [this] { showHelp(QStringLiteral("index")); });
     connect(m_transport, &TransportBar::clockChosen, &m_state, &ViewState::setClock);
     connect(&m_state, &ViewState::clockChanged, m_transport, &TransportBar::showClock);
@@ -201,8 +234,26 @@ void MainWindow::connectPanel() {
     connect(m_panel, &ExperimentPanel::presetHelpRequested, this, &MainWindow::showPresetPage);
 }
 
+void MainWindow::connectTimeline() {
+    connect(&m_state, &ViewState::scrubRecordChanged, m_theoryDock,
+            [this](int record) { m_theoryDock->setHint(record < 0 ? QString() : tr("of the newest moment")); });
+    connect(&m_opener, &RunOpener::began, m_messages, [this](const QString& directory) {
+        m_messages->showMessage(MessageBar::Kind::Information, tr("Opening the run in %1 …").arg(directory));
+    });
+    connect(&m_opener, &RunOpener::opened, this, [this](const QString& directory) {
+        m_messages->clear();
+        m_session.open(m_opener.takeRun());
+        m_document.opened(QString());
+        RecentFiles::add(directory);
+    });
+    connect(&m_opener, &RunOpener::failed, m_messages,
+            [this](const QString& sentence) { m_messages->showMessage(MessageBar::Kind::Error, sentence); });
+}
+
 void MainWindow::setSpeed(double relativeLengthPerSecond) {
+    m_speed = relativeLengthPerSecond;
     m_bridge.setSpeed(relativeLengthPerSecond);
+    if (m_recovery && m_recovery->autosave()) m_recovery->autosave()->touch();
     m_transport->showSpeed(relativeLengthPerSecond);
 }
 
@@ -230,7 +281,7 @@ void MainWindow::showExperiment(bool replaceEdits) {
     const bool hasPage = HelpView::hasPage(presetPage());
     m_presetHelp->setEnabled(hasPage);
     m_panel->showPresetHelp(hasPage);
-    setWindowTitle(title.isEmpty() ? tr("Marginscope") : tr("%1 – Marginscope").arg(title));
+    showTitle();
 }
 
 void MainWindow::showClassNames() {
@@ -270,9 +321,15 @@ void MainWindow::chooseTheme(ThemeChoice choice) {
     applyTheme();
 }
 
+const Theme& MainWindow::theme() const {
+    return marginscope::chooseTheme(m_themeChoice, m_systemPalette);
+}
+
 void MainWindow::applyTheme() {
-    const Theme& theme = marginscope::chooseTheme(m_themeChoice, m_systemPalette);
+    const Theme& theme = this->theme();
     marginscope::applyTheme(*qApp, theme);
+    if (m_gallery) m_gallery->setDark(theme.dark);
+    if (m_tour) m_tour->setTheme(theme);
     m_surface->setTheme(theme);
     m_examples->setTheme(theme);
     m_margins->setTheme(theme);
@@ -282,8 +339,10 @@ void MainWindow::applyTheme() {
     m_test->setTheme(theme);
     m_saliency->setTheme(theme);
     m_layers->setTheme(theme);
+    m_comparison->panel().setTheme(theme);
     m_theory->setTheme(theme);
     m_transport->setTheme(theme);
+    m_timeline->setTheme(theme);
     for (CardDock* dock : m_docks) dock->setTheme(theme);
 }
 

@@ -1,20 +1,17 @@
-// What the window opens, saves and exports.
+// What the window chooses to open, and exports.
 
-#include <QApplication>
-#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMimeData>
 #include <utility>
 
 #include "app/cifar10_sources.h"
 #include "app/figure_export.h"
 #include "app/main_window.h"
-#include "app/opening.h"
 #include "app/program_name.h"
 #include "app/window_animation.h"
 #include "app/window_settings.h"
-#include "engine/base/file_bytes.h"
 #include "engine/experiment/experiment_json.h"
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
@@ -29,8 +26,8 @@ namespace marginscope {
 
 namespace {
 
-const QString experimentFilter = QStringLiteral("Experiments and points (*.json *.csv *.tsv);;All files (*)");
-const QString pointsFilter = QStringLiteral("Points (*.csv *.tsv);;All files (*)");
+const QString experimentFilter =
+    QStringLiteral("Experiments and points (*.json *.csv *.tsv *.txt *.npy *.npz);;All files (*)");
 
 /// Why there is no figure of a kind.
 QString whatIsMissing(const QString& kind) {
@@ -47,14 +44,6 @@ QString whatIsMissing(const QString& kind) {
 
 }  // namespace
 
-void MainWindow::openFile(const QString& name) {
-    const Result<Experiment> opened = marginscope::openExperiment(name.toStdString(), m_session.experiment());
-    const Result<void> done = opened ? m_session.open(*opened) : Result<void>(opened.error());
-    if (done) return;
-    showExperiment(false);
-    m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(done.error().text()));
-}
-
 void MainWindow::chooseFileToOpen() {
     const QString file = QFileDialog::getOpenFileName(this, tr("Open"), WindowSettings::directory(), experimentFilter);
     if (file.isEmpty()) return;
@@ -62,30 +51,11 @@ void MainWindow::chooseFileToOpen() {
     openFile(file);
 }
 
-void MainWindow::choosePointsToOpen() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open points"), WindowSettings::directory(), pointsFilter);
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    openFile(file);
-}
-
-void MainWindow::saveExperiment() {
-    const QString proposal = WindowSettings::directory() + QStringLiteral("/experiment.json");
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Save experiment"), proposal, tr("Experiments (*.json)"));
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    const Result<void> saved = writeFile(file.toStdString(), experimentToJson(m_session.experiment()) + "\n");
-    if (saved)
-        m_messages->showMessage(MessageBar::Kind::Information, tr("Saved %1").arg(file));
-    else
-        m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(saved.error().text()));
-}
-
-void MainWindow::copySettings() {
-    QApplication::clipboard()->setText(QString::fromStdString(experimentToJson(m_session.experiment())));
-    m_messages->showMessage(MessageBar::Kind::Information, tr("The experiment is on the clipboard as JSON."));
+void MainWindow::chooseRunToOpen() {
+    const QString directory = QFileDialog::getExistingDirectory(this, tr("Open run"), WindowSettings::directory());
+    if (directory.isEmpty()) return;
+    WindowSettings::setDirectoryOf(directory);
+    openFile(directory);
 }
 
 std::vector<ExportFigure> MainWindow::shownFigures() const {
@@ -114,13 +84,16 @@ void MainWindow::makeExport() {
         return FigureOrigin{programName(), QString::fromStdString(experimentToJson(m_session.experiment()))};
     };
     window.runName = [this] { return QString::fromStdString(m_session.experiment().name); };
-    window.theme = [this]() -> const Theme& { return marginscope::chooseTheme(m_themeChoice, m_systemPalette); };
+    window.theme = [this]() -> const Theme& { return theme(); };
     window.whatIsMissing = &whatIsMissing;
     WindowAnimation::Window stage;
     stage.figures = window.figures;
     stage.origin = window.origin;
     stage.curves = [this] { return m_bridge.history(); };
-    stage.isShown = [](int) { return true; };
+    stage.isShown = [this](int record) {
+        const std::shared_ptr<const Snapshot> shown = m_travel.shown();
+        return record < 0 ? m_travel.isLive() : shown && shown->record == record;
+    };
     stage.isPaused = [this] { return m_session.isPaused(); };
     stage.setPaused = [this](bool paused) { m_session.setPaused(paused); };
     m_animation = new WindowAnimation(std::move(stage), m_state, this);

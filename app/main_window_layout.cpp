@@ -3,10 +3,12 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QScreen>
+#include <QTabBar>
 #include <QTimer>
 #include <utility>
 
 #include "app/main_window.h"
+#include "app/run_comparison.h"
 #include "app/window_settings.h"
 #include "widgets/card_dock.h"
 #include "widgets/saliency_chart.h"
@@ -25,14 +27,16 @@ constexpr int frameHeight = 32;  // about what window managers put around a wind
 void MainWindow::restoreArrangement() {
     const WindowSettings::Arrangement stored = WindowSettings::arrangement();
     resetLayout();
-    if (!restoreGeometry(stored.geometry)) {
-        // The frame around the window needs room too.
-        const QSize room = screen()->availableSize() - QSize(0, frameHeight);
-        resize((room * firstShareOfScreen).expandedTo(leastFirstSize).boundedTo(room));
-    }
+    if (!restoreGeometry(stored.geometry)) resetSize();
     restoreState(stored.docks, WindowSettings::layoutVersion);
     m_arrangements[std::size_t(DataForm::Images)] = stored.imageDocks;
     showFittingDocks();
+}
+
+void MainWindow::resetSize() {
+    // The frame around the window needs room too.
+    const QSize room = screen()->availableSize() - QSize(0, frameHeight);
+    resize((room * firstShareOfScreen).expandedTo(leastFirstSize).boundedTo(room));
 }
 
 void MainWindow::resetLayout() {
@@ -75,6 +79,8 @@ void MainWindow::arrangeForPoints() {
     splitDockWidget(m_marginDock, m_sphereDock, Qt::Horizontal);
     splitDockWidget(m_sphereDock, m_angleDock, Qt::Vertical);
     tabifyDockWidget(m_surfaceDock, m_exampleDock);
+    tabifyDockWidget(m_surfaceDock, m_runsDock);
+    tabifyDockWidget(m_theoryDock, m_pointDock);
     tabifyDockWidget(m_marginDock, m_stepDock);
     tabifyDockWidget(m_angleDock, m_testDock);
     tabifyDockWidget(m_angleDock, m_saliencyDock);
@@ -89,6 +95,8 @@ void MainWindow::arrangeForImages() {
     splitDockWidget(m_marginDock, m_testDock, Qt::Vertical);
     splitDockWidget(m_testDock, m_angleDock, Qt::Vertical);
     tabifyDockWidget(m_exampleDock, m_surfaceDock);
+    tabifyDockWidget(m_testDock, m_runsDock);
+    tabifyDockWidget(m_theoryDock, m_pointDock);
     tabifyDockWidget(m_marginDock, m_stepDock);
     tabifyDockWidget(m_testDock, m_saliencyDock);
     tabifyDockWidget(m_angleDock, m_sphereDock);
@@ -117,6 +125,7 @@ void MainWindow::showDataForm(DataForm form) {
 
 /// An arrangement may be of a run that had more to show, or less.
 void MainWindow::showFittingDocks() {
+    showPointDock();
     m_surfaceDock->toggleViewAction()->setEnabled(m_form == DataForm::Plane);
     m_exampleDock->toggleViewAction()->setEnabled(m_form == DataForm::Images);
     if (m_form != DataForm::Plane) m_surfaceDock->hide();
@@ -125,6 +134,17 @@ void MainWindow::showFittingDocks() {
     showTestDock();
     showSaliencyDock(m_session.experiment().record.saliency);
     showLayerDock();
+    m_runsDock->setVisible(!m_comparison->runs().kept().empty());
+    // What is shown last lies on top of its neighbours.
+    if (m_form == DataForm::Plane) QTimer::singleShot(0, m_surfaceDock, &QWidget::raise);
+}
+
+/// The table lies behind the surfaces until somebody wants to see it.
+void MainWindow::showRunsDock(bool atOnce) {
+    if (!atOnce && !m_runsDock->isHidden()) return;
+    m_runsDock->show();
+    CardDock* const front = m_form == DataForm::Plane ? m_surfaceDock : m_testDock;
+    QTimer::singleShot(0, this, [this, front, atOnce] { (atOnce || front->isHidden() ? m_runsDock : front)->raise(); });
 }
 
 void MainWindow::showSaliencyDock(bool visible) {
@@ -155,7 +175,23 @@ void MainWindow::showStepDock(bool visible) {
         m_marginDock->raise();
 }
 
+/// Qt makes a bar of tabs wherever docks share a place.
+void MainWindow::childEvent(QChildEvent* event) {
+    QMainWindow::childEvent(event);
+    auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr;
+    if (tabs != nullptr) tabs->setAccessibleName(tr("Views that share this place"));
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_mayClose && m_document.isModified()) {
+        event->ignore();
+        m_document.leave([this] {
+            m_mayClose = true;
+            // The answer may come at once, and a window that is closing cannot be closed.
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        });
+        return;
+    }
     // That other data have neither surfaces nor pictures is not for the next start to remember.
     m_arrangements[std::size_t(m_form)] = saveState(WindowSettings::layoutVersion);
     WindowSettings::setArrangement(

@@ -4,12 +4,14 @@
 #include <QMenuBar>
 
 #include "app/main_window.h"
+#include "app/recent_files.h"
+#include "app/run_comparison.h"
 #include "widgets/angle_chart.h"
 #include "widgets/card_dock.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/experiment_panel.h"
-#include "widgets/help_view.h"
 #include "widgets/margin_chart.h"
+#include "widgets/point_table.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
@@ -22,20 +24,36 @@ void MainWindow::makeMenus() {
     makeFileMenu();
     makeEditMenu();
     makeRunMenu();
+    menuBar()->addMenu(m_comparison->menu());
     makeViewMenu();
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, [this] { showHelp(QStringLiteral("index")); });
-    m_presetHelp = help->addAction(tr("&About this preset"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this,
-                                   &MainWindow::showPresetPage);
+    makeHelpMenu();
 }
 
 void MainWindow::makeFileMenu() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
+    file->addAction(tr("&Presets…"), QKeySequence(Qt::CTRL | Qt::Key_P), this, &MainWindow::showGallery);
+    file->addAction(tr("Open &run…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
+                    &MainWindow::chooseRunToOpen);
+    file->addAction(tr("&Import points…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::choosePointsToOpen);
+    file->addAction(tr("Export &points…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                    &MainWindow::choosePointsToSave);
     file->addAction(tr("CIFAR-&10…"), this, &MainWindow::showCifar10Dialog);
-    file->addAction(tr("&Save experiment…"), QKeySequence::Save, this, &MainWindow::saveExperiment);
+    file->insertMenu(file->actions().constLast(), m_recentFiles = new RecentFiles(this));
+    file->addSeparator();
+    file->addAction(tr("&Save"), QKeySequence::Save, this, [this] { m_document.save(); });
+    file->addAction(tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this,
+                    [this] { m_document.saveAs(); });
+    QAction* saveRun = file->addAction(tr("Save r&un as…"), this, &MainWindow::chooseRunDirectory);
+    saveRun->setToolTip(
+        tr("Writes the run as it is now into a directory: curves, margins, weights, and what it takes to "
+           "go on with it"));
+    file->addSeparator();
     file->addAction(tr("&Copy settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
                     &MainWindow::copySettings);
+    file->addAction(tr("&Paste settings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this,
+                    &MainWindow::pasteSettings);
+    file->addSeparator();
     file->addMenu(m_exportMenu);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
@@ -43,7 +61,7 @@ void MainWindow::makeFileMenu() {
 
 void MainWindow::makeEditMenu() {
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    QUndoStack& history = m_session.points().undoStack();
+    QUndoStack& history = m_session.undoStack();
     QAction* undo = history.createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
     QAction* redo = history.createRedoAction(this, tr("&Redo"));
@@ -61,6 +79,11 @@ void MainWindow::makeEditMenu() {
     addMode(tr("&Move points"), Qt::Key_1, Mode::Move);
     addMode(tr("&Add points"), Qt::Key_2, Mode::Add);
     addMode(tr("&Paint points"), Qt::Key_3, Mode::Paint);
+    addMode(tr("&Erase points"), Qt::Key_4, Mode::Erase);
+    edit->addSeparator();
+    edit->addAction(tr("&Copy points"), QKeySequence::Copy, m_pointTable, &PointTable::copy);
+    edit->addAction(tr("Paste points"), QKeySequence::Paste, this, &MainWindow::pastePoints);
+    edit->addAction(tr("&Label by formula…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, &MainWindow::showFormulaDialog);
 }
 
 void MainWindow::makeRunMenu() {
@@ -75,6 +98,22 @@ void MainWindow::makeRunMenu() {
         clock.logarithmic = !clock.logarithmic;
         m_state.setClock(clock);
     });
+    run->addSeparator();
+    makeTimelineMenu(*run);
+}
+
+/// Every move through time, for the keyboard.
+void MainWindow::makeTimelineMenu(QMenu& run) {
+    const auto stepping = [this](int records) { return [this, records] { m_travel.stepBy(records); }; };
+    run.addAction(tr("One record &back"), QKeySequence(Qt::CTRL | Qt::Key_Left), this, stepping(-1));
+    run.addAction(tr("One record &forward"), QKeySequence(Qt::CTRL | Qt::Key_Right), this, stepping(1));
+    run.addAction(tr("Ten records back"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left), this, stepping(-10));
+    run.addAction(tr("Ten records forward"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right), this, stepping(10));
+    run.addAction(tr("To the be&ginning"), QKeySequence(Qt::CTRL | Qt::Key_Home), &m_travel,
+                  &TimeTravel::goToBeginning);
+    run.addAction(tr("To first &perfect classification"), QKeySequence(Qt::Key_F), &m_travel,
+                  &TimeTravel::goToFirstPerfect);
+    run.addAction(tr("L&ive: the newest moment"), QKeySequence(Qt::CTRL | Qt::Key_End), &m_travel, &TimeTravel::goLive);
 }
 
 void MainWindow::makeViewMenu() {
@@ -105,24 +144,11 @@ void MainWindow::makeViewMenu() {
     QAction* arrows = view->addAction(tr("Saliency &arrows"), m_surface, &SurfaceView::setArrowsVisible);
     arrows->setCheckable(true);
     arrows->setChecked(true);
-    view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
     view->addMenu(m_themeMenu);
-}
-
-QString MainWindow::presetPage() const {
-    return QStringLiteral("preset-") + QString::fromStdString(m_session.experiment().name);
-}
-
-void MainWindow::showPresetPage() {
-    showHelp(presetPage());
-}
-
-void MainWindow::showHelp(const QString& page) {
-    if (m_help == nullptr) m_help = new HelpView(this);
-    m_help->showPage(page);
-    m_help->show();
-    m_help->raise();
-    m_help->activateWindow();
+    view->addMenu(makeLanguageMenu());
+    view->addSeparator();
+    view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
+    view->addAction(tr("Reset &everything…"), this, &MainWindow::askToResetEverything);
 }
 
 }  // namespace marginscope

@@ -4,26 +4,20 @@
 #include <utility>
 
 #include "app/experiment_source.h"
-#include "engine/data/csv.h"
+#include "engine/data/point_file.h"
+#include "widgets/experiment_on_points.h"
+#include "widgets/point_importer.h"
 
 namespace marginscope {
 
 namespace {
 
-Result<Experiment> withPointsOf(const std::filesystem::path& file, Experiment experiment) {
+Result<Experiment> withPointsOf(const std::filesystem::path& file, const Experiment& current) {
     // Read here already: the sentence about a bad file should come before anything is changed.
-    if (const Result<LabelledPoints> points = readCsv(file.string()); !points) return points.error();
+    const Result<PointFile> points = readPointFile(file.string(), {});
+    if (!points) return points.error();
     std::error_code ignored;
-    const std::filesystem::path absolute = std::filesystem::absolute(file, ignored);
-    experiment.name = file.stem().string();
-    experiment.watch.clear();
-    experiment.note.clear();
-    DataSettings data;
-    data.kind = "csv";
-    data.path = absolute.string();
-    data.lift = experiment.data.lift;
-    experiment.data = std::move(data);
-    return experiment;
+    return experimentOnPoints(std::filesystem::absolute(file, ignored).string(), {}, *points, current);
 }
 
 }  // namespace
@@ -32,8 +26,7 @@ Result<Experiment> openExperiment(const std::string& name, const Experiment& cur
     const std::filesystem::path path(name);
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) return loadExperiment((path / "experiment.json").string());
-    const std::string ending = path.extension().string();
-    if (ending == ".csv" || ending == ".tsv") return withPointsOf(path, current);
+    if (isPointFile(QString::fromStdString(name))) return withPointsOf(path, current);
     return loadExperiment(name);
 }
 

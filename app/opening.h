@@ -11,7 +11,7 @@ namespace marginscope {
 ///
 ///   a preset's name     the preset
 ///   a directory         the experiment.json of a run directory
-///   *.csv, *.tsv        `current` with the points of this file
+///   a file of points    `current` with the points of this file, as far as they can be guessed
 ///   any other file      an experiment as JSON
 ///
 /// Errors: those of reading and of experimentFromJson().

@@ -26,19 +26,13 @@
 
 namespace marginscope {
 
-namespace {
-
-constexpr Index surfaceColumns = 256;
-
-}  // namespace
-
 Result<LoadedRun> loadRun(const std::string& runDirectory) {
     Arena arena(std::max(1, int(std::thread::hardware_concurrency())));
     Result<std::unique_ptr<TrainingRun>> loaded = arena.run([&] { return resumeRun(runDirectory, std::nullopt); });
     if (!loaded) return loaded.error();
     LoadedRun result{std::move(*loaded), nullptr};
     SnapshotCache cache;
-    result.snapshot = arena.run([&] { return takeSnapshot(*result.run, surfaceColumns, cache); });
+    result.snapshot = arena.run([&] { return takeSnapshot(*result.run, figureSurfaceColumns, cache); });
     return result;
 }
 
@@ -143,7 +137,7 @@ void RunFigures::showNeurons(const Snapshot& snapshot) {
 void RunFigures::showMoment(int record, const Snapshot& snapshot) {
     const bool isLast = record == m_curves->recordCount() - 1;
     m_state.setScrubRecord(isLast ? -1 : record);
-    if (m_surfaces && snapshot.now) showSurfaces(snapshot);
+    if (m_surfaces) showSurfaces(snapshot);
     if (m_examples) *m_examples = ExamplesFigure(examplesAt(snapshot));
     if (m_neurons && snapshot.direction) showNeurons(snapshot);
     std::optional<SpherePoint> now;

@@ -20,6 +20,9 @@
 
 namespace marginscope {
 
+/// Surfaces of figures have so many points, squared.
+inline constexpr Index figureSurfaceColumns = 256;
+
 /// The exact state of a run directory, and what there is to see of it.
 struct LoadedRun {
     std::shared_ptr<const TrainingRun> run;

@@ -9,10 +9,13 @@
 
 #include "app/animate_command.h"
 #include "app/interrupt_guard.h"
+#include "app/language.h"
 #include "app/main_window.h"
 #include "app/opening.h"
+#include "app/process_age.h"
 #include "app/run_figures.h"
 #include "app/run_moments.h"
+#include "app/window_settings.h"
 #include "widgets/exporter.h"
 #include "widgets/figure_pair.h"
 
@@ -22,6 +25,7 @@ namespace {
 
 constexpr int guardMilliseconds = 200;  // how soon Ctrl-C and SIGTERM close the window
 constexpr int statisticsMilliseconds = 5000;
+constexpr int firstFrameMilliseconds = 5;  // how exactly the first one is timed
 const char* const firstPreset = "figure1";
 
 void printLine(const QString& line) {
@@ -62,18 +66,29 @@ bool canDraw() {
 }
 
 Result<int> openWindow(const WindowRequest& request, int, char** argv) {
+    // The window reads a table itself, in the background, and asks what to take of it.
+    const bool isTable = isPointFile(QString::fromStdString(request.file));
     const Result<Experiment> experiment =
-        openExperiment(request.file.empty() ? firstPreset : request.file, Experiment());
+        openExperiment(request.file.empty() || isTable ? firstPreset : request.file, Experiment());
     if (!experiment) return experiment.error();
 
     // Options are the program's own; Qt only needs the name.
     int argumentCount = 1;
     QApplication application(argumentCount, argv);
+    QApplication::setDesktopFileName(QStringLiteral("org.marginscope.Marginscope"));  // for the icon under Wayland
+    speak(application, WindowSettings::language());
     MainWindow window(QApplication::palette());
     if (request.speed) window.setSpeed(*request.speed);
-    if (Result<void> started = window.startWith(*experiment); !started) return started.error();
+    // A run directory is read in the background; its experiment has just been found to be whole.
+    const QString file = QString::fromStdString(request.file);
+    if (RunOpener::isRunDirectory(file))
+        window.openFile(file);
+    else if (Result<void> started = window.startWith(*experiment, isTable ? QString() : file); !started)
+        return started.error();
     if (request.width > 0 && request.height > 0) window.resize(request.width, request.height);
     window.show();
+    window.keepWork(recoveryRoot());
+    if (isTable) window.openFile(file);
 
     Result<int> outcome = 0;
     if (!request.screenshot.empty()) scheduleScreenshot(window, request, outcome);
@@ -81,11 +96,19 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     QTimer statisticsTimer;
     QObject::connect(&statisticsTimer, &QTimer::timeout, &window, printStatistics);
     if (request.frameStatistics) statisticsTimer.start(statisticsMilliseconds);
+    QTimer firstFrameTimer;
+    QObject::connect(&firstFrameTimer, &QTimer::timeout, &window, [&] {
+        if (window.statistics().framesPerSecond() <= 0) return;
+        firstFrameTimer.stop();
+        if (const std::optional<double> age = secondsSinceProcessStart())
+            printLine(QStringLiteral("first frame of the run %1 ms after the start").arg(qRound(1000 * *age)));
+    });
+    if (request.frameStatistics) firstFrameTimer.start(firstFrameMilliseconds);
 
     const InterruptGuard guard;
     QTimer guardTimer;
     QObject::connect(&guardTimer, &QTimer::timeout, &window, [&guard, &window] {
-        if (guard.interrupted()) window.close();
+        if (guard.interrupted()) window.closeAndKeepWork();
     });
     guardTimer.start(guardMilliseconds);
 

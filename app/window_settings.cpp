@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace marginscope {
 
@@ -12,7 +14,22 @@ namespace {
 /// Every access opens the file anew: settings are read at the start and written on a click.
 struct Store : QSettings {
     Store() : QSettings(QStringLiteral("marginscope"), QStringLiteral("marginscope")) {}
+
+    /// A number between two others; what is none reads as `usual`.
+    double number(const QString& key, double usual, double lowest, double highest) const {
+        bool isNumber = false;
+        const double number = value(key, usual).toDouble(&isNumber);
+        return isNumber && !std::isnan(number) ? std::clamp(number, lowest, highest) : usual;
+    }
+
+    /// The size of text in a figure; 0 is its natural size.
+    double fontPoints(const QString& key) const {
+        const double points = number(key, 0, 0, 36);
+        return points >= 3 ? points : 0;
+    }
 };
+
+constexpr double slowest = 1e-3;
 
 }  // namespace
 
@@ -60,14 +77,13 @@ void WindowSettings::setClock(const ChartClock& clock) {
 ExportChoice WindowSettings::exportChoice() {
     const Store store;
     ExportChoice choice;
-    choice.directory = store.value("export/directory", directory()).toString();
+    choice.directory = store.value("export/directory").toString();
+    if (!QFileInfo(choice.directory).isDir()) choice.directory = directory();
     choice.name = store.value("export/name", QStringLiteral("marginscope")).toString();
     choice.formats = store.value("export/formats", choice.formats).toStringList();
-    choice.widthMillimetres =
-        std::clamp(store.value("export/width_mm", choice.widthMillimetres).toDouble(), 10.0, 2000.0);
-    const double font = store.value("export/font_pt", choice.fontPoints).toDouble();
-    choice.fontPoints = font >= 3 && font <= 36 ? font : 0;
-    choice.dotsPerInch = std::clamp(store.value("export/dpi", choice.dotsPerInch).toInt(), 30, 2400);
+    choice.widthMillimetres = store.number("export/width_mm", choice.widthMillimetres, 10, 2000);
+    choice.fontPoints = store.fontPoints("export/font_pt");
+    choice.dotsPerInch = int(store.number("export/dpi", choice.dotsPerInch, 30, 2400));
     choice.dark = store.value("export/dark", false).toBool();
     choice.transparent = store.value("export/transparent", false).toBool();
     return choice;
@@ -91,14 +107,13 @@ AnimationChoice WindowSettings::animationChoice() {
     choice.kind = store.value("animation/kind", choice.kind).toString();
     choice.file = store.value("animation/file").toString();
     if (choice.file.isEmpty()) choice.file = QDir(directory()).filePath(QStringLiteral("marginscope.webp"));
-    choice.seconds = std::clamp(store.value("animation/seconds", choice.seconds).toDouble(), 0.1, 3600.0);
-    choice.framesPerSecond = std::clamp(store.value("animation/fps", choice.framesPerSecond).toDouble(), 0.5, 100.0);
-    choice.widthPixels = std::clamp(store.value("animation/width_px", choice.widthPixels).toInt(), 16, 8192);
-    const double font = store.value("animation/font_pt", choice.fontPoints).toDouble();
-    choice.fontPoints = font >= 3 && font <= 36 ? font : 0;
+    choice.seconds = store.number("animation/seconds", choice.seconds, 0.1, 3600);
+    choice.framesPerSecond = store.number("animation/fps", choice.framesPerSecond, 0.5, 100);
+    choice.widthPixels = int(store.number("animation/width_px", choice.widthPixels, 16, 8192));
+    choice.fontPoints = store.fontPoints("animation/font_pt");
     choice.dark = store.value("animation/dark", false).toBool();
     choice.transparent = store.value("animation/transparent", false).toBool();
-    choice.quality = std::clamp(store.value("animation/quality", 0).toInt(), 0, 100);
+    choice.quality = int(store.number("animation/quality", 0, 0, 100));
     return choice;
 }
 
@@ -115,12 +130,41 @@ void WindowSettings::setAnimationChoice(const AnimationChoice& choice) {
     store.setValue("animation/quality", choice.quality);
 }
 
+double WindowSettings::speed() {
+    return Store().number("run/speed", 1, slowest, std::numeric_limits<double>::infinity());
+}
+
+void WindowSettings::setSpeed(double relativeLengthPerSecond) {
+    Store().setValue("run/speed", relativeLengthPerSecond);
+}
+
+QString WindowSettings::language() {
+    return Store().value("window/language").toString();
+}
+
+void WindowSettings::setLanguage(const QString& code) {
+    Store().setValue("window/language", code);
+}
+
 QString WindowSettings::directory() {
-    return Store().value("files/directory", QDir::homePath()).toString();
+    const QString directory = Store().value("files/directory").toString();
+    return QFileInfo(directory).isDir() ? directory : QDir::homePath();
 }
 
 void WindowSettings::setDirectoryOf(const QString& file) {
     Store().setValue("files/directory", QFileInfo(file).absolutePath());
+}
+
+void WindowSettings::forgetAll() {
+    Store().clear();
+}
+
+QStringList WindowSettings::recentFiles() {
+    return Store().value("files/recent").toStringList();
+}
+
+void WindowSettings::setRecentFiles(const QStringList& files) {
+    Store().setValue("files/recent", files);
 }
 
 }  // namespace marginscope

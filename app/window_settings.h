@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include "widgets/animation_plan.h"
 #include "widgets/chart_clock.h"
@@ -16,7 +17,7 @@ class WindowSettings {
  public:
     /// Of the arrangement of docks. Counts up whenever a dock is added or renamed, so that an arrangement from another
     /// version is passed over instead of breaking the window.
-    static constexpr int layoutVersion = 4;
+    static constexpr int layoutVersion = 6;
 
     struct Arrangement {
         QByteArray geometry;
@@ -39,9 +40,24 @@ class WindowSettings {
     static AnimationChoice animationChoice();
     static void setAnimationChoice(const AnimationChoice& choice);
 
-    /// The directory of the file that was opened or saved last.
+    /// Pace of training that was chosen last: relative length ∫ ‖dW‖/‖W‖ a second, infinite for flat out.
+    static double speed();
+    static void setSpeed(double relativeLengthPerSecond);
+
+    /// Code of the language of the window, as in "de"; empty: that of the system.
+    static QString language();
+    static void setLanguage(const QString& code);
+
+    /// The directory of the file that was opened or saved last, the home directory if it is gone.
     static QString directory();
     static void setDirectoryOf(const QString& file);
+
+    /// Absolute paths of what was opened and saved last, newest first.
+    static QStringList recentFiles();
+    static void setRecentFiles(const QStringList& files);
+
+    /// Everything above reads as its default from now on. Files of the user are not settings, and stay.
+    static void forgetAll();
 };
 
 }  // namespace marginscope

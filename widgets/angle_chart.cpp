@@ -1,5 +1,6 @@
 #include "widgets/angle_chart.h"
 
+#include <array>
 #include <cmath>
 
 #include "widgets/number_format.h"
@@ -8,16 +9,36 @@ namespace marginscope {
 
 namespace {
 
+constexpr double mostLengthDecades = 6;  // below them a path has hardly begun
+
 enum Curve { frozenCurve, secantCurve, lengthCurve, angleCurve };
+
+const std::array<QString, 4> keys = {QStringLiteral("frozen angle"), QStringLiteral("secant angle"),
+                                     QStringLiteral("path length"), QStringLiteral("angle")};
+
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedAngle, comparedLength };
+
+double angleOf(const CurveTable& history, int record) {
+    const double angle = history.angle()[std::size_t(record)];
+    return angle > 0 ? angle : CurveRecord::undefined;
+}
+
+double lengthOf(const CurveTable& history, int record) {
+    return history.pathLength()[std::size_t(record)];
+}
 
 /// The picture of AngleChart.
 class AnglePicture : public ChartPicture {
  public:
     AnglePicture() {
+        setLogarithmic(Side::Left, true);
         addNamedCurve(&CurveTable::frozenAngle, Side::Left, QStringLiteral("frozen_angle"));
         addNamedCurve(&CurveTable::secantAngle, Side::Left, QStringLiteral("secant_angle"));
         addNamedCurve(&CurveTable::pathLength, Side::Right, QStringLiteral("path_length"));
         addNamedCurve(&CurveTable::angle, Side::Left, QStringLiteral("angle"));
+        addComparedColumn({.value = angleOf, .name = "angle", .width = 1.8});
+        addComparedColumn({.value = lengthOf, .name = "path_length", .isOnRight = true, .width = 1});
     }
 
     std::unique_ptr<ChartPicture> clone() const override {
@@ -36,13 +57,19 @@ class AnglePicture : public ChartPicture {
 
  private:
     QPen pen(Curve curve) const;
-    ChartReadout readout() const;
+    QString valueAt(const std::vector<double>& (CurveTable::*column)() const) const;
 
-    ValueRange m_logAngles;  // log10 of all angles
-    ValueRange m_lengths;
+    ValueRange angles() const;
+
+    std::array<ValueRange, 4> m_ranges;  // by Curve
     bool m_hasFrozen = false;
     bool m_hasSecant = false;
 };
+
+QString AnglePicture::valueAt(const std::vector<double>& (CurveTable::*column)() const) const {
+    const int record = readRecord();
+    return record < 0 ? QString() : formatNumber((*content().history.*column)()[std::size_t(record)], 4);
+}
 
 QPen AnglePicture::pen(Curve curve) const {
     switch (curve) {
@@ -59,8 +86,7 @@ QPen AnglePicture::pen(Curve curve) const {
 }
 
 void AnglePicture::restartMeasuring() {
-    m_logAngles = {};
-    m_lengths = {};
+    m_ranges = {};
     m_hasFrozen = false;
     m_hasSecant = false;
 }
@@ -68,21 +94,37 @@ void AnglePicture::restartMeasuring() {
 void AnglePicture::measure(int record) {
     const auto at = std::size_t(record);
     const CurveTable& history = *content().history;
-    for (const double angle : {history.angle()[at], history.frozenAngle()[at], history.secantAngle()[at]})
-        if (angle > 0) m_logAngles.include(std::log10(angle));
-    m_lengths.include(history.pathLength()[at]);
+    m_ranges[angleCurve].include(history.angle()[at]);
+    m_ranges[frozenCurve].include(history.frozenAngle()[at]);
+    m_ranges[secantCurve].include(history.secantAngle()[at]);
+    m_ranges[lengthCurve].include(history.pathLength()[at]);
     m_hasFrozen = m_hasFrozen || std::isfinite(history.frozenAngle()[at]);
     m_hasSecant = m_hasSecant || std::isfinite(history.secantAngle()[at]);
 }
 
+/// Of the curves that are shown, or of all if none is.
+ChartPicture::ValueRange AnglePicture::angles() const {
+    ValueRange shown;
+    ValueRange all;
+    for (const Curve curve : {angleCurve, frozenCurve, secantCurve}) {
+        all.include(m_ranges[curve]);
+        if (isShown(keys[curve])) shown.include(m_ranges[curve]);
+    }
+    return shown.isEmpty ? all : shown;
+}
+
 AxisScale AnglePicture::fittedLeft() const {
-    if (m_logAngles.isEmpty) return {-2, 0.25, true};
-    return fittingScale(m_logAngles.low, m_logAngles.high, true);
+    ValueRange range = angles();
+    range.include(comparedRange(comparedAngle));
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range);
+    return {0, range.high > 0 ? fittingScale(0, range.high, false).high : 1, false};
 }
 
 AxisScale AnglePicture::fittedRight() const {
-    const double longest = m_lengths.isEmpty ? 0 : m_lengths.high;
-    return longest > 0 ? AxisScale{0, fittingScale(0, longest, false).high, false} : AxisScale{0, 1, false};
+    ValueRange lengths = m_ranges[lengthCurve];
+    lengths.include(comparedRange(comparedLength));
+    if (isLogarithmic(Side::Right)) return fittedLogarithmic(lengths, mostLengthDecades);
+    return {0, lengths.high > 0 ? fittingScale(0, lengths.high, false).high : 1, false};
 }
 
 ChartFrame AnglePicture::describe() const {
@@ -91,35 +133,28 @@ ChartFrame AnglePicture::describe() const {
     frame.left.title = QStringLiteral("θ (rad)");
     frame.left.colour = theme().curves[0];
     frame.right = ChartAxis{{}, QStringLiteral("path length ζ"), theme().curves[1]};
-    frame.legend = {{QStringLiteral("θ"), pen(angleCurve)}};
-    if (m_hasFrozen) frame.legend.push_back({QStringLiteral("θ frozen"), pen(frozenCurve)});
-    if (m_hasSecant) frame.legend.push_back({QStringLiteral("θ secant"), pen(secantCurve)});
-    frame.legend.push_back({QStringLiteral("ζ"), pen(lengthCurve)});
+    frame.legend = {{QStringLiteral("θ"), pen(angleCurve), {}, keys[angleCurve], valueAt(&CurveTable::angle)}};
+    if (m_hasFrozen)
+        frame.legend.push_back(
+            {QStringLiteral("θ frozen"), pen(frozenCurve), {}, keys[frozenCurve], valueAt(&CurveTable::frozenAngle)});
+    if (m_hasSecant)
+        frame.legend.push_back(
+            {QStringLiteral("θ secant"), pen(secantCurve), {}, keys[secantCurve], valueAt(&CurveTable::secantAngle)});
+    frame.legend.push_back(
+        {QStringLiteral("ζ"), pen(lengthCurve), {}, keys[lengthCurve], valueAt(&CurveTable::pathLength)});
     if (nowRecord() < 0) frame.hint = QStringLiteral("Angle and path length appear here once training has begun.");
-    frame.readout = readout();
     return frame;
-}
-
-ChartReadout AnglePicture::readout() const {
-    const int record = content().crosshairRecord;
-    if (!content().history || record < 0 || record >= content().history->recordCount()) return {};
-    const auto at = std::size_t(record);
-    const CurveTable& history = *content().history;
-    ChartReadout readout;
-    readout.coordinate = coordinates()[at];
-    readout.lines = {QStringLiteral("θ = ") + formatNumber(history.angle()[at]) + QStringLiteral("   ζ = ") +
-                     formatNumber(history.pathLength()[at], 4)};
-    if (std::isfinite(history.frozenAngle()[at]))
-        readout.lines.push_back(QStringLiteral("frozen θ = ") + formatNumber(history.frozenAngle()[at]));
-    return readout;
 }
 
 void AnglePicture::extendCurves(int /*begin*/, int /*end*/) {
     // Here and not in restartCurves(), because the secant angle is defined only some way into a run.
-    setNamedCurvePen(frozenCurve, pen(frozenCurve), m_hasFrozen);
-    setNamedCurvePen(secantCurve, pen(secantCurve), m_hasSecant);
-    setNamedCurvePen(lengthCurve, pen(lengthCurve));
-    setNamedCurvePen(angleCurve, pen(angleCurve));
+    const auto setPen = [this](Curve curve, bool exists) {
+        setNamedCurvePen(curve, pen(curve), exists && isShown(keys[curve]));
+    };
+    setPen(frozenCurve, m_hasFrozen);
+    setPen(secantCurve, m_hasSecant);
+    setPen(lengthCurve, true);
+    setPen(angleCurve, true);
 }
 
 }  // namespace

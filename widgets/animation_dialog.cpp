@@ -16,6 +16,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "widgets/number_format.h"
@@ -40,11 +41,14 @@ QDoubleSpinBox* number(double low, double high, double step, const QString& suff
     return box;
 }
 
-QHBoxLayout* row(QWidget* first, QWidget* second) {
-    auto* layout = new QHBoxLayout;
-    layout->addWidget(first, 1);
-    layout->addWidget(second);
-    return layout;
+/// A row of two controls; the label is for the first.
+void addRow(QFormLayout* form, const QString& text, const std::array<QWidget*, 2>& controls) {
+    auto* label = new QLabel(text, controls[0]->parentWidget());
+    label->setBuddy(controls[0]);
+    auto* row = new QHBoxLayout;
+    row->addWidget(controls[0], 1);
+    row->addWidget(controls[1]);
+    form->addRow(label, row);
 }
 
 }  // namespace
@@ -98,13 +102,13 @@ AnimationDialog::AnimationDialog(std::function<std::vector<ExportFigure>()> figu
     form->setContentsMargins({});
     form->addRow(tr("&view"), m_kind);
     form->addRow(tr("&format"), m_format);
-    form->addRow(tr("&duration"), row(m_seconds, m_rate));
+    addRow(form, tr("&duration"), {m_seconds, m_rate});
     form->addRow(tr("&width"), m_width);
     form->addRow(tr("f&ont size"), m_font);
-    form->addRow(tr("&clock"), row(m_clock, m_logarithmic));
-    form->addRow(tr("colou&rs"), row(m_theme, m_transparent));
+    addRow(form, tr("&clock"), {m_clock, m_logarithmic});
+    addRow(form, tr("colou&rs"), {m_theme, m_transparent});
     form->addRow(tr("&quality"), m_quality);
-    form->addRow(tr("f&ile"), row(m_file, browse));
+    addRow(form, tr("f&ile"), {m_file, browse});
 
     auto* buttons = new QDialogButtonBox(this);
     m_start = named(buttons->addButton(tr("&Make it"), QDialogButtonBox::ActionRole), tr("Make the film"),

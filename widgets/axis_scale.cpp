@@ -78,6 +78,11 @@ double AxisScale::coordinate(double value) const {
     return value > 0 ? std::log10(value) : std::numeric_limits<double>::quiet_NaN();
 }
 
+double AxisScale::curveCoordinate(double value) const {
+    constexpr double farBelow = -400;  // the smallest double is about 10^-324
+    return logarithmic && value <= 0 ? farBelow : coordinate(value);
+}
+
 double AxisScale::value(double coordinate) const {
     return logarithmic ? std::pow(10.0, coordinate) : coordinate;
 }

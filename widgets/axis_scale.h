@@ -22,6 +22,10 @@ struct AxisScale {
     double coordinate(double value) const;
     double value(double coordinate) const;
 
+    /// The same for a curve over this axis: zero and negative values, which a logarithmic axis cannot show, lie far
+    /// below it, so that the curve leaves through the lower edge instead of jumping over them.
+    double curveCoordinate(double value) const;
+
     /// Both ends move towards `anchor` by `factor` (below 1: closer, above 1: farther away). Ranges too small or too
     /// large for double precision are left as they are.
     AxisScale zoomed(double anchor, double factor) const;

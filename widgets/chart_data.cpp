@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include "widgets/chart_labels.h"
+#include "widgets/chart_legend.h"
+
 namespace marginscope {
 
 QString clockColumn(ClockKind kind) {
@@ -35,26 +38,22 @@ namespace {
 void describeLegend(const ChartFrame& frame, const ChartLayout& layout, const QPointF& origin, const Theme& theme,
                     FigureData& data) {
     for (std::size_t i = 0; i < frame.legend.size(); ++i) {
-        const ChartLegendEntry& entry = frame.legend[i];
-        const QPointF place = origin + layout.legendPlaces[i];
-        const bool isShort = layout.hasShortLegend && !entry.shortText.isEmpty();
-        data.samples.push_back({QLineF(place, place + QPointF(ChartLayout::sampleWidth, 0)), entry.pen});
-        data.texts.push_back({place + QPointF(ChartLayout::sampleWidth + ChartLayout::sampleGap, 0),
-                              Qt::AlignLeft | Qt::AlignVCenter, isShort ? entry.shortText : entry.text, TextRole::Small,
-                              theme.mutedText});
+        const QRectF& place = layout.legendPlaces[i];
+        if (place.isEmpty()) continue;
+        const QPointF start = origin + QPointF(place.left(), place.center().y());
+        const double width = legendSampleWidth;
+        data.samples.push_back({QLineF(start, start + QPointF(width, 0)), frame.legend[i].pen});
+        data.texts.push_back({start + QPointF(width + legendSampleGap, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                              layout.legendTexts[i], TextRole::Small, theme.mutedText});
     }
 }
 
-/// Names of horizontal lines, over their right ends.
-void describeNotes(const ChartFrame& frame, const ChartLayout& layout, const QPointF& origin, FigureData& data) {
-    for (const ChartNote& note : frame.notes) {
-        const double y = layout.yPixel(frame.left, note.coordinate);
-        if (!(y >= layout.plot.top() && y <= layout.plot.bottom())) continue;
-        const bool fitsAbove = y - 16 > layout.plot.top();
-        data.texts.push_back({origin + QPointF(layout.plot.right() - 6, fitsAbove ? y - 1 : y + 1),
-                              Qt::AlignRight | (fitsAbove ? Qt::AlignBottom : Qt::AlignTop), note.text, TextRole::Small,
-                              note.colour.darker(145)});
-    }
+/// Names of horizontal lines, at their right ends.
+void describeNotes(const ChartFrame& frame, const ChartLayout& layout, const QPointF& origin, const Theme& theme,
+                   FigureData& data) {
+    for (const PlacedNote& note : placedNotes(frame, layout, theme))
+        data.texts.push_back({origin + QPointF(note.place.right() - 3, note.place.center().y()),
+                              Qt::AlignRight | Qt::AlignVCenter, note.text, TextRole::Small, note.colour});
 }
 
 }  // namespace
@@ -65,10 +64,11 @@ void describeChart(const ChartFrame& frame, const ChartLayout& layout, const QPo
     plot.x = frame.x;
     plot.left = frame.left;
     plot.right = frame.right;
-    data.texts.push_back(
-        {origin + layout.titlePlace, Qt::AlignLeft | Qt::AlignVCenter, frame.title, TextRole::Title, theme.text});
+    if (layout.hasTitle)
+        data.texts.push_back({origin + QPointF(chartEdge, chartTitleRow / 2), Qt::AlignLeft | Qt::AlignVCenter,
+                              frame.title, TextRole::Title, theme.text});
     describeLegend(frame, layout, origin, theme, data);
-    describeNotes(frame, layout, origin, data);
+    describeNotes(frame, layout, origin, theme, data);
     const double low = frame.left.scale.value(frame.left.scale.low);
     const double high = frame.left.scale.value(frame.left.scale.high);
     for (const ChartMarker& marker : frame.markers) {

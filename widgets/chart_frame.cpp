@@ -6,54 +6,21 @@
 #include <cmath>
 
 #include "widgets/chart_labels.h"
+#include "widgets/chart_legend.h"
 
 namespace marginscope {
 
 namespace {
 
-constexpr double edge = 12;       // room between the picture and its outer edge
-constexpr double titleRow = 34;   // height of the title
-constexpr double legendRow = 18;  // height of a legend that has a row for itself
+constexpr double edge = chartEdge;
+constexpr double titleRow = chartTitleRow;
 constexpr double tickLength = 5;  // of major ticks; minor ones are half as long
 constexpr double labelGap = 4;    // between a tick and its label
-constexpr double legendGap = 14;  // between two entries
 
 double widestLabel(const std::vector<AxisTick>& ticks, const QFontMetricsF& metrics) {
     double widest = 0;
     for (const AxisTick& tick : ticks) widest = std::max(widest, metrics.horizontalAdvance(tick.label));
     return widest;
-}
-
-const QString& legendText(const ChartLegendEntry& entry, bool isShort) {
-    return isShort && !entry.shortText.isEmpty() ? entry.shortText : entry.text;
-}
-
-double legendEntryWidth(const ChartLegendEntry& entry, bool isShort, const QFontMetricsF& metrics) {
-    return ChartLayout::sampleWidth + ChartLayout::sampleGap + metrics.horizontalAdvance(legendText(entry, isShort));
-}
-
-double legendWidth(const ChartFrame& frame, const QFontMetricsF& metrics) {
-    double width = -legendGap;
-    for (const ChartLegendEntry& entry : frame.legend) width += legendEntryWidth(entry, false, metrics) + legendGap;
-    return std::max(width, 0.0);
-}
-
-/// Puts the entries of the legend into the layout; returns the height of their rows below the title's.
-double placeLegend(const ChartFrame& frame, double titleWidth, const QFontMetricsF& metrics, ChartLayout& layout) {
-    if (frame.legend.empty()) return 0;
-    const double right = layout.size.width() - edge;
-    const double width = legendWidth(frame, metrics);
-    const bool fitsBesideTitle = titleWidth + width + 2 * edge + legendGap <= layout.size.width();
-    layout.hasShortLegend = width + 2 * edge > layout.size.width();
-    QPointF place =
-        fitsBesideTitle ? QPointF(right - width, titleRow / 2) : QPointF(edge, titleRow + legendRow / 2 - 5);
-    for (const ChartLegendEntry& entry : frame.legend) {
-        const double entryWidth = legendEntryWidth(entry, layout.hasShortLegend, metrics);
-        if (place.x() > edge && place.x() + entryWidth > right + 0.5) place = QPointF(edge, place.y() + legendRow);
-        layout.legendPlaces.push_back(place);
-        place.rx() += entryWidth + legendGap;
-    }
-    return fitsBesideTitle ? 0 : place.y() + legendRow / 2 + 5 - titleRow;
 }
 
 QColor axisColour(const ChartAxis& axis, const Theme& theme) {
@@ -96,6 +63,15 @@ void coverSurroundings(QPainter& painter, const ChartLayout& layout, const Theme
     painter.fillRect(QRectF(plot.topRight(), QPointF(whole.right(), plot.bottom())), theme.panel);
 }
 
+/// The name of the axis, or while there is a crosshair the moment and what is pointed at.
+QString horizontalTitle(const ChartFrame& frame, const ChartLayout& layout, const QFontMetricsF& metrics) {
+    if (!frame.readout) return frame.x.title;
+    const QString moment = QStringLiteral("%1 = %2").arg(frame.x.title, frame.readout->clock);
+    if (frame.readout->example.isEmpty()) return moment;
+    const QString both = moment + QStringLiteral("   ·   ") + frame.readout->example;
+    return metrics.horizontalAdvance(both) < layout.size.width() - edge ? both : frame.readout->example;
+}
+
 void paintHorizontalAxis(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
     const double bottom = layout.plot.bottom();
     const QColor textColour = axisColour(frame.x, theme);
@@ -113,9 +89,9 @@ void paintHorizontalAxis(QPainter& painter, const ChartFrame& frame, const Chart
         painter.setPen(textColour);
         painter.drawText(QPointF(left, bottom + tickLength + labelGap + metrics.ascent() - 1), tick.label);
     }
-    painter.setPen(textColour);
-    painter.drawText(QRectF(layout.plot.left() - 40, layout.size.height() - 22, layout.plot.width() + 80, 16),
-                     Qt::AlignCenter, frame.x.title);
+    painter.setPen(frame.readout ? theme.text : textColour);
+    painter.drawText(QRectF(0, layout.size.height() - 22, 2 * layout.plot.center().x(), 16), Qt::AlignCenter,
+                     horizontalTitle(frame, layout, metrics));
 }
 
 void paintVerticalAxis(QPainter& painter, const ChartAxis& axis, const std::vector<AxisTick>& ticks,
@@ -140,38 +116,13 @@ void paintVerticalAxis(QPainter& painter, const ChartAxis& axis, const std::vect
 }
 
 void paintTitleAndLegend(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
-    painter.setFont(themeFont(theme, TextRole::Title));
-    painter.setPen(theme.text);
-    painter.drawText(QRectF(layout.titlePlace.x(), 0, layout.size.width() - 2 * edge, titleRow),
-                     Qt::AlignVCenter | Qt::AlignLeft, frame.title);
-
-    painter.setFont(themeFont(theme, TextRole::Small));
-    const QFontMetricsF metrics(painter.font());
-    for (std::size_t i = 0; i < frame.legend.size(); ++i) {
-        const QPointF& place = layout.legendPlaces[i];
-        painter.setPen(frame.legend[i].pen);
-        painter.drawLine(place, place + QPointF(ChartLayout::sampleWidth, 0));
-        painter.setPen(theme.mutedText);
-        painter.drawText(place + QPointF(ChartLayout::sampleWidth + ChartLayout::sampleGap,
-                                         (metrics.ascent() - metrics.descent()) / 2),
-                         legendText(frame.legend[i], layout.hasShortLegend));
+    if (layout.hasTitle) {
+        painter.setFont(themeFont(theme, TextRole::Title));
+        painter.setPen(theme.text);
+        painter.drawText(QRectF(edge, 0, layout.size.width() - 2 * edge, titleRow), Qt::AlignVCenter | Qt::AlignLeft,
+                         frame.title);
     }
-}
-
-void paintReadout(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
-    const ChartReadout& readout = *frame.readout;
-    const double x = layout.xPixel(frame.x, readout.coordinate);
-    if (readout.lines.empty() || x < layout.plot.left() || x > layout.plot.right()) return;
-    const QFontMetricsF metrics(painter.font());
-    double width = 0;
-    for (const QString& line : readout.lines) width = std::max(width, metrics.horizontalAdvance(line) + 8);
-    const bool goesLeft = x + width + 8 > layout.plot.right();
-    const double left = std::max(goesLeft ? x - width - 4 : x + 4, layout.plot.left() + 2);
-    QRectF place(left, layout.plot.top() + 4, width, metrics.height() + 1);
-    for (const QString& line : readout.lines) {
-        drawShadedText(painter, place, goesLeft ? Qt::AlignRight : Qt::AlignLeft, line, theme.text, theme);
-        place.translate(0, place.height());
-    }
+    paintLegend(painter, frame, layout, theme);
 }
 
 void paintMarker(QPainter& painter, const ChartMarker& marker, const ChartFrame& frame, const ChartLayout& layout,
@@ -193,11 +144,9 @@ void paintMarker(QPainter& painter, const ChartMarker& marker, const ChartFrame&
 
 ChartLayout layOutChart(const ChartFrame& frame, const QSizeF& size, const Theme& theme) {
     const QFontMetricsF small(themeFont(theme, TextRole::Small));
-    const QFontMetricsF bold(themeFont(theme, TextRole::Title));
     ChartLayout layout;
     layout.size = size;
-    layout.titlePlace = QPointF(edge, titleRow / 2);
-    const double top = titleRow + placeLegend(frame, bold.horizontalAdvance(frame.title), small, layout);
+    const double top = titleRow + placeLegend(frame, theme, layout);
     const double bottom = std::max(size.height() - small.height() - tickLength - labelGap - 24, top + 30);
     const double titleWidthTurned = small.height() + 4;
 
@@ -236,7 +185,6 @@ void paintChartFront(QPainter& painter, const ChartFrame& frame, const ChartLayo
     if (frame.right) paintVerticalAxis(painter, *frame.right, layout.rightTicks, layout, true, theme);
     paintNotes(painter, frame, layout, theme);
     paintGlyphs(painter, frame, layout, theme);
-    if (frame.readout) paintReadout(painter, frame, layout, theme);
     if (!frame.hint.isEmpty()) {
         painter.setPen(theme.faintText);
         painter.drawText(layout.plot, Qt::AlignCenter | Qt::TextWordWrap, frame.hint);

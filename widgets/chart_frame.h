@@ -26,6 +26,11 @@ struct ChartLegendEntry {
     QString text;
     QPen pen;
     QString shortText = {};  ///< used where the whole legend needs more than one row; empty: there is none
+    QString key = {};        ///< stays the same however the text changes; empty: it is the text
+    QString value = {};      ///< what the curve is at the crosshair; empty: nothing to say
+    bool isHidden = false;   ///< the curve is not drawn, and the entry only says that there is one
+
+    const QString& name() const { return key.isEmpty() ? text : key; }
 };
 
 /// A vertical line at a moment, over the whole height.
@@ -53,10 +58,10 @@ struct ChartNote {
     QColor colour;
 };
 
-/// Lines of text beside a vertical line: what the pointer reads off.
+/// What the pointer reads off. The values of the curves are in the legend, where they cover no data.
 struct ChartReadout {
-    double coordinate = 0;
-    std::vector<QString> lines;
+    QString clock;    ///< the moment; stands at the title of the horizontal axis
+    QString example;  ///< what is pointed at, beside it; may be empty
 };
 
 /// Everything of a chart that is not a curve.
@@ -69,19 +74,17 @@ struct ChartFrame {
     std::vector<ChartMarker> markers;
     std::vector<ChartNote> notes;
     std::vector<ChartGlyph> glyphs;
-    std::optional<ChartReadout> readout;
-    QString hint;  ///< in the middle of the plot, for when there is nothing to show yet
+    std::optional<ChartReadout> readout;  ///< while there is a crosshair
+    QString hint;                         ///< in the middle of the plot, for when there is nothing to show yet
 };
 
 /// Where things are in a chart whose upper left corner is the origin. The plot is as large as the labels allow.
 struct ChartLayout {
     QSizeF size;
     QRectF plot;
-    QPointF titlePlace;                 ///< left end and middle height
-    std::vector<QPointF> legendPlaces;  ///< left end and middle height of each entry: in the title row if all fit there
-    bool hasShortLegend = false;
-    static constexpr double sampleWidth = 18;  ///< of a line in the legend
-    static constexpr double sampleGap = 5;     ///< between it and its text
+    std::vector<QRectF> legendPlaces;  ///< of each entry: in the title row if all fit there; an empty one is left out
+    std::vector<QString> legendTexts;
+    bool hasTitle = true;  ///< where there is little room the values of the curves take its place for a moment
     std::vector<AxisTick> xTicks;
     std::vector<AxisTick> leftTicks;
     std::vector<AxisTick> rightTicks;

@@ -8,8 +8,10 @@
 #include <QValueAxis>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "widgets/chart_data.h"
+#include "widgets/number_format.h"
 
 namespace marginscope {
 
@@ -19,6 +21,8 @@ namespace {
 constexpr double groundDepth = -0.5;
 constexpr double curveDepth = 3.5;
 constexpr double frontDepth = 1000;
+
+constexpr int readoutDigits = 4;
 
 /// Lines are cut this many pixels outside the plot, where the surroundings cover them again.
 constexpr double overhang = 4;
@@ -48,13 +52,6 @@ class ChartPicture::PaintedItem : public QGraphicsItem {
     const ChartPicture& m_picture;
     void (ChartPicture::*m_part)(QPainter&) const;
 };
-
-void ChartPicture::ValueRange::include(double value) {
-    if (!std::isfinite(value)) return;
-    low = isEmpty ? value : std::min(low, value);
-    high = isEmpty ? value : std::max(high, value);
-    isEmpty = false;
-}
 
 ChartPicture::ChartPicture() : m_scene(std::make_unique<QGraphicsScene>()), m_theme(lightTheme()) {
     m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
@@ -94,7 +91,10 @@ void ChartPicture::paintFront(QPainter& painter) const {
 }
 /// Qt Charts may draw a little outside of the plot. Where no ground covers that again, its curves are drawn here.
 void ChartPicture::paintCurveItem(QPainter& painter) const {
+    painter.save();
     paintCurves(painter);
+    painter.restore();
+    paintCompared(painter);
     if (hasGround()) return;
     for (const NamedCurve& curve : m_namedCurves) {
         if (!curve.isVisible) continue;
@@ -119,12 +119,40 @@ void ChartPicture::setTheme(const Theme& theme) {
 }
 
 void ChartPicture::setScales(const ChartScales& scales) {
+    m_follows.x = m_follows.x && scales.x == m_scales.x;
+    m_follows.left = m_follows.left && scales.left == m_scales.left;
+    m_follows.right = m_follows.right && scales.right == m_scales.right;
     m_scales = scales;
-    m_isFollowing = false;
 }
 
 void ChartPicture::followData() {
-    m_isFollowing = true;
+    m_follows = {};
+}
+
+void ChartPicture::setLogarithmic(Side side, bool logarithmic) {
+    if (std::exchange(m_isLogarithmic[std::size_t(side)], logarithmic) == logarithmic) return;
+    (side == Side::Left ? m_follows.left : m_follows.right) = true;
+    m_curvesAreStale = true;
+}
+
+void ChartPicture::setHidden(const QString& key, bool hidden) {
+    if (isShown(key) != hidden) return;
+    if (hidden)
+        m_hidden.insert(key);
+    else
+        m_hidden.erase(key);
+    m_curvesAreStale = true;
+}
+
+void ChartPicture::showAll() {
+    m_hidden.clear();
+    m_curvesAreStale = true;
+}
+
+AxisScale ChartPicture::fittedLogarithmic(const ValueRange& range, double decades) {
+    if (range.isEmpty || !(range.high > 0)) return {-3, 0.25, true};
+    const double high = std::log10(range.high);
+    return fittingScale(std::max(std::log10(range.leastPositive), high - decades), high, true);
 }
 
 void ChartPicture::addNamedCurve(Column column, Side side, const QString& name) {
@@ -151,7 +179,10 @@ void ChartPicture::copySettingsTo(ChartPicture& other) const {
     other.m_pixelRatio = m_pixelRatio;
     other.m_content = m_content;
     other.m_scales = m_scales;
-    other.m_isFollowing = m_isFollowing;
+    other.m_follows = m_follows;
+    other.m_isLogarithmic = m_isLogarithmic;
+    other.m_hidden = m_hidden;
+    other.m_isNamingHidden = m_isNamingHidden;
     other.m_readClock = m_readClock;
 }
 
@@ -163,7 +194,7 @@ int ChartPicture::nowRecord() const {
 
 void ChartPicture::forgetCoordinates() {
     // Another clock measures in other units: a range chosen on the old one means nothing on it.
-    if (m_readClock != m_content.clock) m_isFollowing = true;
+    if (m_readClock != m_content.clock) m_follows.x = true;
     m_readHistory = m_content.history;
     m_readGeneration = m_content.history ? m_content.history->generation() : -1;
     m_readClock = m_content.clock;
@@ -192,15 +223,48 @@ void ChartPicture::readNewRecords() {
 
 AxisScale ChartPicture::fittedX() const {
     const bool logarithmic = m_content.clock.logarithmic;
-    if (!m_xRange.isEmpty) return fittingScale(m_xRange.low, m_xRange.high, logarithmic);
+    ValueRange range = m_xRange;
+    range.include(m_compared.clockRange());
+    if (!range.isEmpty) return fittingScale(range.low, range.high, logarithmic);
     const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
     return {start, start + 1, logarithmic};
 }
 
 void ChartPicture::fit() {
-    m_scales.x = fittedX();
-    m_scales.left = fittedLeft();
-    m_scales.right = fittedRight();
+    if (m_follows.x) m_scales.x = fittedX();
+    if (m_follows.left) m_scales.left = fittedLeft();
+    if (m_follows.right) m_scales.right = fittedRight();
+}
+
+void ChartPicture::completeFrame() {
+    m_frame.x.title = clockTitle(m_content.clock.kind);
+    m_frame.x.scale = m_scales.x;
+    m_frame.left.scale = m_scales.left;
+    if (m_frame.right) m_frame.right->scale = m_scales.right;
+    for (ChartLegendEntry& entry : m_frame.legend) entry.isHidden = !isShown(entry.name());
+    if (!m_isNamingHidden) std::erase_if(m_frame.legend, [](const ChartLegendEntry& entry) { return entry.isHidden; });
+    addReadout();
+    addMarkers();
+}
+
+int ChartPicture::readRecord() const {
+    const int crosshair = m_content.crosshairRecord;
+    return crosshair >= 0 && crosshair < int(m_coordinates.size()) ? recordToRead(crosshair) : -1;
+}
+
+QString ChartPicture::exampleText(int /*example*/, int /*record*/) const {
+    return {};
+}
+
+void ChartPicture::addReadout() {
+    for (ChartLegendEntry& entry : m_frame.legend)
+        if (entry.isHidden) entry.value.clear();
+    const int record = readRecord();
+    if (record < 0) return;
+    const int example = m_content.hoveredExample;
+    const bool isKnown = example >= 0 && example < m_content.history->exampleCount();
+    const double moment = m_content.history->clock(m_content.clock.kind)[std::size_t(record)];
+    m_frame.readout = {formatNumber(moment, readoutDigits), isKnown ? exampleText(example, record) : QString()};
 }
 
 void ChartPicture::addMarkers() {
@@ -219,15 +283,14 @@ void ChartPicture::addMarkers() {
 
 void ChartPicture::update() {
     readNewRecords();
-    if (m_isFollowing) fit();
+    if (m_compared.read(m_content.compared, m_content.clock, normalization())) m_comparedAreStale = true;
+    fit();
     m_frame = describe();
-    m_frame.x.title = clockTitle(m_content.clock.kind);
-    m_frame.x.scale = m_scales.x;
-    m_frame.left.scale = m_scales.left;
-    if (m_frame.right) m_frame.right->scale = m_scales.right;
-    addMarkers();
+    describeCompared();
+    completeFrame();
     m_layout = layOutChart(m_frame, m_size, m_theme);
     updateCurves();
+    thinCompared();
     for (QGraphicsItem* item : m_items) static_cast<PaintedItem*>(item)->becomeStale();
 }
 
@@ -235,6 +298,7 @@ void ChartPicture::updateCurves() {
     const bool isMoved = m_curvesAreStale || !(m_drawnScales == m_scales) || m_drawnPlot != m_layout.plot;
     if (isMoved) {
         m_curvesAreStale = false;
+        m_comparedAreStale = true;
         m_drawnScales = m_scales;
         m_drawnPlot = m_layout.plot;
         m_drawnRecords = 0;
@@ -253,10 +317,9 @@ void ChartPicture::updateCurves() {
     if (!isMoved && begin == end) return;
     m_drawnRecords = end;
     for (NamedCurve& curve : m_namedCurves) {
-        const AxisScale& scale = curve.side == Side::Left ? m_scales.left : m_scales.right;
         for (int record = begin; record < end; ++record) {
             const double value = (*m_content.history.*curve.column)()[std::size_t(record)];
-            curve.thinned.append(m_coordinates[std::size_t(record)], scale.coordinate(value));
+            curve.thinned.append(m_coordinates[std::size_t(record)], heightOf(value, curve.side));
         }
         replaceNamedCurve(curve);
     }
@@ -314,8 +377,10 @@ FigureData ChartPicture::data(const QString& name, const QPointF& origin) const 
         for (const NamedCurve& curve : m_namedCurves)
             if (curve.isVisible) plot.curves.push_back({curve.name, 0, curve.pen, curve.side == Side::Right});
     }
+    addComparedLines(plot);
     data.plots.push_back(std::move(plot));
     data.tables = moreTables();
+    for (DataTable& table : comparedTables(name)) data.tables.push_back(std::move(table));
     return data;
 }
 

@@ -2,14 +2,19 @@
 
 #include <QPointF>
 #include <QSizeF>
+#include <array>
+#include <cmath>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "widgets/chart_frame.h"
 #include "widgets/chart_series.h"
+#include "widgets/compared_curves.h"
 #include "widgets/curve_table.h"
 #include "widgets/figure_data.h"
+#include "widgets/value_range.h"
 
 class QChart;
 class QGraphicsItem;
@@ -29,6 +34,7 @@ struct ChartContent {
     int crosshairRecord = -1;
     int hoveredExample = -1;
     int selectedExample = -1;
+    std::vector<ComparedRun> compared;  ///< other runs, on the same clock
 };
 
 /// The visible range of all axes.
@@ -49,6 +55,9 @@ struct ChartScales {
 /// and next to nothing if only the crosshair moved.
 class ChartPicture {
  public:
+    /// The two vertical axes.
+    enum class Side { Left, Right };
+
     ChartPicture();
     virtual ~ChartPicture();
     ChartPicture(const ChartPicture&) = delete;
@@ -70,13 +79,26 @@ class ChartPicture {
     void setPixelRatio(double ratio) { m_pixelRatio = ratio; }
     void setContent(const ChartContent& content) { m_content = content; }
 
-    /// Shows a range and stays there whatever data come, until followData() or another clock.
+    /// Shows a range. The axes of which it is another one than before stay there whatever data come, until followData()
+    /// or, on the horizontal axis, another clock.
     void setScales(const ChartScales& scales);
     void followData();
-    bool isFollowingData() const { return m_isFollowing; }
+
+    /// Whether a vertical axis is logarithmic; the horizontal one is as the clock says. Another kind of axis follows
+    /// the data again.
+    bool isLogarithmic(Side side) const { return m_isLogarithmic[std::size_t(side)]; }
+    void setLogarithmic(Side side, bool logarithmic);
 
     /// Brings the scene up to date with everything that was set and with new rows of the history.
     void update();
+
+    /// Draws a curve or leaves it out, by the key of its entry in the legend. Stays so whatever data come.
+    void setHidden(const QString& key, bool hidden);
+    void showAll();
+    bool isShown(const QString& key) const { return m_hidden.find(key) == m_hidden.end(); }
+
+    /// Whether the legend has entries of hidden curves, as on a screen, where they can be shown again; not on paper.
+    void setNamingHidden(bool named) { m_isNamingHidden = named; }
 
     void render(QPainter& painter, const QRectF& area);
 
@@ -87,20 +109,14 @@ class ChartPicture {
     /// The record nearest to a place in the plot; −1 if there is none.
     int recordAt(double xPixel) const;
 
+    /// Where a record is, also beside the plot; not a number for what the axis cannot show.
+    double pixelOf(int record) const { return m_layout.xPixel(m_frame.x, m_coordinates[std::size_t(record)]); }
+
     /// The example whose curve passes within a few pixels; −1 if none does.
     virtual int exampleAt(const QPointF& place) const;
 
  protected:
-    enum class Side { Left, Right };
-
-    /// Smallest and largest of the values seen.
-    struct ValueRange {
-        double low = 0;
-        double high = 0;
-        bool isEmpty = true;
-
-        void include(double value);  ///< values that are not finite are left out
-    };
+    using ValueRange = marginscope::ValueRange;
 
     using Column = const std::vector<double>& (CurveTable::*)() const;
 
@@ -109,14 +125,39 @@ class ChartPicture {
     void addNamedCurve(Column column, Side side, const QString& name);
     void setNamedCurvePen(int index, const QPen& pen, bool visible = true);
 
+    /// What is drawn of compared runs, over the subclass's own curves; without columns they are not shown at all.
+    /// The first column is the one that the crosshair reads off.
+    void addComparedColumn(const ComparedCurves::Column& column) { m_compared.addColumn(column); }
+    ValueRange comparedRange(std::size_t column) const { return m_compared.range(column); }
+
+    /// What the margins of the chart are divided by; empty where it has none.
+    virtual QString normalization() const { return {}; }
+
     /// The words, legends and lines of the chart; the scales are filled in afterwards.
     virtual ChartFrame describe() const = 0;
+
+    /// The record whose values are read off for the one under the crosshair; −1: there are none.
+    virtual int recordToRead(int record) const { return record; }
+
+    /// What the example under the pointer is at a record, for the readout; empty: nothing to say.
+    virtual QString exampleText(int example, int record) const;
+
+    /// The record to read the values of the curves off; −1 without a crosshair.
+    int readRecord() const;
 
     /// Ranges that show everything measured so far; that of the clock shows every record unless a chart is about a part
     /// of them.
     virtual AxisScale fittedX() const;
     virtual AxisScale fittedLeft() const = 0;
     virtual AxisScale fittedRight() const;
+
+    /// The fitted range of a logarithmic axis: the values above zero, at most `decades` down from the largest.
+    static AxisScale fittedLogarithmic(const ValueRange& range, double decades = 300);
+
+    /// Where a value of a curve is on its axis (AxisScale::curveCoordinate).
+    double heightOf(double value, Side side = Side::Left) const {
+        return AxisScale{0, 1, isLogarithmic(side)}.curveCoordinate(value);
+    }
 
     /// Forgets what was measured; then takes notice of one visible record after the other.
     virtual void restartMeasuring() = 0;
@@ -174,7 +215,15 @@ class ChartPicture {
     void forgetCoordinates();
     void readNewRecords();
     void fit();
+    void completeFrame();
+    void addReadout();
     void addMarkers();
+    void describeCompared();
+    void thinCompared();
+    void paintCompared(QPainter& painter) const;
+    QPen comparedLinePen(std::size_t run, std::size_t column) const;
+    void addComparedLines(DataPlot& plot) const;
+    std::vector<DataTable> comparedTables(const QString& plot) const;
     void updateCurves();
     void replaceNamedCurve(NamedCurve& curve) const;
 
@@ -192,11 +241,22 @@ class ChartPicture {
     ChartFrame m_frame;
     ChartLayout m_layout;
 
-    bool m_isFollowing = true;
+    struct {
+        bool x = true;
+        bool left = true;
+        bool right = true;
+    } m_follows;
+    std::array<bool, 2> m_isLogarithmic = {false, false};  // by Side
+    std::set<QString> m_hidden;                            // keys of curves
+    bool m_isNamingHidden = true;
     ChartScales m_scales;
     std::vector<NamedCurve> m_namedCurves;
     std::vector<double> m_coordinates;
     ValueRange m_xRange;
+
+    ComparedCurves m_compared;
+    bool m_comparedAreStale = true;
+    std::vector<std::vector<QPointF>> m_comparedLines;  // runs × columns, axis coordinates
 
     /// What m_coordinates and the measurements belong to.
     std::shared_ptr<const CurveTable> m_readHistory;

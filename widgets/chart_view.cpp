@@ -8,6 +8,8 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/chart_legend.h"
+
 namespace marginscope {
 
 ChartView::ChartView(std::unique_ptr<ChartPicture> picture, ViewState& state, QWidget* parent)
@@ -48,7 +50,13 @@ void ChartView::setHistory(std::shared_ptr<const CurveTable> history) {
 }
 
 void ChartView::setFirstPerfect(const std::optional<ClockValues>& moment) {
+    if (moment == m_content.firstPerfect) return;
     m_content.firstPerfect = moment;
+    refresh();
+}
+
+void ChartView::setCompared(std::vector<ComparedRun> runs) {
+    m_content.compared = std::move(runs);
     refresh();
 }
 
@@ -82,6 +90,7 @@ std::unique_ptr<ChartPicture> ChartView::figurePicture(const QSizeF& size, const
     content.crosshairRecord = -1;
     content.hoveredExample = -1;
     figure->setContent(content);
+    figure->setNamingHidden(false);
     figure->setTheme(theme);
     figure->setSize(size);
     // Layers of pixels are drawn three times finer than the picture's own unit, about 300 dots per inch.
@@ -96,6 +105,21 @@ void ChartView::paintFigure(QPainter& painter, const QRectF& area, const Theme& 
 
 FigureData ChartView::figureData(const QRectF& area, const Theme& theme) const {
     return figurePicture(area.size(), theme)->data(figureKind(), area.topLeft());
+}
+
+void ChartView::setLogarithmic(ChartPicture::Side side, bool logarithmic) {
+    m_picture->setLogarithmic(side, logarithmic);
+    refresh();
+}
+
+void ChartView::setHidden(const QString& key, bool hidden) {
+    m_picture->setHidden(key, hidden);
+    refresh();
+}
+
+void ChartView::showAll() {
+    m_picture->showAll();
+    refresh();
 }
 
 void ChartView::zoom(const QPointF& place, double factor) {
@@ -140,7 +164,9 @@ void ChartView::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::MiddleButton) {
         m_isPanning = true;
         m_panFrom = event->position();
-        setCursor(Qt::ClosedHandCursor);
+        viewport()->setCursor(Qt::ClosedHandCursor);
+    } else if (event->button() == Qt::LeftButton && toggleLegend(event->position())) {
+        event->accept();
     } else if (event->button() == Qt::LeftButton && m_state.hoveredExample() >= 0) {
         m_state.setSelectedExample(m_state.hoveredExample());
     }
@@ -152,6 +178,8 @@ void ChartView::mouseMoveEvent(QMouseEvent* event) {
         m_panFrom = event->position();
         return;
     }
+    const bool isLegend = legendEntryAt(m_picture->layout(), event->position()) >= 0;
+    viewport()->setCursor(isLegend ? Qt::PointingHandCursor : Qt::ArrowCursor);
     const bool isInside = m_picture->layout().plot.contains(event->position());
     m_state.setCrosshairRecord(isInside ? m_picture->recordAt(event->position().x()) : -1);
     m_state.setHoveredExample(isInside ? m_picture->exampleAt(event->position()) : -1);
@@ -160,11 +188,12 @@ void ChartView::mouseMoveEvent(QMouseEvent* event) {
 void ChartView::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::MiddleButton) return;
     m_isPanning = false;
-    unsetCursor();
+    viewport()->unsetCursor();
 }
 
 void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) followData();
+    // The second of two quick clicks on the legend is a click as well.
+    if (event->button() == Qt::LeftButton && !toggleLegend(event->position())) followData();
 }
 
 void ChartView::leaveEvent(QEvent* event) {
@@ -174,8 +203,11 @@ void ChartView::leaveEvent(QEvent* event) {
 }
 
 void ChartView::keyPressEvent(QKeyEvent* event) {
+    using Side = ChartPicture::Side;
+    const bool hasShift = event->modifiers().testFlag(Qt::ShiftModifier);
     const QPointF centre = m_picture->layout().plot.center();
     constexpr double step = 40;
+    constexpr int crosshairStep = 2;
     switch (event->key()) {
         case Qt::Key_Plus:
         case Qt::Key_Equal:
@@ -187,11 +219,17 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_0:
             followData();
             break;
+        case Qt::Key_Y:
+            toggleLogarithmic(hasShift ? Side::Right : Side::Left);
+            break;
+        case Qt::Key_Escape:
+            m_state.setCrosshairRecord(-1);
+            break;
         case Qt::Key_Left:
-            pan({step, 0});
+            hasShift ? moveCrosshair(-crosshairStep) : pan({step, 0});
             break;
         case Qt::Key_Right:
-            pan({-step, 0});
+            hasShift ? moveCrosshair(crosshairStep) : pan({-step, 0});
             break;
         case Qt::Key_Up:
             pan({0, step});

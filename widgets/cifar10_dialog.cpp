@@ -67,6 +67,8 @@ Cifar10Dialog::Cifar10Dialog(Cifar10Sources sources, QWidget* parent)
     column->addWidget(m_outcome);
     column->addStretch(1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    // Enter presses the button that has the focus, and never closes what asks a question.
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QWidget::close);
     column->addWidget(buttons);
     connect(&m_runner, &JobRunner::progressed, this, [this](double fraction) {
@@ -87,7 +89,6 @@ QPushButton* Cifar10Dialog::addAction(const QString& text, const QString& explan
     button->setToolTip(explanation);
     button->setAccessibleName(text);
     button->setAccessibleDescription(explanation);
-    button->setAutoDefault(false);
     row->addWidget(button);
     row->addWidget(wrapped(explanation, "muted", this), 1);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
@@ -99,7 +100,7 @@ void Cifar10Dialog::makeQuestion() {
     m_question->setProperty("panel", true);
     m_questionText = wrapped(QString(), "", m_question);
     m_questionText->setAccessibleName(tr("Question"));
-    m_yes = new QPushButton(m_question);
+    m_yes = new QPushButton(tr("Yes"), m_question);
     m_yes->setProperty("primary", true);
     m_yes->setObjectName(QStringLiteral("yes"));
     auto* no = new QPushButton(tr("No"), m_question);
@@ -107,7 +108,6 @@ void Cifar10Dialog::makeQuestion() {
     for (QPushButton* button : {m_yes, no}) {
         button->setFixedHeight(28);
         button->setMinimumWidth(90);
-        button->setAutoDefault(false);
     }
     connect(m_yes, &QPushButton::clicked, this, [this] {
         m_question->hide();

@@ -11,4 +11,10 @@ namespace marginscope {
 /// without examples.
 std::vector<ChartLegendEntry> classLegend(const CurveTable* history, const Theme& theme);
 
+/// The key of the entry of a class.
+QString classKey(int label);
+
+/// "example 4 (−)  0.0201", for what the pointer reads off.
+QString exampleValue(const CurveTable& history, int example, double value);
+
 }  // namespace marginscope

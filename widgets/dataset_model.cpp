@@ -7,12 +7,13 @@
 
 #include "widgets/class_labels.h"
 #include "widgets/number_format.h"
+#include "widgets/points_change.h"
 
 namespace marginscope {
 
 namespace {
 
-enum MergeKind { Nudge = 1, Paint = 2 };
+enum MergeKind { Nudge = 1, Paint = 2, Erase = 3 };
 
 QString pointName(const QList<int>& indices) {
     return indices.size() == 1 ? DatasetModel::tr("point %1").arg(indices.front() + 1)
@@ -21,50 +22,66 @@ QString pointName(const QList<int>& indices) {
 
 }  // namespace
 
-/// Points are few and small: a step keeps all of them before and after, and every kind of change is the same code.
+/// Every kind of change is the same code: it keeps what differs, before and after.
 class ReplacePointsCommand : public QUndoCommand {
  public:
-    ReplacePointsCommand(DatasetModel& model, std::vector<PlanePoint> after, const QString& name,
+    ReplacePointsCommand(DatasetModel& model, const std::vector<PlanePoint>& after, const QString& name,
                          DatasetModel::ChangeKey key)
         : QUndoCommand(name),
           m_model(model),
-          m_before(model.points()),
-          m_after(std::move(after)),
+          m_change(model.points(), after),
+          m_sourceBefore(model.m_source),
           m_key(std::move(key)) {}
 
-    void undo() override { show(m_before); }
-    void redo() override { show(m_after); }
+    void undo() override {
+        std::vector<PlanePoint> points = m_model.points();
+        m_change.revert(points);
+        show(std::move(points), m_sourceBefore);
+    }
+    void redo() override {
+        std::vector<PlanePoint> points = m_model.points();
+        m_change.apply(points);
+        show(std::move(points), nullptr);
+    }
 
     int id() const override { return m_key.kind; }
 
     bool mergeWith(const QUndoCommand* other) override {
         const auto* next = static_cast<const ReplacePointsCommand*>(other);
         if (next->m_key != m_key) return false;
-        m_after = next->m_after;
-        if (m_key.kind == Paint) {
-            const auto painted = int(m_after.size() - m_before.size());
-            setText(DatasetModel::tr("Paint %1 points").arg(painted));
-        }
-        setObsolete(m_after == m_before);
+        std::vector<PlanePoint> before = m_model.points();
+        next->m_change.revert(before);
+        m_change.revert(before);
+        m_change = PointsChange(before, m_model.points());
+        const auto painted = int(m_model.points().size()) - int(before.size());
+        if (m_key.kind == Paint) setText(DatasetModel::tr("Paint %1 points").arg(painted));
+        if (m_key.kind == Erase) setText(DatasetModel::tr("Erase %1 points").arg(-painted));
+        setObsolete(m_change.isEmpty());
+        if (isObsolete()) m_model.m_source = m_sourceBefore;
         return true;
     }
 
  private:
-    void show(const std::vector<PlanePoint>& points) {
-        m_model.showPoints(points);
+    void show(std::vector<PlanePoint> points, std::shared_ptr<const DataSettings> source) {
+        m_model.m_source = std::move(source);
+        m_model.m_isDragged = false;
+        m_model.showPoints(std::move(points));
         Q_EMIT m_model.changed();
     }
 
     DatasetModel& m_model;
-    std::vector<PlanePoint> m_before;
-    std::vector<PlanePoint> m_after;
+    PointsChange m_change;
+    std::shared_ptr<const DataSettings> m_sourceBefore;
     DatasetModel::ChangeKey m_key;
 };
 
 DatasetModel::DatasetModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void DatasetModel::setPoints(std::vector<PlanePoint> points, int classCount) {
-    m_undoStack.clear();
+void DatasetModel::setPoints(std::vector<PlanePoint> points, int classCount,
+                             std::shared_ptr<const DataSettings> source) {
+    m_source = std::move(source);
+    m_isDragged = false;
+    if (points == m_points && classCount == m_classCount) return;  // tables keep their selection
     beginResetModel();
     m_classCount = classCount;
     m_points = std::move(points);
@@ -82,9 +99,9 @@ PlanePoint DatasetModel::pointAt(QPointF position, int label) const {
     return {inside.x(), inside.y(), fittingLabel(label, m_classCount)};
 }
 
-void DatasetModel::change(std::vector<PlanePoint> after, const QString& name, const ChangeKey& key) {
+void DatasetModel::change(const std::vector<PlanePoint>& after, const QString& name, const ChangeKey& key) {
     if (after == m_points) return;
-    m_undoStack.push(new ReplacePointsCommand(*this, std::move(after), name, key));
+    m_undoStack.push(new ReplacePointsCommand(*this, after, name, key));
 }
 
 void DatasetModel::dragPoint(int index, QPointF position) {
@@ -93,6 +110,7 @@ void DatasetModel::dragPoint(int index, QPointF position) {
     PlanePoint& point = m_points[std::size_t(index)];
     point.x = inside.x();
     point.y = inside.y();
+    m_isDragged = true;
     Q_EMIT dataChanged(this->index(index, FirstCoordinate), this->index(index, SecondCoordinate));
     Q_EMIT pointDragged(index);
 }
@@ -101,35 +119,57 @@ void DatasetModel::dropPoint(int index, QPointF from, QPointF to) {
     if (!isValid(index)) return;
     // The way so far was only shown: the step begins where the point was picked up.
     dragPoint(index, from);
+    m_isDragged = false;
     movePoint(index, to);
 }
 
 void DatasetModel::movePoint(int index, QPointF position) {
-    if (!isValid(index)) return;
-    const QPointF inside = insideBox(position);
+    if (isValid(index)) placePoint(index, insideBox(position));
+}
+
+void DatasetModel::placePoint(int index, QPointF position) {
     std::vector<PlanePoint> after = m_points;
-    after[std::size_t(index)].x = inside.x();
-    after[std::size_t(index)].y = inside.y();
-    change(std::move(after), tr("Move %1").arg(pointName({index})), {});
+    after[std::size_t(index)].x = position.x();
+    after[std::size_t(index)].y = position.y();
+    change(after, tr("Move %1").arg(pointName({index})), {});
 }
 
 void DatasetModel::addPoint(QPointF position, int label) {
     std::vector<PlanePoint> after = m_points;
     after.push_back(pointAt(position, label));
     const QString name = tr("Add point %1").arg(after.size());
-    change(std::move(after), name, {});
+    change(after, name, {});
+}
+
+std::vector<PlanePoint> DatasetModel::without(const QList<int>& indices) const {
+    std::vector<bool> isRemoved(m_points.size(), false);
+    for (const int index : indices)
+        if (isValid(index)) isRemoved[std::size_t(index)] = true;
+    std::vector<PlanePoint> after;
+    for (std::size_t index = 0; index < m_points.size(); ++index)
+        if (!isRemoved[index]) after.push_back(m_points[index]);
+    return after;
 }
 
 void DatasetModel::removePoints(const QList<int>& indices) {
-    QList<int> removed;
-    std::vector<PlanePoint> after;
-    for (int index = 0; index < int(m_points.size()); ++index) {
-        if (indices.contains(index))
-            removed += index;
-        else
-            after.push_back(m_points[std::size_t(index)]);
-    }
-    if (!removed.isEmpty()) change(std::move(after), tr("Remove %1").arg(pointName(removed)), {});
+    const std::vector<PlanePoint> after = without(indices);
+    const auto count = int(m_points.size() - after.size());
+    change(after,
+           tr("Remove %1")
+               .arg(count == 1 && isValid(indices.front()) ? pointName({indices.front()}) : tr("%1 points").arg(count)),
+           {});
+}
+
+void DatasetModel::erasePoints(const QList<int>& indices, int stroke) {
+    const std::vector<PlanePoint> after = without(indices);
+    const auto count = int(m_points.size() - after.size());
+    change(after, count == 1 ? tr("Erase 1 point") : tr("Erase %1 points").arg(count), {Erase, {stroke}});
+}
+
+void DatasetModel::addPoints(const std::vector<PlanePoint>& points, const QString& name) {
+    std::vector<PlanePoint> after = m_points;
+    for (const PlanePoint& point : points) after.push_back({point.x, point.y, fittingLabel(point.label, m_classCount)});
+    change(after, name, {});
 }
 
 void DatasetModel::relabelPoint(int index) {
@@ -139,7 +179,7 @@ void DatasetModel::relabelPoint(int index) {
 void DatasetModel::setLabel(int index, int label) {
     std::vector<PlanePoint> after = m_points;
     after[std::size_t(index)].label = label;
-    change(std::move(after), tr("Relabel %1").arg(pointName({index})), {});
+    change(after, tr("Relabel %1").arg(pointName({index})), {});
 }
 
 void DatasetModel::clear() {
@@ -147,7 +187,7 @@ void DatasetModel::clear() {
 }
 
 void DatasetModel::replaceAll(std::vector<PlanePoint> points, const QString& name) {
-    change(std::move(points), name, {});
+    change(points, name, {});
 }
 
 void DatasetModel::nudgePoints(const QList<int>& indices, QPointF offset) {
@@ -161,13 +201,14 @@ void DatasetModel::nudgePoints(const QList<int>& indices, QPointF offset) {
         point.x = inside.x();
         point.y = inside.y();
     }
-    if (!nudged.isEmpty()) change(std::move(after), tr("Nudge %1").arg(pointName(nudged)), {Nudge, nudged});
+    if (!nudged.isEmpty()) change(after, tr("Nudge %1").arg(pointName(nudged)), {Nudge, nudged});
 }
 
-void DatasetModel::paintPoint(QPointF position, int label, int stroke) {
+void DatasetModel::paintPoints(const QList<QPointF>& positions, int label, int stroke) {
     std::vector<PlanePoint> after = m_points;
-    after.push_back(pointAt(position, label));
-    change(std::move(after), tr("Paint 1 point"), {Paint, {stroke}});
+    for (const QPointF& position : positions) after.push_back(pointAt(position, label));
+    const auto count = int(positions.size());
+    change(after, count == 1 ? tr("Paint 1 point") : tr("Paint %1 points").arg(count), {Paint, {stroke}});
 }
 
 /// Shows other points as the smallest change of rows, so that tables keep their selection and scroll position.
@@ -252,10 +293,10 @@ bool DatasetModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (!isNumber || !(std::abs(number) <= 1e6)) return false;
     switch (index.column()) {
         case FirstCoordinate:
-            movePoint(index.row(), {number, point.y});
+            placePoint(index.row(), {number, point.y});
             return true;
         case SecondCoordinate:
-            movePoint(index.row(), {point.x, number});
+            placePoint(index.row(), {point.x, number});
             return true;
         default:
             if (number != fittingLabel(int(number), m_classCount)) return false;

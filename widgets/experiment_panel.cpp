@@ -71,6 +71,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
     column->addWidget(m_note);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(content);
+    scroll->setAccessibleName(tr("Settings of the experiment"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -187,6 +188,7 @@ void ExperimentPanel::showPresetHelp(bool exists) {
 
 void ExperimentPanel::showEditMode(SurfaceView::EditMode mode) {
     m_modes->button(int(mode))->setChecked(true);
+    m_brush->setVisible(mode == SurfaceView::EditMode::Paint || mode == SurfaceView::EditMode::Erase);
 }
 
 }  // namespace marginscope

@@ -50,6 +50,7 @@ class ExperimentPanel : public QWidget {
     void edited(const QString& path, const QString& json);
     void editModeChosen(marginscope::SurfaceView::EditMode mode);
     void newPointLabelChosen(int label);
+    void brushChosen(double radius, int density);
     void restartAfterEditChosen(bool restart);
     void openPointsRequested();
     void cifar10Requested();
@@ -58,6 +59,7 @@ class ExperimentPanel : public QWidget {
  private:
     void addData();
     void addPointEditing();
+    QWidget* makeBrush();
     void addNetwork();
     void addStart();
     void addTraining();
@@ -73,6 +75,7 @@ class ExperimentPanel : public QWidget {
     QLabel* m_startTitle = nullptr;
     QLabel* m_recordTitle = nullptr;
     QButtonGroup* m_modes = nullptr;
+    QWidget* m_brush = nullptr;  // seen while the brush is the tool
     QPushButton* m_newPointClass = nullptr;
     int m_newPointLabel = 1;
     int m_classCount = 2;

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include "widgets/class_labels.h"
@@ -76,7 +77,7 @@ void ExperimentPanel::addData() {
         connect(button, &QPushButton::clicked, this, wish);
         row->addWidget(button, 1);
     };
-    addSource(tr("Open points…"), tr("Train on the points of a CSV file with the header x1,x2,label"),
+    addSource(tr("Import points…"), tr("Train on the points of a file: a table of text (CSV), .npy or .npz"),
               &ExperimentPanel::openPointsRequested);
     addSource(tr("CIFAR-10…"), tr("Train on photographs: use, import or fetch CIFAR-10"),
               &ExperimentPanel::cifar10Requested);
@@ -100,9 +101,13 @@ void ExperimentPanel::addPointEditing() {
     };
     add(Mode::Move, tr("move"), tr("Drag points, or select with a rectangle (key 1)"));
     add(Mode::Add, tr("add"), tr("Click to add a point, with Shift of the next class (key 2)"));
-    add(Mode::Paint, tr("paint"), tr("Drag to paint many points, with Shift of the next class (key 3)"));
+    add(Mode::Paint, tr("paint"), tr("Drag the brush to paint many points, with Shift of the next class (key 3)"));
+    add(Mode::Erase, tr("erase"), tr("Drag the brush to take points away (key 4)"));
     m_modes->button(int(Mode::Move))->setChecked(true);
-    connect(m_modes, &QButtonGroup::idClicked, this, [this](int mode) { Q_EMIT editModeChosen(Mode(mode)); });
+    connect(m_modes, &QButtonGroup::idClicked, this, [this](int mode) {
+        showEditMode(Mode(mode));
+        Q_EMIT editModeChosen(Mode(mode));
+    });
 
     m_newPointClass = modeButton(QString(), tr("Class of new points; a click chooses the next one"));
     m_newPointClass->setCheckable(false);
@@ -113,6 +118,9 @@ void ExperimentPanel::addPointEditing() {
     });
     showNewPointLabel(m_newPointLabel);
     row->addWidget(m_newPointClass);
+
+    m_brush = makeBrush();
+    rows->addWidget(m_brush);
 
     auto* afterEdit = new QComboBox(this);
     afterEdit->setFixedHeight(24);
@@ -127,6 +135,34 @@ void ExperimentPanel::addPointEditing() {
             [this, afterEdit](int index) { Q_EMIT restartAfterEditChosen(afterEdit->itemData(index).toBool()); });
     rows->addWidget(afterEdit);
     m_form->addWide(m_pointEditing);
+}
+
+QWidget* ExperimentPanel::makeBrush() {
+    auto* brush = new QWidget(this);
+    auto* row = new QHBoxLayout(brush);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    const auto addSpin = [&](const QString& name, const QString& toolTip, int lowest, int highest, int value) {
+        auto* label = new QLabel(name, brush);
+        auto* spin = new QSpinBox(brush);
+        spin->setRange(lowest, highest);
+        spin->setValue(value);
+        spin->setFixedHeight(24);
+        spin->setToolTip(toolTip);
+        spin->setAccessibleName(name);
+        spin->setAccessibleDescription(toolTip);
+        label->setBuddy(spin);
+        row->addWidget(label);
+        row->addWidget(spin, 1);
+        return spin;
+    };
+    QSpinBox* radius = addSpin(tr("brush"), tr("Radius of the brush in pixels"), 3, 120, 10);
+    QSpinBox* density = addSpin(tr("density"), tr("How many points a dab of the brush strews"), 1, 100, 1);
+    const auto tell = [this, radius, density] { Q_EMIT brushChosen(radius->value(), density->value()); };
+    connect(radius, &QSpinBox::valueChanged, this, tell);
+    connect(density, &QSpinBox::valueChanged, this, tell);
+    brush->hide();
+    return brush;
 }
 
 void ExperimentPanel::addNetwork() {

@@ -7,7 +7,9 @@
 #include "engine/experiment/load_data.h"
 #include "engine/experiment/load_images.h"
 #include "engine/training/surfaces.h"
+#include "widgets/change_name.h"
 #include "widgets/class_labels.h"
+#include "widgets/experiment_command.h"
 #include "widgets/metric_curves.h"
 
 namespace marginscope {
@@ -28,6 +30,17 @@ std::vector<std::array<double, 3>> rowsOf(const std::vector<PlanePoint>& points)
     std::vector<std::array<double, 3>> rows;
     for (const PlanePoint& point : points) rows.push_back({point.x, point.y, double(point.label)});
     return rows;
+}
+
+/// Points that stand on their own keep nothing of the file or the formula that they came from.
+void forgetFile(DataSettings& data) {
+    const DataSettings defaults;
+    data.path.clear();
+    data.columns.clear();
+    data.badLines = defaults.badLines;
+    data.scaling = defaults.scaling;
+    data.most = 0;
+    data.formula.clear();
 }
 
 bool lackAClass(const std::vector<PlanePoint>& points, int classCount) {
@@ -62,33 +75,64 @@ ExperimentSession::ExperimentSession(TrainerBridge& bridge, QObject* parent)
 }
 
 Result<void> ExperimentSession::open(Experiment experiment) {
-    m_lastUse.clear();
     // What is opened begins to move, whatever the last run was doing.
-    const bool wasPaused = std::exchange(m_paused, false);
-    Result<void> done = adopt(std::move(experiment), false, false);
+    return openAs(std::move(experiment), {.opens = true}, false);
+}
+
+Result<void> ExperimentSession::openRun(Experiment experiment, Trainer::MakeRun make, bool paused) {
+    return openAs(std::move(experiment), {.opens = true, .make = std::move(make)}, paused);
+}
+
+Result<void> ExperimentSession::openAs(Experiment experiment, Change change, bool paused) {
+    m_editTimer.stop();
+    const bool wasPaused = std::exchange(m_paused, paused);
+    Result<void> done = adopt(std::move(experiment), std::move(change));
     if (!done)
         m_paused = wasPaused;
-    else if (wasPaused)
-        Q_EMIT pausedChanged(false);
+    else if (wasPaused != paused)
+        Q_EMIT pausedChanged(paused);
     return done;
 }
 
-Result<void> ExperimentSession::adopt(Experiment experiment, bool goOn, bool byPoints) {
+Result<void> ExperimentSession::replace(Experiment experiment, const QString& name) {
+    flushEdits();
+    return adopt(std::move(experiment), {.name = name});
+}
+
+void ExperimentSession::open(std::unique_ptr<TrainingRun> run) {
+    m_editTimer.stop();
+    const bool wasPaused = std::exchange(m_paused, true);
+    Experiment experiment = run->experiment();
+    std::shared_ptr<const Dataset> dataset(run->sharedObjective(), &run->dataset());
+    // A function can be copied, a run cannot.
+    auto holder = std::make_shared<std::unique_ptr<TrainingRun>>(std::move(run));
+    begin(std::move(experiment), std::move(dataset), {.opens = true, .make = [holder] { return std::move(*holder); }});
+    if (!wasPaused) Q_EMIT pausedChanged(true);
+}
+
+Result<void> ExperimentSession::adopt(Experiment experiment, Change change) {
     if (Result<void> valid = validate(experiment); !valid) return valid.error();
     if (isImageKind(experiment.data.kind)) {
         if (m_dataset && !m_imagesAreStale && isSameData(experiment.data, m_experiment.data))
-            begin(std::move(experiment), m_dataset, goOn, byPoints);
+            begin(std::move(experiment), m_dataset, change);
         else
-            load(std::move(experiment));
+            load(std::move(experiment), std::move(change));
         return {};
     }
-    Result<Dataset> dataset = buildDataset(experiment.data);
+    Result<std::shared_ptr<const Dataset>> dataset = m_ready.get(experiment.data);
     if (!dataset) return dataset.error();
-    begin(std::move(experiment), std::make_shared<const Dataset>(std::move(*dataset)), goOn, byPoints);
+    begin(std::move(experiment), *dataset, change);
     return {};
 }
 
-void ExperimentSession::load(Experiment experiment) {
+void ExperimentSession::load(Experiment experiment, Change change) {
+    // What was changed while pictures were read becomes one step with the first, or a part of what was opened.
+    if (m_loading && !change.opens) {
+        const bool isAnother = !m_loadingChange.name.isEmpty() && change.field != m_loadingChange.field;
+        if (isAnother && !change.name.isEmpty()) change.name = tr("Change several settings");
+        if (m_loadingChange.opens) change.opens = true;
+    }
+    m_loadingChange = std::move(change);
     m_loading = std::move(experiment);
     m_imagesAreStale = false;
     Q_EMIT loadingBegan();
@@ -109,21 +153,50 @@ void ExperimentSession::load(Experiment experiment) {
 }
 
 void ExperimentSession::loaded(const std::shared_ptr<const Dataset>& dataset) {
-    if (m_loading) begin(Experiment(*m_loading), dataset, false, false);
+    if (m_loading) begin(Experiment(*m_loading), dataset, std::exchange(m_loadingChange, {}));
 }
 
-void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, bool goOn, bool byPoints) {
+void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, const Change& change) {
     m_loading.reset();
     m_editTimer.stop();
+    const bool keepsPoints =
+        change.byPoints || (!change.opens && m_dataset && isSameData(experiment.data, m_experiment.data));
     m_lastGood = std::exchange(m_experiment, std::move(experiment));
     m_lastGoodDataset = std::exchange(m_dataset, std::move(dataset));
     if (isPlanar()) m_lastOnPoints = m_experiment;
-    if (!byPoints) showPoints();
+    if (change.opens) {
+        m_lastUse.clear();
+        undoStack().clear();
+    }
+    // Points that cannot be trained on stay where they are when another setting is changed.
+    if (!keepsPoints) showPoints();
     m_lastUse[m_experiment.network.kind] = {m_experiment.network, m_experiment.initialization};
-    m_run = goOn ? m_bridge.goOnWith(m_experiment, labelsOf(*m_dataset))
-                 : m_bridge.start(m_experiment, labelsOf(*m_dataset), m_paused);
-    Q_EMIT experimentChanged(byPoints);
+    const ExampleLabels labels = labelsOf(*m_dataset);
+    if (change.make)
+        m_run = m_bridge.startFrom(change.make, labels, m_paused);
+    else
+        m_run = change.goOn ? m_bridge.goOnWith(m_experiment, labels) : m_bridge.start(m_experiment, labels, m_paused);
+    if (change.opens && !change.name.isEmpty())
+        undoStack().resetClean();
+    else if (!change.name.isEmpty())
+        addUndoStep(m_lastGood, change);
+    Q_EMIT experimentChanged(change.byPoints);
     Q_EMIT runBegan(m_run);
+}
+
+void ExperimentSession::addUndoStep(const Experiment& before, const Change& change) {
+    undoStack().push(new ExperimentCommand(before, m_experiment, change.name, change.field,
+                                           [this](const Experiment& experiment) { comeBackTo(experiment); }));
+}
+
+/// For undo and redo.
+void ExperimentSession::comeBackTo(const Experiment& experiment) {
+    const Result<void> done = adopt(experiment, {});
+    if (done) return;
+    // A file may have gone meanwhile: what is on the table is not what the step says.
+    undoStack().resetClean();
+    Q_EMIT experimentChanged(false);
+    Q_EMIT rejected(QString::fromStdString(done.error().text()));
 }
 
 void ExperimentSession::showPoints() {
@@ -133,16 +206,39 @@ void ExperimentSession::showPoints() {
         m_points.setBox({grid.xMinimum, grid.yMinimum, grid.xMaximum - grid.xMinimum, grid.yMaximum - grid.yMinimum});
     }
     const auto classCount = int(m_dataset->classCount);
-    if (points == m_points.points() && classCount == m_points.classCount()) return;
-    m_points.setPoints(points, classCount);
+    m_points.setPoints(
+        points, classCount,
+        m_experiment.data.kind == "points" ? nullptr : std::make_shared<const DataSettings>(m_experiment.data));
     m_editTimer.stop();  // these are not edits
+}
+
+bool ExperimentSession::hasUntrainedPoints() const {
+    return isPlanar() && m_points.points() != planePoints(*m_dataset);
 }
 
 Experiment ExperimentSession::experimentWithPresentPoints() const {
     Experiment experiment = m_experiment;
+    if (!hasUntrainedPoints()) return experiment;
+    if (const std::shared_ptr<const DataSettings> source = m_points.source()) {
+        const Lift lift = experiment.data.lift;
+        experiment.data = *source;
+        experiment.data.lift = lift;
+        return experiment;
+    }
     experiment.data.kind = "points";
     experiment.data.points = rowsOf(m_points.points());
+    forgetFile(experiment.data);
     return experiment;
+}
+
+Experiment ExperimentSession::experimentToKeep() const {
+    return m_loading ? *m_loading : experimentWithPresentPoints();
+}
+
+void ExperimentSession::flushEdits() {
+    if (!m_editTimer.isActive()) return;
+    m_editTimer.stop();
+    takeEditedPoints();
 }
 
 void ExperimentSession::takeEditedPoints() {
@@ -152,7 +248,7 @@ void ExperimentSession::takeEditedPoints() {
                             : tr("Points of both classes are needed to train; the last run goes on until there are."));
         return;
     }
-    const Result<void> adopted = adopt(experimentWithPresentPoints(), !m_restartAfterEdit, true);
+    const Result<void> adopted = adopt(experimentWithPresentPoints(), {.goOn = !m_restartAfterEdit, .byPoints = true});
     if (!adopted) Q_EMIT rejected(QString::fromStdString(adopted.error().text()));
 }
 
@@ -165,15 +261,17 @@ Result<void> ExperimentSession::changeField(Experiment& changed, const QString& 
     const bool keepsLoss = path == QStringLiteral("loss");
     if (isImageKind(changed.data.kind))
         adaptToData(changed, shapeOfImages(changed.data), keepsWidths, keepsLoss);
-    else if (const Result<Dataset> dataset = buildDataset(changed.data))
-        adaptToData(changed, shapeOf(*dataset), keepsWidths, keepsLoss);
+    else if (const auto dataset = m_ready.get(changed.data))
+        adaptToData(changed, shapeOf(**dataset), keepsWidths, keepsLoss);
     return {};
 }
 
 void ExperimentSession::setField(const QString& path, const QString& json) {
+    flushEdits();
     Experiment changed = latest();
     Result<void> done = changeField(changed, path, json);
-    if (done) done = adopt(std::move(changed), false, false);
+    const bool isSame = done && isSameExperiment(changed, latest());
+    if (done) done = adopt(std::move(changed), {.name = isSame ? QString() : changeName(path, json), .field = path});
     if (done) return;
     Q_EMIT experimentChanged(false);
     Q_EMIT rejected(QString::fromStdString(done.error().text()));
@@ -198,6 +296,7 @@ void ExperimentSession::adaptToDataKind(Experiment& experiment, const Experiment
     } else if (experiment.data.kind == "points" && !m_points.points().empty()) {
         // Points that were drawn or read become points of their own.
         experiment.data.points = rowsOf(m_points.points());
+        forgetFile(experiment.data);
     }
 }
 
@@ -243,12 +342,8 @@ void ExperimentSession::adaptToNetwork(Experiment& experiment, const Experiment&
 
 void ExperimentSession::restart() {
     // An edit that still waits for its restart gets it now.
-    if (m_editTimer.isActive()) {
-        m_editTimer.stop();
-        takeEditedPoints();
-        return;
-    }
-    const Result<void> done = adopt(m_experiment, false, true);
+    if (m_editTimer.isActive()) return flushEdits();
+    const Result<void> done = adopt(m_experiment, {.byPoints = true});
     if (!done) Q_EMIT rejected(QString::fromStdString(done.error().text()));
 }
 
@@ -266,6 +361,7 @@ void ExperimentSession::step() {
 }
 
 void ExperimentSession::runFailed(const Error& error) {
+    ExperimentCommand::takeBackLast(undoStack(), m_lastGood);
     m_experiment = m_lastGood;
     if (m_lastGoodDataset) {
         m_dataset = m_lastGoodDataset;

@@ -37,6 +37,13 @@ Control* named(Control* control, const QString& name, const QString& toolTip) {
     return control;
 }
 
+/// QFormLayout itself only knows whom a label is for where the row is one control.
+QLabel* labelFor(QWidget* control, const QString& text) {
+    auto* label = new QLabel(text, control->parentWidget());
+    label->setBuddy(control);
+    return label;
+}
+
 }  // namespace
 
 ExportDialog::ExportDialog(std::function<std::vector<ExportFigure>()> figures, QWidget* parent)
@@ -136,9 +143,9 @@ QWidget* ExportDialog::makeLookBox() {
     colours->addWidget(m_theme, 1);
     colours->addWidget(m_transparent);
     auto* form = new QFormLayout(box);
-    form->addRow(tr("&width"), width);
+    form->addRow(labelFor(m_widthChoice, tr("&width")), width);
     form->addRow(tr("&font size"), m_font);
-    form->addRow(tr("&colours"), colours);
+    form->addRow(labelFor(m_theme, tr("&colours")), colours);
     form->addRow(tr("&resolution"), m_dotsPerInch);
     connect(m_widthChoice, &QComboBox::activated, this, &ExportDialog::chooseWidth);
     connect(m_width, &QDoubleSpinBox::valueChanged, this, [this] {
@@ -166,7 +173,7 @@ QWidget* ExportDialog::makeFileBox() {
     directory->addWidget(m_directory, 1);
     directory->addWidget(browse);
     auto* form = new QFormLayout(box);
-    form->addRow(tr("d&irectory"), directory);
+    form->addRow(labelFor(m_directory, tr("d&irectory")), directory);
     form->addRow(tr("na&me"), m_name);
     form->addRow(m_files);
     return box;

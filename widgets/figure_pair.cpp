@@ -61,6 +61,7 @@ FigureData FigurePair::figureData(const QRectF& area, const Theme& theme) const 
         FigureData panel = part.panel->figure->figureData(part.place, theme);
         const QString letter = QChar(QLatin1Char(char('a' + number++)));
         for (DataPlot& plot : panel.plots) plot.name = plot.table.name = plot.name + QLatin1Char('-') + letter;
+        for (DataTable& table : panel.tables) table.name += QLatin1Char('-') + letter;
         data.append(std::move(panel));
         data.texts.push_back({left, Qt::AlignLeft | Qt::AlignVCenter, part.name, TextRole::Title, theme.text});
     }

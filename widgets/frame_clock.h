@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <chrono>
 
 namespace marginscope {
 
@@ -17,6 +18,9 @@ class FrameClock : public QObject {
 
     bool isAwake() const { return m_timer.isActive(); }
 
+    /// When the present tick should have come; it comes later where the thread had no time for it.
+    std::chrono::steady_clock::time_point due() const { return m_due; }
+
  public Q_SLOTS:
     void wake();
     void rest();
@@ -25,7 +29,11 @@ class FrameClock : public QObject {
     void tick(int number);
 
  private:
+    void beat();
+
     QTimer m_timer;
+    std::chrono::steady_clock::time_point m_last;
+    std::chrono::steady_clock::time_point m_due;
     int m_number = 0;
 };
 

@@ -1,10 +1,10 @@
 #include "widgets/frame_statistics.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QWidget>
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 namespace marginscope {
 
@@ -23,74 +23,112 @@ double quantile(std::vector<double> values, double share) {
     return *place;
 }
 
-template <typename Samples>
-QString spread(const Samples& samples) {
-    std::vector<double> values;
-    for (const auto& sample : samples) values.push_back(sample.milliseconds);
-    return QStringLiteral("99 % %1 ms, median %2 ms")
-        .arg(quantile(values, 0.99), 0, 'f', 1)
-        .arg(quantile(values, 0.5), 0, 'f', 1);
+QString tenths(double milliseconds) {
+    return QString::number(milliseconds, 'f', 1);
+}
+
+QString spread(const std::vector<double>& times) {
+    return QStringLiteral("median %1 ms, 99 % %2 ms, largest %3 ms")
+        .arg(tenths(quantile(times, 0.5)), tenths(quantile(times, 0.99)), tenths(quantile(times, 1)));
 }
 
 }  // namespace
 
-FrameStatistics::FrameStatistics(QObject* parent) : QObject(parent), m_begin(Clock::now()) {}
+FrameStatistics::FrameStatistics(QObject* parent) : QObject(parent), m_begin(Clock::now()), m_tick(m_begin) {}
 
-void FrameStatistics::watch(QWidget* widget, QWidget*& role) {
-    role = widget;
+int FrameStatistics::addView(const QString& name) {
+    m_views.push_back({name, nullptr, {}, {}});
+    return int(m_views.size()) - 1;
+}
+
+int FrameStatistics::watch(QWidget* widget, const QString& name) {
+    const int view = addView(name);
+    m_views.back().widget = widget;
     widget->installEventFilter(this);
+    return view;
 }
 
-void FrameStatistics::beginFrame(Clock::time_point now) {
-    if (!m_tick) m_tick = now;
+int FrameStatistics::viewOf(const QObject* widget) const {
+    const auto found =
+        std::find_if(m_views.begin(), m_views.end(), [&](const View& view) { return view.widget == widget; });
+    return found == m_views.end() ? -1 : int(found - m_views.begin());
 }
 
-void FrameStatistics::surfacePainted(Clock::time_point now) {
-    // Paints that nobody's tick asked for (hovering, resizing) come at their own pace.
-    if (!m_tick) return;
-    m_tickToPaint.push_back({now, millisecondsBetween(*m_tick, now)});
-    if (m_lastPaint) m_betweenPaints.push_back({now, millisecondsBetween(*m_lastPaint, now)});
-    m_lastPaint = now;
-    m_tick.reset();
+void FrameStatistics::beginTick(Clock::time_point due) {
+    m_tick = due;
+    m_isTickPainted = false;
+}
+
+void FrameStatistics::ask(int number) {
+    View& view = m_views[std::size_t(number)];
+    if (view.widget != nullptr && !view.widget->isVisible()) return;
+    if (!view.asked) view.asked = m_tick;
+}
+
+void FrameStatistics::painted(int number, Clock::time_point now) {
+    View& view = m_views[std::size_t(number)];
+    if (!view.asked) return;
+    view.paints.push_back({now, millisecondsBetween(*view.asked, now)});
+    view.asked.reset();
+    if (!m_isTickPainted) m_frames.push_back(now);
+    m_isTickPainted = true;
     forgetOld(now);
 }
 
-void FrameStatistics::chartPainted(Clock::time_point now) {
-    m_chartPaints.push_back(now);
-    forgetOld(now);
+void FrameStatistics::forget(int view) {
+    m_views[std::size_t(view)].asked.reset();
 }
 
 void FrameStatistics::forgetOld(Clock::time_point now) {
     const auto oldest = now - std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(windowSeconds));
-    while (!m_tickToPaint.empty() && m_tickToPaint.front().time < oldest) m_tickToPaint.pop_front();
-    while (!m_betweenPaints.empty() && m_betweenPaints.front().time < oldest) m_betweenPaints.pop_front();
-    while (!m_chartPaints.empty() && m_chartPaints.front() < oldest) m_chartPaints.pop_front();
+    for (View& view : m_views)
+        while (!view.paints.empty() && view.paints.front().time < oldest) view.paints.pop_front();
+    while (!m_frames.empty() && m_frames.front() < oldest) m_frames.pop_front();
 }
 
 double FrameStatistics::framesPerSecond(Clock::time_point now) const {
     constexpr double seconds = 2;
-    const auto recent = [&](const Sample& sample) { return millisecondsBetween(sample.time, now) <= 1000 * seconds; };
-    return double(std::count_if(m_tickToPaint.begin(), m_tickToPaint.end(), recent)) / seconds;
+    const auto isRecent = [&](Clock::time_point frame) { return millisecondsBetween(frame, now) <= 1000 * seconds; };
+    return double(std::count_if(m_frames.begin(), m_frames.end(), isRecent)) / seconds;
 }
 
 QString FrameStatistics::report(Clock::time_point now) const {
     const double seconds = std::clamp(millisecondsBetween(m_begin, now) / 1000, 1e-3, windowSeconds);
+    std::vector<double> all;
+    QStringList views;
+    for (const View& view : m_views) {
+        std::vector<double> times;
+        for (const Sample& sample : view.paints) times.push_back(sample.milliseconds);
+        all.insert(all.end(), times.begin(), times.end());
+        if (!times.empty())
+            views += QStringLiteral("%1 %2 paints, %3").arg(view.name).arg(times.size()).arg(spread(times));
+    }
+    if (all.empty())
+        return QStringLiteral("frame statistics: nothing was painted in the last %1 s").arg(seconds, 0, 'f', 1);
+    const auto inTime =
+        double(std::count_if(all.begin(), all.end(), [](double time) { return time <= aimMilliseconds; }));
     return QStringLiteral(
-               "frame statistics: tick to paint %1; between paints %2; charts %3 repaints/s; "
-               "%4 frames over %5 s")
-        .arg(spread(m_tickToPaint), spread(m_betweenPaints))
-        .arg(double(m_chartPaints.size()) / seconds, 0, 'f', 1)
-        .arg(m_tickToPaint.size())
-        .arg(seconds, 0, 'f', 1);
+               "frame statistics: tick to paint %1; %2 % of %3 paints within %4 ms; %5 frames/s over %6 s; by view: %7")
+        .arg(spread(all))
+        .arg(100 * inTime / double(all.size()), 0, 'f', 2)
+        .arg(all.size())
+        .arg(aimMilliseconds)
+        .arg(double(m_frames.size()) / seconds, 0, 'f', 1)
+        .arg(seconds, 0, 'f', 1)
+        .arg(views.join(QStringLiteral("; ")));
 }
 
 bool FrameStatistics::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::Paint) return QObject::eventFilter(watched, event);
-    if (watched == m_chart) chartPainted();
-    if (watched != m_surface) return QObject::eventFilter(watched, event);
-    // The widget paints here and now, so that its end can be timed; the event is then done with.
-    watched->event(event);
-    surfacePainted();
+    const int view = viewOf(watched);
+    if (view >= 0 && event->type() == QEvent::Hide) forget(view);
+    if (m_isForwarding || view < 0 || event->type() != QEvent::Paint || !m_views[std::size_t(view)].asked)
+        return QObject::eventFilter(watched, event);
+    // The widget paints here and now, so that its end can be timed; the event is then done with. It is sent and not
+    // handed to the widget, because the viewport of a scroll area leaves painting to a filter of the scroll area.
+    m_isForwarding = true;
+    QCoreApplication::sendEvent(watched, event);
+    m_isForwarding = false;
+    painted(view);
     return true;
 }
 

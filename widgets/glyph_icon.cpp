@@ -27,6 +27,10 @@ void paintGlyph(QPainter& painter, Glyph glyph, const QColor& colour) {
             painter.drawPolygon(QPolygonF({{3.5, 3}, {10, 8}, {3.5, 13}}));
             painter.drawRoundedRect(QRectF(11, 3, 2, 10), 0.8, 0.8);
             return;
+        case Glyph::StepBack:
+            painter.drawPolygon(QPolygonF({{12.5, 3}, {6, 8}, {12.5, 13}}));
+            painter.drawRoundedRect(QRectF(3, 3, 2, 10), 0.8, 0.8);
+            return;
         case Glyph::Restart: {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(line);

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "engine/experiment/experiment_json.h"
 #include "engine/experiment/load_images.h"
 
 namespace marginscope {
@@ -65,14 +64,6 @@ std::shared_ptr<const Dataset> withoutInputs(Dataset dataset) {
         dataset.test = std::make_shared<const Dataset>(std::move(test));
     }
     return std::make_shared<const Dataset>(std::move(dataset));
-}
-
-bool isSameData(const DataSettings& a, const DataSettings& b) {
-    Experiment first;
-    Experiment second;
-    first.data = a;
-    second.data = b;
-    return experimentToJson(first) == experimentToJson(second);
 }
 
 DataShape shapeOf(const Dataset& dataset) {

@@ -23,9 +23,6 @@ void returnToPoints(Experiment& experiment, const Experiment& points);
 /// Without the inputs of the network, which are a hundred times as large and the trainer's.
 std::shared_ptr<const Dataset> withoutInputs(Dataset dataset);
 
-/// Whether two settings describe the same examples.
-bool isSameData(const DataSettings& a, const DataSettings& b);
-
 /// What networks and losses must fit.
 struct DataShape {
     int classCount = 2;

@@ -1,6 +1,7 @@
 #include "widgets/layer_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/number_format.h"
 
@@ -9,6 +10,7 @@ namespace marginscope {
 namespace {
 
 QString percent(double share) {
+    if (std::isnan(share)) return QStringLiteral("–");  // of an earlier moment at which it was not known
     const double value = 100 * share;
     return value > 0 && value < 0.1 ? QStringLiteral("< 0.1 %") : formatFixed(value, 1) + QStringLiteral(" %");
 }
@@ -51,7 +53,8 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
                  percent(layer.gradientShare));
     if (role == Qt::TextAlignmentRole && index.column() == Norm) return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == shareRole && index.column() == Share) return layer.share;
-    if (role == shareRole && index.column() == GradientShare) return layer.gradientShare;
+    if (role == shareRole && index.column() == GradientShare && !std::isnan(layer.gradientShare))
+        return layer.gradientShare;
     if (role != Qt::DisplayRole) return {};
     switch (Column(index.column())) {
         case Name:

@@ -4,6 +4,7 @@
 
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
+#include "widgets/example_scroll.h"
 #include "widgets/examples_view.h"
 #include "widgets/first_perfect.h"
 #include "widgets/layer_table.h"
@@ -15,36 +16,59 @@
 #include "widgets/surface_view.h"
 #include "widgets/test_chart.h"
 #include "widgets/theory_panel.h"
+#include "widgets/timeline.h"
 
 namespace marginscope {
 
 namespace {
 
-constexpr qint64 shortestFrame = 12;  // milliseconds
-constexpr int ticksPerChart = 5;      // 12.5 repaints a second
-constexpr int ticksPerTheory = 15;    // 4 a second: people read it
-constexpr int idleTicksToRest = 60;   // a second in which nothing came: nothing will come without a wake-up
+constexpr qint64 shortestFrame = 12;               // milliseconds
+constexpr int ticksPerChart = 5;                   // 12.5 repaints a second
+constexpr int ticksPerTheory = 15;                 // 4 a second: people read it
+constexpr std::size_t mostPreviewedPoints = 2000;  // every pair of them is weighed
+constexpr int idleTicksToRest = 60;  // a second in which nothing came: nothing will come without a wake-up
 
 }  // namespace
 
 LiveViews::LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSession& session, ViewState& state,
-                     QObject* parent)
-    : QObject(parent), m_views(views), m_bridge(bridge), m_session(session), m_state(state) {
+                     TimeTravel& travel, QObject* parent)
+    : QObject(parent), m_views(views), m_bridge(bridge), m_session(session), m_state(state), m_travel(travel) {
     connect(&m_bridge, &TrainerBridge::wakeUp, this, [this] {
         m_idleTicks = 0;
         m_clock.wake();
         // A snapshot that comes between two ticks need not wait for the second.
-        if (m_sinceFrame.elapsed() >= shortestFrame) showNewest();
+        if (m_sinceFrame.elapsed() < shortestFrame) return;
+        m_statistics.beginTick();
+        showNewest();
     });
     connect(&m_clock, &FrameClock::tick, this, &LiveViews::tick);
     connect(&m_bridge, &TrainerBridge::limitFound, this, &LiveViews::showLimit);
     connect(&m_session, &ExperimentSession::experimentChanged, this, &LiveViews::experimentChanged);
     connect(&m_session, &ExperimentSession::runBegan, &m_state, &ViewState::forgetRun);
     connect(&m_session.points(), &DatasetModel::pointDragged, this, &LiveViews::pointDragged);
-    m_statistics.watchSurface(m_views.surface);
-    m_statistics.watchChart(m_views.margins->viewport());
+    connect(&m_travel, &TimeTravel::shownChanged, this, &LiveViews::showPast);
+    watchViews();
     m_sinceFrame.start();
     linkExamples();
+}
+
+void LiveViews::watchViews() {
+    const auto watch = [this](QWidget* view, QWidget* painted, const char* name) {
+        m_numbers[view] = m_statistics.watch(painted, QString::fromLatin1(name));
+    };
+    watch(m_views.surface, m_views.surface, "surfaces");
+    watch(m_views.examples, m_views.examples->scroll().viewport(), "examples");
+    watch(m_views.sphere, m_views.sphere, "direction");
+    watch(m_views.margins, m_views.margins->viewport(), "margins");
+    watch(m_views.angle, m_views.angle->viewport(), "angle");
+    watch(m_views.steps, m_views.steps->viewport(), "steps");
+    watch(m_views.test, m_views.test->viewport(), "test");
+    watch(m_views.saliency, m_views.saliency->viewport(), "saliency");
+}
+
+void LiveViews::drawCurves(ChartView* chart) {
+    chart->setHistory(m_bridge.history());
+    m_statistics.ask(m_numbers[chart]);
 }
 
 void LiveViews::linkExamples() {
@@ -63,37 +87,48 @@ void LiveViews::linkExamples() {
 }
 
 void LiveViews::tick(int number) {
+    m_statistics.beginTick(m_clock.due());
     m_idleTicks = showNewest() ? 0 : m_idleTicks + 1;
     const bool isLastChance = m_idleTicks == idleTicksToRest;
     // The charts take turns, so that no single frame has to wait for all of them.
     const int turn = number % ticksPerChart;
     if (turn == 0 || isLastChance) readCurves();
-    if (turn == 0 || isLastChance) m_views.margins->setHistory(m_bridge.history());
+    if (turn == 0 || isLastChance) drawCurves(m_views.margins);
     if ((turn == 1 || isLastChance) && m_session.dataset() && m_session.dataset()->test)
-        m_views.test->setHistory(m_bridge.history());
-    if (turn == 2 || isLastChance) m_views.angle->setHistory(m_bridge.history());
-    if ((turn == 4 || isLastChance) && m_views.steps->hasComparison()) m_views.steps->setHistory(m_bridge.history());
-    if ((turn == 3 || isLastChance) && m_views.saliency->hasField()) m_views.saliency->setHistory(m_bridge.history());
+        drawCurves(m_views.test);
+    if (turn == 2 || isLastChance) drawCurves(m_views.angle);
+    if ((turn == 4 || isLastChance) && m_views.steps->hasComparison()) drawCurves(m_views.steps);
+    if ((turn == 3 || isLastChance) && m_views.saliency->hasField()) drawCurves(m_views.saliency);
     if (number % ticksPerTheory == 1 || isLastChance) showTheory();
-    if (isLastChance) {
-        m_clock.rest();
-        m_statistics.rest();
-    }
+    if (isLastChance) m_clock.rest();
 }
 
 bool LiveViews::showNewest() {
     if (!m_bridge.look()) return false;
     m_sinceFrame.start();
-    m_statistics.beginFrame();
-    showSnapshot();
+    if (m_travel.isLive()) showMoment();
+    showRun(*m_bridge.snapshot());
     m_curvesAreBehind = true;
     return true;
 }
 
-void LiveViews::showSnapshot() {
-    const Snapshot& snapshot = *m_bridge.snapshot();
+void LiveViews::showMoment() {
     showSurfaces();
     showSphere();
+}
+
+/// A person has gone to another moment, or back to the newest.
+void LiveViews::showPast() {
+    const std::shared_ptr<const Snapshot> snapshot = m_travel.shown();
+    if (!snapshot) return;
+    showMoment();
+    showExamples(*snapshot);
+    showExample();
+    showStatus();
+}
+
+/// What is said once of a run, when it is first seen and when it has ended.
+void LiveViews::showRun(const Snapshot& snapshot) {
     if (snapshot.run != m_shownRun) {
         m_shownRun = snapshot.run;
         m_views.margins->setNormalization(normSymbol(snapshot.degree));
@@ -112,32 +147,44 @@ void LiveViews::showSnapshot() {
 }
 
 void LiveViews::showSurfaces() {
-    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = m_travel.shown();
     if (!snapshot) return;
-    auto panes = surfacePanes(*snapshot, m_session.experiment().frozen, m_limit);
+    auto panes = surfacePanes(*snapshot, m_session.experiment().frozen, m_travel.isLive() ? m_limit : LimitNote());
     for (int k = 0; k < SurfacePicture::paneCount; ++k) m_views.surface->setPane(k, std::move(panes[std::size_t(k)]));
+    m_statistics.ask(m_numbers[m_views.surface]);
 }
 
 void LiveViews::showSphere() {
-    const Snapshot& snapshot = *m_bridge.snapshot();
-    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history(), snapshot.theory.get()));
+    const std::shared_ptr<const Snapshot> shown = m_travel.shown();
+    if (!shown) return;
+    const Snapshot& snapshot = *shown;
+    // What remains of the path is an estimate of the newest moment.
+    const TheoryReport* theory = m_travel.isLive() ? snapshot.theory.get() : nullptr;
+    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history(), theory));
     const bool isTwoLayer = m_session.experiment().network.kind == "squared-relu";
     const Index dimension = m_session.dataset() ? m_session.dataset()->inputDimension() : 0;
     const bool fits = isTwoLayer && dimension > 0 && snapshot.direction && snapshot.direction->size() % dimension == 0;
     m_views.sphere->setNeurons(
         fits ? sphereNeurons(*snapshot.direction, dimension, int(m_session.dataset()->classCount)) : SphereNeurons());
+    m_statistics.ask(m_numbers[m_views.sphere]);
 }
 
 void LiveViews::readCurves() {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
-    if (snapshot) {
-        m_views.status->showSnapshot(*snapshot, m_statistics.framesPerSecond(), m_session.isPaused());
-        Q_EMIT statusShown();
-    }
+    showStatus();
     if (!std::exchange(m_curvesAreBehind, false)) return;
     if (!m_bridge.readCurves() || !snapshot) return;
+    m_travel.curvesRead();
+    m_views.timeline->showHistory(m_bridge.history(), m_travel.firstPerfectRecord());
     showFirstPerfect(*snapshot);
     showSphere();  // its colours are those of the curves
+}
+
+void LiveViews::showStatus() {
+    const std::shared_ptr<const Snapshot> newest = m_bridge.snapshot();
+    if (!newest) return;
+    m_views.status->showSnapshot(*newest, *m_travel.shown(), m_statistics.framesPerSecond(), m_session.isPaused());
+    Q_EMIT statusShown();
 }
 
 void LiveViews::showFirstPerfect(const Snapshot& snapshot) {
@@ -160,7 +207,7 @@ void LiveViews::showTheory() {
         m_views.saliency->setImages(snapshot->imageSaliency);
     else
         m_views.saliency->setField(snapshot->saliency);
-    showExamples(*snapshot);
+    showExamples(*m_travel.shown());
     showExample();
 }
 
@@ -169,7 +216,9 @@ void LiveViews::showExamples(const Snapshot& snapshot) {
     m_views.examples->setMoment({snapshot.point.margins.data(), std::size_t(snapshot.point.margins.size())},
                                 {snapshot.point.weights.data(), std::size_t(snapshot.point.weights.size())});
     m_views.examples->setSaliency(snapshot.imageSaliency);
+    m_statistics.ask(m_numbers[m_views.examples]);
     m_views.layers->setLayers(snapshot.layers);
+    if (snapshot.record >= 0) return;
     const auto layers = int(snapshot.layers.size());
     if (std::exchange(m_layerCount, layers) != layers) Q_EMIT layersKnown(layers);
 }
@@ -190,7 +239,7 @@ void LiveViews::showComparison(const Snapshot& snapshot) {
 }
 
 void LiveViews::showExample() {
-    const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+    const std::shared_ptr<const Snapshot> snapshot = m_travel.shown();
     const int example = m_state.hoveredExample() >= 0 ? m_state.hoveredExample() : m_state.selectedExample();
     const bool isKnown = snapshot && snapshot->run == m_session.run() && m_session.dataset();
     m_views.theory->showExample(isKnown ? exampleDetails(*snapshot, *m_session.dataset(), example) : std::nullopt);
@@ -215,10 +264,12 @@ void LiveViews::experimentChanged(bool byPoints) {
 
 void LiveViews::pointDragged() {
     m_limitIsOfDrag = true;
-    if (LimitPreviewer::canPreview(m_session.experiment())) {
+    const bool isSmall = m_session.points().points().size() <= mostPreviewedPoints;
+    if (isSmall && LimitPreviewer::canPreview(m_session.experiment())) {
         m_bridge.requestLimit(m_session.experimentWithPresentPoints());
     } else if (m_limit.sentence.isEmpty()) {
-        m_limit.sentence = tr("no preview of the limit for this network");
+        m_limit.sentence =
+            isSmall ? tr("no preview of the limit for this network") : tr("no preview of the limit for so many points");
         showSurfaces();
     }
 }

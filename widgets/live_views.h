@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "widgets/frame_statistics.h"
 #include "widgets/margin_chart.h"
 #include "widgets/surface_panes.h"
+#include "widgets/time_travel.h"
 #include "widgets/trainer_bridge.h"
 #include "widgets/view_state.h"
 
@@ -26,6 +28,7 @@ class StepChart;
 class SurfaceView;
 class TestChart;
 class TheoryPanel;
+class Timeline;
 
 /// The views of one run.
 struct ViewSet {
@@ -40,17 +43,21 @@ struct ViewSet {
     LayerTable* layers = nullptr;
     TheoryPanel* theory = nullptr;
     StatusLine* status = nullptr;
+    Timeline* timeline = nullptr;
 };
 
 /// Keeps the views up to date with the run: surfaces and ball with every new snapshot, charts and numbers about twelve
 /// times a second, what the theory says about four times, what a drag asks for at once. Sleeps while nothing can
 /// change. Also ties together what the views say about single examples and moments.
+///
+/// Where a person has gone back to an earlier moment, surfaces, ball, examples, layers and numbers stay there while
+/// charts and timeline go on growing; what the theory says is always of the newest moment.
 class LiveViews : public QObject {
     Q_OBJECT
 
  public:
     LiveViews(const ViewSet& views, TrainerBridge& bridge, ExperimentSession& session, ViewState& state,
-              QObject* parent = nullptr);
+              TimeTravel& travel, QObject* parent = nullptr);
 
     FrameStatistics& statistics() { return m_statistics; }
 
@@ -72,10 +79,15 @@ class LiveViews : public QObject {
     void runEnded(marginscope::StopReason reason, const QString& sentence);
 
  private:
+    void watchViews();
     void linkExamples();
+    void drawCurves(ChartView* chart);
     void tick(int number);
     bool showNewest();
-    void showSnapshot();
+    void showRun(const Snapshot& snapshot);
+    void showMoment();
+    void showPast();
+    void showStatus();
     void showSurfaces();
     void showSphere();
     void readCurves();
@@ -94,8 +106,10 @@ class LiveViews : public QObject {
     TrainerBridge& m_bridge;
     ExperimentSession& m_session;
     ViewState& m_state;
+    TimeTravel& m_travel;
     FrameClock m_clock;
     FrameStatistics m_statistics;
+    std::map<const QWidget*, int> m_numbers;  // of the views in the statistics
 
     std::uint64_t m_shownRun = 0;
     std::uint64_t m_endedRun = 0;

@@ -16,7 +16,34 @@ namespace {
 
 constexpr int smoothedCurve = 0;
 constexpr double pickDistance = 6;  // pixels between the pointer and a curve that it picks
+constexpr double mostDecades = 4;   // on a logarithmic axis: further down is what passes through zero
 constexpr std::size_t medianNumber = 2;
+
+const QString smoothedKey = QStringLiteral("smoothed margin");
+
+/// By the place among the five numbers.
+QString quantileKey(std::size_t number) {
+    if (number == medianNumber) return QStringLiteral("median");
+    const bool isQuartile = number == medianNumber - 1 || number == medianNumber + 1;
+    return isQuartile ? QStringLiteral("quartiles") : QStringLiteral("extremes");
+}
+
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedSmoothed, comparedSmallest, comparedLargest };
+
+double smoothedOf(const CurveTable& history, int record) {
+    return history.smoothedMargin()[std::size_t(record)];
+}
+
+double smallestOf(const CurveTable& history, int record) {
+    const std::span<const float> margins = history.margins(record);
+    return margins.empty() ? CurveRecord::undefined : double(*std::min_element(margins.begin(), margins.end()));
+}
+
+double largestOf(const CurveTable& history, int record) {
+    const std::span<const float> margins = history.margins(record);
+    return margins.empty() ? CurveRecord::undefined : double(*std::max_element(margins.begin(), margins.end()));
+}
 
 double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
     const QPointF along = to - from;
@@ -37,6 +64,13 @@ double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
 
 MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::smoothedMargin, Side::Left, QStringLiteral("smoothed_margin"));
+    addComparedColumn({.value = smoothedOf, .name = "smoothed_margin", .width = 2, .isMeasured = false});
+    addComparedColumn({.value = smallestOf, .name = "smallest_margin", .width = 1, .isNormalizedMargin = true});
+    addComparedColumn({.value = largestOf,
+                       .name = "largest_margin",
+                       .width = 1,
+                       .needsHighlight = true,
+                       .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> MarginPicture::clone() const {
@@ -62,6 +96,10 @@ int MarginPicture::exampleCount() const {
 
 QColor MarginPicture::colourOf(int example) const {
     return classColour(content().history->label(example), content().history->classCount(), theme());
+}
+
+bool MarginPicture::isExampleShown(int example) const {
+    return isShown(classKey(content().history->label(example)));
 }
 
 bool MarginPicture::isNearCurves(const NamedValue& reference) const {
@@ -110,16 +148,20 @@ AxisScale MarginPicture::fittedLeft() const {
     // Zero belongs to the picture, because the sign decides whether an example is classified rightly. The smoothed
     // margin does not: it comes from far below.
     ValueRange range = m_range;
-    if (range.isEmpty) return {-0.1, 1, false};
-    if (m_normalization == QStringLiteral("α")) {
+    const ValueRange compared = comparedRange(comparedSmallest);
+    if (range.isEmpty && compared.isEmpty)
+        return isLogarithmic(Side::Left) ? fittedLogarithmic({}) : AxisScale{-0.1, 1, false};
+    if (m_normalization == QStringLiteral("α") && !m_range.isEmpty) {
         // Where α rises through zero pᵢ/α has a pole, which must not crush the curves.
         const double most = poleHeight();
         range.low = std::max(range.low, -most);
         range.high = std::min(range.high, most);
     }
-    range.include(0);
+    range.include(compared);
     for (const NamedValue& reference : m_references)
-        if (isNearCurves(reference)) range.include(reference.value);
+        if (isNearCurves(reference) && isShown(reference.name)) range.include(reference.value);
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);
+    range.include(0);
     return fittingScale(range.low, range.high, false);
 }
 
@@ -129,104 +171,84 @@ ChartFrame MarginPicture::describe() const {
     frame.title = QStringLiteral("Margins  ") + ratio;
     frame.left.title = ratio;
     frame.legend = classLegend(content().history.get(), theme());
-    frame.legend.push_back({QStringLiteral("smoothed margin"), QPen(theme().zeroLine, 2.4)});
-    if (isDense()) {
-        frame.legend.push_back({QStringLiteral("median"), quantilePen(medianNumber)});
-        frame.legend.push_back({QStringLiteral("quartiles"), quantilePen(medianNumber - 1)});
-        frame.legend.push_back({QStringLiteral("least, greatest"), quantilePen(0)});
-    }
+    const int record = readRecord();
+    QString smoothed;
+    if (record >= 0) smoothed = formatNumber(content().history->smoothedMargin()[std::size_t(record)], 4);
+    frame.legend.push_back({QStringLiteral("smoothed margin"), QPen(theme().zeroLine, 2.4), {}, smoothedKey, smoothed});
+    if (isDense()) describeQuantiles(frame, record);
     describeReferences(frame);
     if (nowRecord() < 0) frame.hint = QStringLiteral("The margins appear here once training has begun.");
-    frame.readout = readout();
     return frame;
+}
+
+void MarginPicture::describeQuantiles(ChartFrame& frame, int record) const {
+    const bool isKnown = record >= 0 && record < int(m_numbers.size());
+    const FiveNumbers numbers = isKnown ? m_numbers[std::size_t(record)] : undefinedNumbers;
+    const auto span = [&](double from, double to) {
+        return isKnown ? QStringLiteral("%1 … %2").arg(formatNumber(from), formatNumber(to)) : QString();
+    };
+    frame.legend.push_back({QStringLiteral("median"),
+                            quantilePen(medianNumber),
+                            {},
+                            quantileKey(medianNumber),
+                            isKnown ? formatNumber(numbers[medianNumber], 4) : QString()});
+    frame.legend.push_back({QStringLiteral("quartiles"),
+                            quantilePen(medianNumber - 1),
+                            {},
+                            quantileKey(medianNumber - 1),
+                            span(numbers[medianNumber - 1], numbers[medianNumber + 1])});
+    frame.legend.push_back(
+        {QStringLiteral("least, greatest"), quantilePen(0), {}, quantileKey(0), span(numbers.front(), numbers.back())});
 }
 
 void MarginPicture::describeReferences(ChartFrame& frame) const {
     for (std::size_t i = 0; i < m_references.size(); ++i) {
         const NamedValue& reference = m_references[i];
         if (!std::isfinite(reference.value)) continue;
+        const bool isDrawn = isShown(reference.name);
         const QString withValue = reference.name + QLatin1Char(' ') + formatNumber(reference.value, 4);
         const QPen pen = referencePen(i);
-        frame.notes.push_back({reference.value, withValue, pen.color()});
-        const bool isVisible = reference.value >= scales().left.low && reference.value <= scales().left.high;
-        frame.legend.push_back({isVisible ? reference.name : withValue, pen});
+        const double height = heightOf(reference.value);
+        if (isDrawn) frame.notes.push_back({height, withValue, pen.color()});
+        const bool isVisible = height >= scales().left.low && height <= scales().left.high;
+        frame.legend.push_back({isVisible || !isDrawn ? reference.name : withValue, pen, {}, reference.name});
     }
 }
 
-ChartReadout MarginPicture::readout() const {
-    const int record = content().crosshairRecord;
-    if (!content().history || record < 0 || record >= content().history->recordCount()) return {};
-    const auto at = std::size_t(record);
-    ChartReadout readout;
-    readout.coordinate = coordinates()[at];
-    readout.lines = {clockTitle(content().clock.kind) + QStringLiteral(" = ") +
-                         formatNumber(content().history->clock(content().clock.kind)[at]),
-                     QStringLiteral("smoothed ") + formatNumber(content().history->smoothedMargin()[at], 4)};
-    const int example = content().hoveredExample;
-    if (example >= 0 && example < exampleCount())
-        readout.lines.push_back(QStringLiteral("example %1 (%2)  %3")
-                                    .arg(example + 1)
-                                    .arg(className(content().history->label(example), content().history->classCount()))
-                                    .arg(formatNumber(double(content().history->margin(example, record)), 4)));
-    return readout;
+QString MarginPicture::exampleText(int example, int record) const {
+    return exampleValue(*content().history, example, double(content().history->margin(example, record)));
 }
 
 void MarginPicture::restartCurves() {
-    setNamedCurvePen(smoothedCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    setNamedCurvePen(smoothedCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
+                     isShown(smoothedKey));
     const QRectF& plot = layout().plot;
     m_lines.assign(isDense() ? 0 : std::size_t(exampleCount()), {});
     for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
-    m_densityColumn = -1;
-    m_densityHeights.clear();
     for (ChartSeries& line : m_numberLines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
     if (!isDense()) return;
     const int classCount = content().history->classCount();
     std::vector<int> classes;
-    for (const int label : content().history->labels()) classes.push_back(classIndex(label, classCount));
+    for (const int label : content().history->labels())
+        classes.push_back(isShown(classKey(label)) ? classIndex(label, classCount) : -1);
     m_density.reset((plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(classes),
-                    classColours(classCount, theme()));
+                    classColours(classCount, theme()), scales().x, scales().left);
 }
 
 void MarginPicture::extendCurves(int begin, int end) {
     for (int record = begin; record < end; ++record) {
         const double x = coordinates()[std::size_t(record)];
         if (isDense()) {
-            extendDensity(record);
-            for (std::size_t k = 0; k < m_numberLines.size(); ++k) m_numberLines[k].append(x, numbersAt(record)[k]);
+            m_density.append(x, content().history->margins(record));
+            for (std::size_t k = 0; k < m_numberLines.size(); ++k)
+                m_numberLines[k].append(x, heightOf(numbersAt(record)[k]));
             continue;
         }
         const std::span<const float> margins = content().history->margins(record);
         for (std::size_t example = 0; example < m_lines.size(); ++example)
-            m_lines[example].append(x, double(margins[example]));
+            m_lines[example].append(x, heightOf(double(margins[example])));
     }
-}
-
-void MarginPicture::extendDensity(int record) {
-    const QSize size = m_density.image().size();
-    const double x = scales().x.fraction(coordinates()[std::size_t(record)]) * size.width();
-    if (!std::isfinite(x)) return;
-    const int column = int(std::floor(std::clamp(x, -1.0, double(size.width()))));
-    // One record a column is enough; left of the picture it is the newest one, from which the curves come in.
-    const bool isFirst = m_densityHeights.empty() || column < 0;
-    if (!isFirst && column <= m_densityColumn) return;
-    const std::span<const float> margins = content().history->margins(record);
-    std::vector<float> heights(margins.size());
-    for (std::size_t example = 0; example < heights.size(); ++example)
-        heights[example] = float((1 - scales().left.fraction(double(margins[example]))) * size.height());
-    if (!isFirst) fillDensity(column, heights);
-    m_densityColumn = column;
-    m_densityHeights = std::move(heights);
-}
-
-void MarginPicture::fillDensity(int column, const std::vector<float>& heights) {
-    std::vector<float> from = m_densityHeights;
-    std::vector<float> to = from;
-    for (int next = m_densityColumn + 1; next <= std::min(column, m_density.image().width() - 1); ++next) {
-        const float share = float(next - m_densityColumn) / float(column - m_densityColumn);
-        for (std::size_t i = 0; i < to.size(); ++i) to[i] = (1 - share) * m_densityHeights[i] + share * heights[i];
-        m_density.addColumn(next, from, to);
-        from.swap(to);
-    }
+    if (isDense()) m_density.finish();
 }
 
 std::vector<QPointF> MarginPicture::linePixels(int example) const {
@@ -238,7 +260,7 @@ std::vector<QPointF> MarginPicture::lineOf(int example) const {
     ChartSeries line;
     line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
     for (std::size_t record = 0; record < coordinates().size(); ++record)
-        line.append(coordinates()[record], double(content().history->margin(example, int(record))));
+        line.append(coordinates()[record], heightOf(double(content().history->margin(example, int(record)))));
     return line.points();
 }
 
@@ -250,6 +272,7 @@ QPen MarginPicture::quantilePen(std::size_t number) const {
 
 void MarginPicture::paintQuantiles(QPainter& painter) const {
     for (std::size_t number = 0; number < m_numberLines.size(); ++number) {
+        if (!isShown(quantileKey(number))) continue;
         painter.setPen(quantilePen(number));
         drawLine(painter, m_numberLines[number].points(), frame().left);
     }
@@ -260,7 +283,7 @@ void MarginPicture::paintExample(QPainter& painter, int example, double width) c
     drawLine(painter, lineOf(example), frame().left);
 }
 
-/// The hovered picture, at the foot and away from the crosshair, at whose head the readout stands.
+/// The hovered picture, at the foot and away from the crosshair.
 void MarginPicture::paintOverlay(QPainter& painter) const {
     const int example = content().hoveredExample;
     const bool isKnown = m_images && example >= 0 && example < exampleCount() && example < int(m_images->size());
@@ -278,7 +301,8 @@ void MarginPicture::paintOverlay(QPainter& painter) const {
 
 void MarginPicture::paintReferences(QPainter& painter) const {
     for (std::size_t i = 0; i < m_references.size(); ++i) {
-        const double y = layout().yPixel(frame().left, m_references[i].value);
+        if (!isShown(m_references[i].name)) continue;
+        const double y = layout().yPixel(frame().left, heightOf(m_references[i].value));
         if (!(y >= layout().plot.top() && y <= layout().plot.bottom())) continue;
         painter.setPen(referencePen(i));
         painter.drawLine(QPointF(layout().plot.left(), y), QPointF(layout().plot.right(), y));
@@ -287,7 +311,7 @@ void MarginPicture::paintReferences(QPainter& painter) const {
 
 void MarginPicture::paintCurves(QPainter& painter) const {
     if (nowRecord() < 0) return;
-    const double zero = layout().yPixel(frame().left, 0);
+    const double zero = layout().yPixel(frame().left, heightOf(0));
     if (zero > layout().plot.top() && zero < layout().plot.bottom()) {
         painter.setPen(QPen(theme().faintText, 1));
         painter.drawLine(QPointF(layout().plot.left(), zero), QPointF(layout().plot.right(), zero));
@@ -298,7 +322,8 @@ void MarginPicture::paintCurves(QPainter& painter) const {
         painter.drawImage(layout().plot, m_density.image());
         paintQuantiles(painter);
     } else {
-        for (int example = 0; example < exampleCount(); ++example) paintExample(painter, example, 1);
+        for (int example = 0; example < exampleCount(); ++example)
+            if (isExampleShown(example)) paintExample(painter, example, 1);
     }
     for (const int example : {content().selectedExample, content().hoveredExample})
         if (example >= 0 && example < exampleCount()) paintExample(painter, example, 2.2);
@@ -308,24 +333,32 @@ void MarginPicture::addData(DataPlot& plot) const {
     const CurveTable& history = *content().history;
     const int examples = exampleCount();
     DataColumn margins{QStringLiteral("margin"), {}, examples};
+    std::vector<bool> isDrawn;
+    for (int example = 0; example < examples; ++example)
+        isDrawn.push_back(isExampleShown(example) || example == content().selectedExample);
     for (int record = 0; record < history.recordCount(); ++record)
-        for (const float margin : history.margins(record)) margins.values.push_back(double(margin));
+        for (int example = 0; example < examples; ++example)
+            margins.values.push_back(isDrawn[std::size_t(example)] ? double(history.margin(example, record))
+                                                                   : CurveRecord::undefined);
     if (examples > 0) plot.table.columns.push_back(std::move(margins));
     if (isDense()) {
         addQuantiles(plot);
         plot.raster = m_density.image();
     } else {
         for (int example = 0; example < examples; ++example)
-            plot.curves.push_back({QStringLiteral("margin"), example, QPen(colourOf(example), 1)});
+            if (isExampleShown(example))
+                plot.curves.push_back({QStringLiteral("margin"), example, QPen(colourOf(example), 1)});
     }
     if (const int example = content().selectedExample; example >= 0 && example < examples)
         plot.curves.push_back({QStringLiteral("margin"), example, QPen(colourOf(example), 2.2)});
     const double left = scales().x.value(scales().x.low);
     const double right = scales().x.value(scales().x.high);
-    plot.lines.push_back({{{left, 0}, {right, 0}}, QPen(theme().faintText, 1)});
+    if (!isLogarithmic(Side::Left)) plot.lines.push_back({{{left, 0}, {right, 0}}, QPen(theme().faintText, 1)});
     for (std::size_t i = 0; i < m_references.size(); ++i) {
         const double value = m_references[i].value;
-        if (std::isfinite(value)) plot.lines.push_back({{{left, value}, {right, value}}, referencePen(i)});
+        const bool isOnAxis = std::isfinite(value) && (value > 0 || !isLogarithmic(Side::Left));
+        if (isOnAxis && isShown(m_references[i].name))
+            plot.lines.push_back({{{left, value}, {right, value}}, referencePen(i)});
     }
 }
 
@@ -334,6 +367,7 @@ void MarginPicture::addQuantiles(DataPlot& plot) const {
         QStringLiteral("smallest_margin"), QStringLiteral("lower_quartile_margin"), QStringLiteral("median_margin"),
         QStringLiteral("upper_quartile_margin"), QStringLiteral("largest_margin")};
     for (std::size_t number = 0; number < names.size(); ++number) {
+        if (!isShown(quantileKey(number))) continue;
         DataColumn column{names[number], {}};
         for (int record = 0; record < content().history->recordCount(); ++record) {
             const std::span<const float> margins = content().history->margins(record);
@@ -355,13 +389,14 @@ int MarginPicture::exampleAt(const QPointF& place) const {
     };
     if (!isDense()) {
         for (int example = 0; example < exampleCount(); ++example)
-            consider(example, distanceToLine(place, linePixels(example)));
+            if (isExampleShown(example)) consider(example, distanceToLine(place, linePixels(example)));
         return nearest;
     }
     const int record = recordAt(place.x());
     for (int example = 0; record >= 0 && example < exampleCount(); ++example) {
-        const double margin = double(content().history->margin(example, record));
-        consider(example, std::abs(layout().yPixel(frame().left, margin) - place.y()));
+        if (!isExampleShown(example)) continue;
+        const double height = heightOf(double(content().history->margin(example, record)));
+        consider(example, std::abs(layout().yPixel(frame().left, height) - place.y()));
     }
     return nearest;
 }

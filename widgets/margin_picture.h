@@ -8,8 +8,8 @@
 #include "engine/base/five_numbers.h"
 #include "engine/data/dataset.h"
 #include "widgets/chart_picture.h"
-#include "widgets/curve_density.h"
 #include "widgets/margin_chart.h"
+#include "widgets/margin_density.h"
 
 namespace marginscope {
 
@@ -27,6 +27,7 @@ class MarginPicture : public ChartPicture {
 
  protected:
     ChartFrame describe() const override;
+    QString exampleText(int example, int record) const override;
     AxisScale fittedLeft() const override;
     void restartMeasuring() override;
     void measure(int record) override;
@@ -35,6 +36,7 @@ class MarginPicture : public ChartPicture {
     void paintCurves(QPainter& painter) const override;
     void addData(DataPlot& plot) const override;
     void paintOverlay(QPainter& painter) const override;
+    QString normalization() const override { return m_normalization; }
 
  private:
     int exampleCount() const;
@@ -44,14 +46,13 @@ class MarginPicture : public ChartPicture {
     bool isNearCurves(const NamedValue& reference) const;
     QPen referencePen(std::size_t index) const;
     void describeReferences(ChartFrame& frame) const;
-    ChartReadout readout() const;
+    void describeQuantiles(ChartFrame& frame, int record) const;
+    bool isExampleShown(int example) const;
     std::vector<QPointF> lineOf(int example) const;
     std::vector<QPointF> linePixels(int example) const;
     void addQuantiles(DataPlot& plot) const;
     const FiveNumbers& numbersAt(int record);
     QPen quantilePen(std::size_t number) const;
-    void extendDensity(int record);
-    void fillDensity(int column, const std::vector<float>& heights);
     void paintExample(QPainter& painter, int example, double width) const;
     void paintReferences(QPainter& painter) const;
     void paintQuantiles(QPainter& painter) const;
@@ -65,9 +66,7 @@ class MarginPicture : public ChartPicture {
     // The picture of many examples.
     std::vector<FiveNumbers> m_numbers;                           // of every record so far
     std::array<ChartSeries, FiveNumbers().size()> m_numberLines;  // one each
-    CurveDensity m_density;
-    int m_densityColumn = -1;             // the last finished column of the density picture
-    std::vector<float> m_densityHeights;  // of every curve at that column
+    MarginDensity m_density;
 };
 
 }  // namespace marginscope

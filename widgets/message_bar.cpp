@@ -3,8 +3,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 #include <array>
+#include <utility>
 
 namespace marginscope {
 
@@ -27,7 +29,8 @@ const Look& lookOf(MessageBar::Kind kind) {
 
 }  // namespace
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)) {
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_buttonRow(new QHBoxLayout) {
     setProperty("panel", true);
     setObjectName(QStringLiteral("messageBar"));
     setMaximumHeight(tallest);
@@ -41,12 +44,14 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_mark(new QLabel(this
     close->setAutoRaise(true);
     close->setToolTip(tr("Close this message"));
     close->setAccessibleName(tr("Close message"));
-    connect(close, &QToolButton::clicked, this, &MessageBar::clear);
+    connect(close, &QToolButton::clicked, this, &MessageBar::close);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 6, 4);
     row->addWidget(m_mark);
     row->addWidget(m_text, 1);
+    m_buttonRow->setSpacing(6);
+    row->addLayout(m_buttonRow);
     row->addWidget(close);
 
     m_timer.setSingleShot(true);
@@ -59,18 +64,73 @@ QString MessageBar::text() const {
 }
 
 void MessageBar::showMessage(Kind kind, const QString& sentence) {
+    show(kind, sentence, {});
+    kind == Kind::Information ? m_timer.start() : m_timer.stop();
+}
+
+void MessageBar::showProgress(const QString& sentence, Choice stop) {
+    // The same button as long as the work goes on, so that it can be clicked and keeps the focus.
+    if (m_buttons.size() == 1 && m_buttons.front()->text() == stop.text && !m_isAsking && !m_timer.isActive()) {
+        m_text->setText(sentence);
+        return;
+    }
+    show(Kind::Information, sentence, {std::move(stop)});
+    m_timer.stop();
+}
+
+void MessageBar::ask(const QString& sentence, std::vector<Choice> choices) {
+    m_question = Question{sentence, std::move(choices)};
+    clear();
+}
+
+void MessageBar::clearQuestion() {
+    m_question.reset();
+    if (m_isAsking) clear();
+}
+
+/// By a person.
+void MessageBar::close() {
+    if (m_isAsking) m_question.reset();
+    clear();
+}
+
+void MessageBar::removeButtons() {
+    m_isAsking = false;
+    for (QPushButton* button : std::exchange(m_buttons, {})) {
+        button->hide();
+        button->deleteLater();  // it may be the one that was clicked
+    }
+}
+
+void MessageBar::show(Kind kind, const QString& sentence, const std::vector<Choice>& choices) {
+    removeButtons();
+    for (const Choice& choice : choices) {
+        auto* button = new QPushButton(choice.text, this);
+        button->setFixedHeight(24);
+        button->setToolTip(choice.toolTip);
+        button->setAccessibleName(choice.text);
+        button->setAccessibleDescription(choice.toolTip);
+        connect(button, &QPushButton::clicked, this, choice.chosen);
+        m_buttonRow->addWidget(button);
+        m_buttons.push_back(button);
+    }
     m_kind = kind;
     m_text->setText(sentence);
     m_mark->setText(QString::fromUtf8(lookOf(kind).mark));
     m_mark->setStyleSheet(QStringLiteral("font-weight: bold; color: %1;").arg(QColor(lookOf(kind).colour).name()));
     setAccessibleName(tr("%1: %2").arg(QString::fromUtf8(lookOf(kind).name), sentence));
-    kind == Kind::Information ? m_timer.start() : m_timer.stop();
     update();
     Q_EMIT visibilityWanted(true);
 }
 
 void MessageBar::clear() {
     m_timer.stop();
+    if (m_question) {
+        show(Kind::Warning, m_question->sentence, m_question->choices);
+        m_isAsking = true;
+        return;
+    }
+    removeButtons();
     m_text->clear();
     Q_EMIT visibilityWanted(false);
 }

@@ -2,21 +2,40 @@
 
 #include <QFrame>
 #include <QTimer>
+#include <functional>
+#include <optional>
+#include <vector>
 
+class QHBoxLayout;
 class QLabel;
-class QToolButton;
+class QPushButton;
 
 namespace marginscope {
 
 /// One sentence over the views, in place of a dialog: what went wrong, or what was done. Hidden while it has nothing to
-/// say. Information goes away by itself; warnings and errors stay until they are closed or replaced.
+/// say. Information goes away by itself; warnings and errors stay until they are closed or replaced. A question comes
+/// back after whatever was said over it, until it is answered or closed.
 class MessageBar : public QFrame {
     Q_OBJECT
 
  public:
     enum class Kind { Information, Warning, Error };
 
+    /// A button beside a sentence.
+    struct Choice {
+        QString text;
+        QString toolTip;
+        std::function<void()> chosen;
+    };
+
     explicit MessageBar(QWidget* parent = nullptr);
+
+    /// Asks something that can wait. One question at a time: another takes its place.
+    void ask(const QString& sentence, std::vector<Choice> choices);
+    void clearQuestion();
+
+    /// Says that something is on its way, with a button that stops it; until the next message.
+    void showProgress(const QString& sentence, Choice stop);
 
     QString text() const;
     Kind kind() const { return m_kind; }
@@ -32,8 +51,21 @@ class MessageBar : public QFrame {
     void paintEvent(QPaintEvent* event) override;
 
  private:
+    struct Question {
+        QString sentence;
+        std::vector<Choice> choices;
+    };
+
+    void close();
+    void removeButtons();
+    void show(Kind kind, const QString& sentence, const std::vector<Choice>& choices);
+
     QLabel* m_mark;
     QLabel* m_text;
+    QHBoxLayout* m_buttonRow;
+    std::vector<QPushButton*> m_buttons;
+    std::optional<Question> m_question;
+    bool m_isAsking = false;
     QTimer m_timer;
     Kind m_kind = Kind::Information;
 };

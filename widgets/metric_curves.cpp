@@ -1,5 +1,6 @@
 #include "widgets/metric_curves.h"
 
+#include <algorithm>
 #include <span>
 
 namespace marginscope {
@@ -26,9 +27,10 @@ ExampleLabels labelsOf(const Dataset& dataset) {
     return result;
 }
 
-std::shared_ptr<CurveTable> curvesOf(const MetricLog& log, const ExampleLabels& labels) {
+std::shared_ptr<CurveTable> curvesOf(const MetricLog& log, const ExampleLabels& labels, Index records) {
     auto curves = std::make_shared<CurveTable>(labels.labels, labels.classCount);
-    for (Index r = 0; r < log.size(); ++r) {
+    const Index end = records < 0 ? log.size() : std::min(records, log.size());
+    for (Index r = 0; r < end; ++r) {
         const auto margins = log.margins(r);
         curves->append(toCurveRecord(log.records()[std::size_t(r)]),
                        std::span(margins.data(), std::size_t(margins.size())));

@@ -15,7 +15,7 @@ CurveRecord toCurveRecord(const MetricRecord& record);
 /// The classes of all examples.
 ExampleLabels labelsOf(const Dataset& dataset);
 
-/// The whole log of a run as curves.
-std::shared_ptr<CurveTable> curvesOf(const MetricLog& log, const ExampleLabels& labels);
+/// The log of a run as curves: its first so many records, −1: all.
+std::shared_ptr<CurveTable> curvesOf(const MetricLog& log, const ExampleLabels& labels, Index records = -1);
 
 }  // namespace marginscope

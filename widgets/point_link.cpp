@@ -11,6 +11,7 @@ void showPoints(SurfaceView& view, const DatasetModel& model) {
     view.setClassCount(model.classCount());
     const std::vector<PlotPoint>& before = view.points();
     std::vector<PlotPoint> points;
+    points.reserve(model.points().size());
     for (const PlanePoint& point : model.points()) points.push_back({QPointF(point.x, point.y), point.label, 0, false});
     if (points.size() == before.size()) {
         for (std::size_t i = 0; i < points.size(); ++i) {
@@ -34,7 +35,8 @@ void linkPoints(SurfaceView& view, DatasetModel& model) {
     QObject::connect(&view, &View::pointDragged, &model, &Model::dragPoint);
     QObject::connect(&view, &View::pointDropped, &model, &Model::dropPoint);
     QObject::connect(&view, &View::addRequested, &model, &Model::addPoint);
-    QObject::connect(&view, &View::pointPainted, &model, &Model::paintPoint);
+    QObject::connect(&view, &View::pointsPainted, &model, &Model::paintPoints);
+    QObject::connect(&view, &View::pointsErased, &model, &Model::erasePoints);
     QObject::connect(&view, &View::removeRequested, &model, &Model::removePoints);
     QObject::connect(&view, &View::relabelRequested, &model, &Model::relabelPoint);
     QObject::connect(&view, &View::nudgeRequested, &model, &Model::nudgePoints);

@@ -15,35 +15,39 @@ namespace {
 
 enum Number : std::size_t { least, lowerQuartile, middle, upperQuartile, greatest };
 
-constexpr int mostLines = 40;         // more examples are a median with bands
-constexpr double pickDistance = 6;    // pixels between the pointer and a curve that it picks
-constexpr double leastLogAngle = -6;  // saliency is kept in single precision: smaller angles are rounding
+const QString medianKey = QStringLiteral("median");
+const QString quartileKey = QStringLiteral("quartiles");
+const QString extremeKey = QStringLiteral("extremes");
+
+constexpr int mostLines = 40;        // more examples are a median with bands
+constexpr double pickDistance = 6;   // pixels between the pointer and a curve that it picks
+constexpr double leastAngle = 1e-6;  // saliency is kept in single precision: smaller ones are rounding
 constexpr double paleBand = 0.14;
 constexpr double fullBand = 0.28;
 
-double heightOf(double angle) {
-    return angle > 0 ? std::max(std::log10(angle), leastLogAngle) : CurveRecord::undefined;
-}
-
 }  // namespace
+
+SaliencyPicture::SaliencyPicture() {
+    setLogarithmic(Side::Left, true);
+}
 
 std::unique_ptr<ChartPicture> SaliencyPicture::clone() const {
     auto copy = std::make_unique<SaliencyPicture>();
     copySettingsTo(*copy);
     copy->m_rows = m_rows;
     copy->m_numbers = m_numbers;
-    copy->m_logAngles = m_logAngles;
+    copy->m_angles = m_angles;
     return copy;
 }
 
 void SaliencyPicture::setRows(SaliencyRows rows) {
     m_rows = std::move(rows);
-    m_logAngles = {};
+    m_angles = {};
     m_numbers.clear();
     forgetCurves();
     for (int row = 0; row < m_rows.count(); ++row) {
         const std::span<const float> angles = m_rows.angles(row);
-        for (const float angle : angles) m_logAngles.include(heightOf(double(angle)));
+        for (const float angle : angles) m_angles.include(std::max(double(angle), leastAngle));
         std::vector<float> values(angles.begin(), angles.end());
         m_numbers.push_back(fiveNumbers(values));
     }
@@ -69,8 +73,14 @@ bool SaliencyPicture::hasExample(int example) const {
 }
 
 AxisScale SaliencyPicture::fittedLeft() const {
-    if (m_logAngles.isEmpty) return {-3, 0.5, true};
-    return fittingScale(m_logAngles.low, m_logAngles.high, true);
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(m_angles);
+    return {0, m_angles.isEmpty ? 1 : fittingScale(0, m_angles.high, false).high, false};
+}
+
+/// The last angle is 0 by definition: a logarithmic axis ends before it.
+double SaliencyPicture::heightOfAngle(double angle) const {
+    if (!isLogarithmic(Side::Left)) return angle;
+    return angle > 0 ? std::log10(std::max(angle, leastAngle)) : CurveRecord::undefined;
 }
 
 QColor SaliencyPicture::band(double opacity) const {
@@ -88,37 +98,46 @@ ChartFrame SaliencyPicture::describe() const {
     frame.title = QStringLiteral("Saliency  ∠(∇ₓΦ, last)");
     frame.left.title = QStringLiteral("angle (rad)");
     if (!isMany()) frame.legend = classLegend(content().history.get(), theme());
-    frame.legend.push_back({QStringLiteral("median"), QPen(theme().zeroLine, 2.4)});
+    frame.legend.push_back(
+        {QStringLiteral("median"), QPen(theme().zeroLine, 2.4), {}, medianKey, numbersAtCrosshair({middle})});
     if (isMany()) {
+        const QPen quartilePen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap);
+        const QPen extremePen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap);
+        frame.legend.push_back({QStringLiteral("quartiles"),
+                                quartilePen,
+                                {},
+                                quartileKey,
+                                numbersAtCrosshair({lowerQuartile, upperQuartile})});
         frame.legend.push_back(
-            {QStringLiteral("quartiles"), QPen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap)});
-        frame.legend.push_back({QStringLiteral("extremes"), QPen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap)});
+            {QStringLiteral("extremes"), extremePen, {}, extremeKey, numbersAtCrosshair({least, greatest})});
     }
     if (rowCount() == 0)
         frame.hint = QStringLiteral("Angles of the saliency appear here, where an experiment records it.");
-    frame.readout = readout();
     return frame;
 }
 
-ChartReadout SaliencyPicture::readout() const {
-    const int record = content().crosshairRecord;
-    if (record < 0 || record >= int(coordinates().size()) || rowCount() == 0) return {};
-    const int row = std::min(m_rows.rowAt(record), rowCount() - 1);
-    if (row < 0) return {};
-    const CurveTable& history = *content().history;
-    const auto at = std::size_t(m_rows.record(row));
-    ChartReadout readout;
-    readout.coordinate = coordinates()[std::size_t(record)];
-    readout.lines = {clockTitle(content().clock.kind) + QStringLiteral(" = ") +
-                         formatNumber(history.clock(content().clock.kind)[at]),
-                     QStringLiteral("median ") + formatNumber(m_numbers[std::size_t(row)][middle])};
-    const int example = content().hoveredExample;
-    if (hasExample(example))
-        readout.lines.push_back(QStringLiteral("example %1 (%2)  %3")
-                                    .arg(example + 1)
-                                    .arg(className(history.label(example), history.classCount()))
-                                    .arg(formatNumber(double(m_rows.angle(row, m_rows.placeOf(example))))));
-    return readout;
+/// The last record up to that one at which saliency is kept.
+int SaliencyPicture::recordToRead(int record) const {
+    const int row = rowToRead(record);
+    return row < 0 ? -1 : m_rows.record(row);
+}
+
+int SaliencyPicture::rowToRead(int record) const {
+    return rowCount() == 0 ? -1 : std::min(m_rows.rowAt(record), rowCount() - 1);
+}
+
+QString SaliencyPicture::numbersAtCrosshair(std::initializer_list<std::size_t> which) const {
+    const int record = readRecord();
+    if (record < 0) return {};
+    QStringList texts;
+    for (const std::size_t number : which)
+        texts += formatNumber(m_numbers[std::size_t(rowToRead(record))][number], which.size() == 1 ? 4 : 3);
+    return texts.join(QStringLiteral(" … "));
+}
+
+QString SaliencyPicture::exampleText(int example, int record) const {
+    if (!hasExample(example)) return {};
+    return exampleValue(*content().history, example, double(m_rows.angle(rowToRead(record), m_rows.placeOf(example))));
 }
 
 void SaliencyPicture::restartCurves() {
@@ -133,9 +152,9 @@ void SaliencyPicture::extendCurves(int begin, int end) {
         if (m_rows.record(row) < begin || m_rows.record(row) >= end) continue;
         const double x = coordinates()[std::size_t(m_rows.record(row))];
         for (std::size_t place = 0; place < m_lines.size(); ++place)
-            m_lines[place].append(x, heightOf(double(m_rows.angle(row, int(place)))));
+            m_lines[place].append(x, heightOfAngle(double(m_rows.angle(row, int(place)))));
         for (std::size_t k = 0; k < m_numberLines.size(); ++k)
-            m_numberLines[k].append(x, heightOf(m_numbers[std::size_t(row)][k]));
+            m_numberLines[k].append(x, heightOfAngle(m_numbers[std::size_t(row)][k]));
     }
 }
 
@@ -144,12 +163,16 @@ ChartSeries SaliencyPicture::lineOf(int place) const {
     ChartSeries line;
     line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
     for (int row = 0; row < rowCount(); ++row)
-        line.append(coordinates()[std::size_t(m_rows.record(row))], heightOf(double(m_rows.angle(row, place))));
+        line.append(coordinates()[std::size_t(m_rows.record(row))], heightOfAngle(double(m_rows.angle(row, place))));
     return line;
 }
 
 void SaliencyPicture::paintLine(QPainter& painter, const ChartSeries& line) const {
     drawLine(painter, line.points(), frame().left);
+}
+
+bool SaliencyPicture::isPlaceShown(int place) const {
+    return isShown(classKey(content().history->label(m_rows.example(place))));
 }
 
 /// The saliency may be known at some records only: the others stay empty.
@@ -163,19 +186,28 @@ void SaliencyPicture::addData(DataPlot& plot) const {
                 column.values[std::size_t(m_rows.record(row)) * std::size_t(width) + std::size_t(k)] = valueAt(row, k);
         plot.table.columns.push_back(std::move(column));
     };
-    columnOf(QStringLiteral("saliency_angle"), m_rows.width(),
-             [&](int row, int place) { return double(m_rows.angle(row, place)); });
-    columnOf(QStringLiteral("saliency_angle_quantile"), int(FiveNumbers().size()),
-             [&](int row, int number) { return m_numbers[std::size_t(row)][std::size_t(number)]; });
+    const std::array<bool, FiveNumbers().size()> isNumberShown = {isShown(extremeKey), isShown(quartileKey),
+                                                                  isShown(medianKey), isShown(quartileKey),
+                                                                  isShown(extremeKey)};
+    columnOf(QStringLiteral("saliency_angle"), m_rows.width(), [&](int row, int place) {
+        return isMany() || isPlaceShown(place) ? double(m_rows.angle(row, place)) : CurveRecord::undefined;
+    });
+    columnOf(QStringLiteral("saliency_angle_quantile"), int(FiveNumbers().size()), [&](int row, int number) {
+        return isNumberShown[std::size_t(number)] ? m_numbers[std::size_t(row)][std::size_t(number)]
+                                                  : CurveRecord::undefined;
+    });
     const QString quantile = QStringLiteral("saliency_angle_quantile");
     if (isMany()) {
-        plot.bands = {{quantile, quantile, int(least), int(greatest), band(paleBand)},
-                      {quantile, quantile, int(lowerQuartile), int(upperQuartile), band(fullBand)}};
+        if (isShown(extremeKey))
+            plot.bands.push_back({quantile, quantile, int(least), int(greatest), band(paleBand)});
+        if (isShown(quartileKey))
+            plot.bands.push_back({quantile, quantile, int(lowerQuartile), int(upperQuartile), band(fullBand)});
     } else {
         for (int place = 0; place < m_rows.width(); ++place)
-            plot.curves.push_back({QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
+            if (isPlaceShown(place))
+                plot.curves.push_back({QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
     }
-    plot.curves.push_back({quantile, int(middle), QPen(theme().zeroLine, 2.4)});
+    if (isShown(medianKey)) plot.curves.push_back({quantile, int(middle), QPen(theme().zeroLine, 2.4)});
 }
 
 void SaliencyPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
@@ -193,15 +225,17 @@ void SaliencyPicture::paintCurves(QPainter& painter) const {
     if (rowCount() == 0) return;
     painter.setClipRect(layout().plot);
     if (isMany()) {
-        paintBand(painter, least, greatest, paleBand);
-        paintBand(painter, lowerQuartile, upperQuartile, fullBand);
+        if (isShown(extremeKey)) paintBand(painter, least, greatest, paleBand);
+        if (isShown(quartileKey)) paintBand(painter, lowerQuartile, upperQuartile, fullBand);
     }
     for (std::size_t place = 0; place < m_lines.size(); ++place) {
-        painter.setPen(QPen(colourOf(m_rows.example(int(place))), 1));
+        const int example = m_rows.example(int(place));
+        if (!isShown(classKey(content().history->label(example)))) continue;
+        painter.setPen(QPen(colourOf(example), 1));
         paintLine(painter, m_lines[place]);
     }
     painter.setPen(QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    paintLine(painter, m_numberLines[middle]);
+    if (isShown(medianKey)) paintLine(painter, m_numberLines[middle]);
     for (const int example : {content().selectedExample, content().hoveredExample}) {
         if (!hasExample(example)) continue;
         painter.setPen(QPen(colourOf(example), 2.2));
@@ -211,12 +245,12 @@ void SaliencyPicture::paintCurves(QPainter& painter) const {
 
 int SaliencyPicture::exampleAt(const QPointF& place) const {
     const int record = recordAt(place.x());
-    if (record < 0 || rowCount() == 0) return -1;
-    const int row = std::min(m_rows.rowAt(record), rowCount() - 1);
+    const int row = record < 0 ? -1 : rowToRead(record);
     int nearest = -1;
     double shortest = pickDistance;
     for (int index = 0; row >= 0 && index < m_rows.width(); ++index) {
-        const double height = std::max(std::log10(double(m_rows.angle(row, index))), leastLogAngle);
+        if (!isMany() && !isPlaceShown(index)) continue;
+        const double height = heightOfAngle(double(m_rows.angle(row, index)));
         const double distance = std::abs(layout().yPixel(frame().left, height) - place.y());
         if (!(distance < shortest)) continue;
         shortest = distance;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <initializer_list>
 #include <memory>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace marginscope {
 /// The picture of SaliencyChart.
 class SaliencyPicture : public ChartPicture {
  public:
+    SaliencyPicture();
+
     std::unique_ptr<ChartPicture> clone() const override;
     void setRows(SaliencyRows rows);
     const SaliencyRows& rows() const { return m_rows; }
@@ -20,6 +23,8 @@ class SaliencyPicture : public ChartPicture {
 
  protected:
     ChartFrame describe() const override;
+    int recordToRead(int record) const override;
+    QString exampleText(int example, int record) const override;
     AxisScale fittedLeft() const override;
     void restartMeasuring() override {}
     void measure(int) override {}
@@ -32,7 +37,10 @@ class SaliencyPicture : public ChartPicture {
     bool isMany() const;
     int rowCount() const;
     bool hasExample(int example) const;
-    ChartReadout readout() const;
+    bool isPlaceShown(int place) const;
+    int rowToRead(int record) const;
+    QString numbersAtCrosshair(std::initializer_list<std::size_t> which) const;
+    double heightOfAngle(double angle) const;
     QColor band(double opacity) const;
     QColor colourOf(int example) const;
     void paintLine(QPainter& painter, const ChartSeries& line) const;
@@ -41,7 +49,7 @@ class SaliencyPicture : public ChartPicture {
 
     SaliencyRows m_rows;
     std::vector<FiveNumbers> m_numbers;                           // of the angles of each row
-    ValueRange m_logAngles;                                       // log10 of all angles above zero
+    ValueRange m_angles;                                          // all, the smallest lifted to what is no rounding
     std::vector<ChartSeries> m_lines;                             // one an example unless they are many
     std::array<ChartSeries, FiveNumbers().size()> m_numberLines;  // least … greatest
 };

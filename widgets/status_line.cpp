@@ -73,15 +73,20 @@ void StatusLine::showState() {
     m_state->setToolTip(m_state->text());
 }
 
-void StatusLine::showSnapshot(const Snapshot& snapshot, double framesPerSecond, bool pauseIsWanted) {
-    m_sentence = stateSentence(snapshot, pauseIsWanted);
+void StatusLine::showSnapshot(const Snapshot& newest, const Snapshot& snapshot, double framesPerSecond,
+                              bool pauseIsWanted) {
+    m_sentence = stateSentence(newest, pauseIsWanted);
+    const QString record = formatCount(snapshot.record + 1);
+    if (snapshot.record >= 0)
+        m_sentence =
+            snapshot.isInterpolated ? tr("record %1, between kept moments").arg(record) : tr("record %1").arg(record);
     showState();
     QStringList parts = {
         phaseName(snapshot.phase),
         QStringLiteral("ln(n/L) ") + accuracyText(snapshot.point.loss),
         QStringLiteral("‖W‖ ") + formatExponential(snapshot.logNorm),
         QStringLiteral("θ ") + formatNumber(snapshot.point.angle),
-        tr("%1 gradients/s").arg(formatCount(std::llround(snapshot.gradientsPerSecond))),
+        tr("%1 gradients/s").arg(formatCount(std::llround(newest.gradientsPerSecond))),
     };
     // Only surfaces are drawn frame by frame.
     if (snapshot.now || framesPerSecond > 0) parts += tr("%1 frames/s").arg(std::lround(framesPerSecond));

@@ -21,8 +21,13 @@ class StatusLine : public QFrame {
  public:
     explicit StatusLine(QWidget* parent = nullptr);
 
+    /// How the run stands is that of `newest`, its numbers are those of `shown`: an earlier moment, or the same.
     /// `pauseIsWanted`: a person has asked to pause; the step that is being taken may still have to end.
-    void showSnapshot(const Snapshot& snapshot, double framesPerSecond, bool pauseIsWanted = false);
+    void showSnapshot(const Snapshot& newest, const Snapshot& shown, double framesPerSecond,
+                      bool pauseIsWanted = false);
+    void showSnapshot(const Snapshot& snapshot, double framesPerSecond, bool pauseIsWanted = false) {
+        showSnapshot(snapshot, snapshot, framesPerSecond, pauseIsWanted);
+    }
 
     /// Rate and estimate of a run that takes long; empty: nothing to say.
     void showProgress(const QString& progress);

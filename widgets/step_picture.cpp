@@ -12,10 +12,17 @@ namespace marginscope {
 namespace {
 
 constexpr int flowCurve = 0;
+constexpr double mostDecades = 4;  // on a logarithmic axis
 
 /// Dashes and gaps in widths of the pen, so that curves stay apart without colour.
 const std::array<QList<qreal>, 6> dashPatterns = {
     {{}, {5, 2.5}, {1.5, 2}, {6, 2, 1.5, 2}, {9, 3}, {6, 2, 1.5, 2, 1.5, 2}}};
+
+const QString flowKey = QStringLiteral("flow");
+
+QString descentKey(const ComparisonCurve& run) {
+    return QStringLiteral("descent %1").arg(run.multiple);
+}
 
 /// The kept point of a curve nearest after a step.
 std::size_t indexOfStep(const ComparisonCurve& run, std::int64_t step) {
@@ -90,6 +97,7 @@ AxisScale StepPicture::fittedX() const {
 
 AxisScale StepPicture::fittedLeft() const {
     ValueRange range = calmMargins();
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);
     if (range.isEmpty) return {-0.1, 1, false};
     if (m_comparison) {
         // How far a descent falls is seen to a depth of twice the rest; below that only that it does.
@@ -114,7 +122,7 @@ ChartFrame StepPicture::describe() const {
     const QString ratio = QStringLiteral("α / ") + m_normalization;
     frame.title = QStringLiteral("Finite steps  ") + ratio;
     frame.left.title = ratio;
-    frame.legend = {{QStringLiteral("flow"), QPen(theme().zeroLine, 2.4)}};
+    frame.legend = {{QStringLiteral("flow"), QPen(theme().zeroLine, 2.4), {}, flowKey, flowValue()}};
     if (m_comparison) {
         frame.title += QStringLiteral("   (2/λmax = %1)").arg(formatNumber(2 / m_comparison->largestCurvature));
         for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
@@ -123,8 +131,9 @@ ChartFrame StepPicture::describe() const {
             const QString stepSize = QStringLiteral("η = %1 · 2/λmax").arg(multiple);
             const QString end = run.diverged ? QStringLiteral(", diverges") : QString();
             // Where there is little room the first entry names the unit for all.
-            frame.legend.push_back({stepSize + end, pen(i), i == 0 ? stepSize : multiple});
-            addGlyphs(frame, i);
+            frame.legend.push_back(
+                {stepSize + end, pen(i), i == 0 ? stepSize : multiple, descentKey(run), valueOf(run)});
+            if (isShown(descentKey(run))) addGlyphs(frame, i);
         }
         const double start = scales().x.coordinate(startOnClock());
         if (std::isfinite(start))
@@ -133,7 +142,6 @@ ChartFrame StepPicture::describe() const {
         frame.hint = QStringLiteral(
             "Gradient descent with finite steps appears here, where an experiment compares it with the flow.");
     }
-    frame.readout = readout();
     return frame;
 }
 
@@ -152,7 +160,7 @@ void StepPicture::addGlyphs(ChartFrame& frame, std::size_t index) const {
     const auto add = [&](std::size_t at, ChartGlyph::Shape shape, const QString& label) {
         // What lies below the picture is marked at its lower edge.
         const double lowest = scales().left.low + 0.04 * scales().left.span();
-        const double margin = run.smoothedMargin[at];
+        const double margin = heightOf(run.smoothedMargin[at]);
         const double height = std::isfinite(margin) ? std::max(margin, lowest) : lowest;
         frame.glyphs.push_back({scales().x.coordinate(clockOf(run)[at]), height, shape, colour, label});
     };
@@ -164,19 +172,28 @@ void StepPicture::addGlyphs(ChartFrame& frame, std::size_t index) const {
             QStringLiteral("diverges at step %1").arg(formatCount(std::llround(run.step.back()))));
 }
 
-ChartReadout StepPicture::readout() const {
-    const int record = content().crosshairRecord;
-    if (!content().history || record < 0 || record >= content().history->recordCount()) return {};
-    const auto at = std::size_t(record);
-    const CurveTable& history = *content().history;
-    return {coordinates()[at],
-            {clockTitle(content().clock.kind) + QStringLiteral(" = ") +
-                 formatNumber(history.clock(content().clock.kind)[at]),
-             QStringLiteral("flow ") + formatNumber(history.smoothedMargin()[at], 4)}};
+QString StepPicture::flowValue() const {
+    const int record = readRecord();
+    return record < 0 ? QString() : formatNumber(content().history->smoothedMargin()[std::size_t(record)], 4);
+}
+
+/// The descent where its clock is nearest to the crosshair's; empty where it has not been or has ended.
+QString StepPicture::valueOf(const ComparisonCurve& run) const {
+    const int record = readRecord();
+    if (record < 0 || run.step.empty()) return {};
+    const double moment = content().history->clock(content().clock.kind)[std::size_t(record)];
+    const std::vector<double>& clock = clockOf(run);
+    const auto end = clock.begin() + std::ptrdiff_t(lastVisibleIndex(run)) + 1;
+    const auto [least, greatest] = std::minmax_element(clock.begin(), end);
+    if (!(moment >= *least && moment <= *greatest)) return {};
+    const auto nearest = std::min_element(
+        clock.begin(), end, [&](double a, double b) { return std::abs(a - moment) < std::abs(b - moment); });
+    return formatNumber(run.smoothedMargin[std::size_t(nearest - clock.begin())], 4);
 }
 
 void StepPicture::restartCurves() {
-    setNamedCurvePen(flowCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    setNamedCurvePen(flowCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
+                     isShown(flowKey));
 }
 
 void StepPicture::paintCurves(QPainter& painter) const {
@@ -184,11 +201,12 @@ void StepPicture::paintCurves(QPainter& painter) const {
     painter.setClipRect(layout().plot);
     for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
         const ComparisonCurve& run = m_comparison->runs[i];
+        if (!isShown(descentKey(run))) continue;
         const std::vector<double>& clock = clockOf(run);
         ChartSeries line;
         line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
         for (std::size_t k = 0; k < clock.size(); ++k)
-            line.append(scales().x.coordinate(clock[k]), scales().left.coordinate(run.smoothedMargin[k]));
+            line.append(scales().x.coordinate(clock[k]), heightOf(run.smoothedMargin[k]));
         painter.setPen(pen(i));
         drawLine(painter, line.points(), frame().left);
     }
@@ -198,12 +216,13 @@ void StepPicture::paintCurves(QPainter& painter) const {
 void StepPicture::addData(DataPlot& plot) const {
     if (!m_comparison) return;
     for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
+        if (!isShown(descentKey(m_comparison->runs[i]))) continue;
         const std::vector<double>& clock = clockOf(m_comparison->runs[i]);
         const std::vector<double>& margins = m_comparison->runs[i].smoothedMargin;
         ChartSeries line;
         line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
         for (std::size_t k = 0; k < clock.size(); ++k)
-            line.append(scales().x.coordinate(clock[k]), scales().left.coordinate(margins[k]));
+            line.append(scales().x.coordinate(clock[k]), heightOf(margins[k]));
         std::vector<QPointF> values;
         for (const QPointF& point : line.points())
             values.emplace_back(scales().x.value(point.x()), scales().left.value(point.y()));
@@ -216,6 +235,7 @@ std::vector<DataTable> StepPicture::moreTables() const {
     if (!m_comparison) return tables;
     for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
         const ComparisonCurve& run = m_comparison->runs[i];
+        if (!isShown(descentKey(run))) continue;
         DataTable table;
         table.name = QStringLiteral("steps-%1").arg(i + 1);
         table.columns = {

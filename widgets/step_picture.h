@@ -38,7 +38,8 @@ class StepPicture : public ChartPicture {
     std::size_t lastVisibleIndex(const ComparisonCurve& run) const;
     QPen pen(std::size_t run) const;
     void addGlyphs(ChartFrame& frame, std::size_t index) const;
-    ChartReadout readout() const;
+    QString flowValue() const;
+    QString valueOf(const ComparisonCurve& run) const;
 
     QString m_normalization;
     std::shared_ptr<const ComparisonCurves> m_comparison;

@@ -1,10 +1,12 @@
 // The prediction surfaces as numbers.
 
+#include <QPainter>
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "widgets/class_labels.h"
+#include "widgets/colour_map.h"
 #include "widgets/figure_data.h"
 #include "widgets/surface_arrows.h"
 #include "widgets/surface_pens.h"
@@ -54,6 +56,24 @@ QPointF anchorOf(const SurfaceText& text) {
 
 }  // namespace
 
+/// Thousands of points are pixels, about 300 dots per inch.
+QImage SurfacePicture::imageWithCloud(const SurfaceLayout& layout, int paneIndex, const Theme& theme) const {
+    constexpr double ratio = 3;
+    const QRectF& plot = layout.plots[std::size_t(paneIndex)];
+    QImage image((plot.size() * ratio).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    image.fill(QColor(divergingMap(theme.dark).entry(128)));
+    {
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.translate(-plot.topLeft());
+        if (const QImage ground = paneImage(paneIndex, theme); !ground.isNull()) painter.drawImage(plot, ground);
+        paintCloud(painter, layout, paneIndex, theme);
+    }
+    image.setDevicePixelRatio(1);
+    return image;
+}
+
 DataPlot SurfacePicture::paneData(const SurfaceLayout& layout, int paneIndex, const Theme& theme) const {
     const PreparedPane& pane = m_panes[std::size_t(paneIndex)];
     const QRectF& box = pane.content.box;
@@ -66,7 +86,7 @@ DataPlot SurfacePicture::paneData(const SurfaceLayout& layout, int paneIndex, co
     plot.left.scale = {box.top(), box.bottom(), false};
     plot.xTicks = coordinatesOf(layout.xTicks[std::size_t(paneIndex)]);
     plot.leftTicks = coordinatesOf(layout.yTicks[std::size_t(paneIndex)]);
-    plot.raster = paneImage(paneIndex, theme);
+    plot.raster = isCloud() ? imageWithCloud(layout, paneIndex, theme) : paneImage(paneIndex, theme);
     plot.table = fieldTable(plot.name, pane.content);
     const auto addLines = [&](const Lines& lines, const QPen& pen) {
         const QTransform toValues(box.width(), 0, 0, box.height(), box.left(), box.top());
@@ -101,7 +121,12 @@ void SurfacePicture::addPointData(DataPlot& plot, int paneIndex, const Theme& th
     const int count = int(m_points.size());
     double largest = 0;
     for (int i = 0; i < count; ++i) largest = std::max(largest, weight(paneIndex, i));
-    for (int i = 0; i < count; ++i) {
+    std::vector<int> marked = m_cloudSample;
+    if (isCloud())
+        for (const int i : ringedPoints(paneIndex, largest)) marked.push_back(i);
+    else
+        for (int i = 0; i < count; ++i) marked.push_back(i);
+    for (const int i : marked) {
         const PlotPoint& point = m_points[std::size_t(i)];
         if (!pane(paneIndex).box.contains(point.position)) continue;
         DataMark mark;

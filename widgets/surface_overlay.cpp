@@ -74,6 +74,7 @@ void SurfaceView::paintOverlay(QPainter& painter, const SurfaceLayout& layout) c
         painter.drawRect(QRectF(m_marquee->start, m_marquee->end).normalized());
     }
     if (m_drag && m_drag->moved) paintDragPosition(painter, layout);
+    if (isBrush()) paintBrush(painter, layout);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(m_theme.accent, 1.5));
@@ -98,6 +99,17 @@ void SurfaceView::paintHighlights(QPainter& painter, const SurfaceLayout& layout
             painter.setPen(pen);
             painter.drawRoundedRect(frame, 3, 3);
         }
+    }
+}
+
+/// The rim of the brush under the pointer, dashed where it takes away.
+void SurfaceView::paintBrush(QPainter& painter, const SurfaceLayout& layout) const {
+    if (paneAt(layout, m_pointer) < 0) return;
+    painter.setBrush(Qt::NoBrush);
+    const Qt::PenStyle style = m_mode == EditMode::Erase ? Qt::DashLine : Qt::SolidLine;
+    for (const QPen& pen : {QPen(m_theme.pointOutline, 3, style), QPen(m_theme.zeroLine, 1.2, style)}) {
+        painter.setPen(pen);
+        painter.drawEllipse(m_pointer, m_brushRadius, m_brushRadius);
     }
 }
 

@@ -47,7 +47,10 @@ SurfacePane firstPerfectPane(const Snapshot& snapshot) {
 }
 
 SurfacePane nowPane(const Snapshot& snapshot, const LimitNote& limit) {
-    SurfacePane pane = framedPane(QObject::tr("now"), snapshot);
+    const bool isPast = snapshot.record >= 0;
+    const QString title =
+        isPast ? QObject::tr("at ln(n/L) = %1").arg(formatNumber(snapshot.point.loss.accuracy)) : QObject::tr("now");
+    SurfacePane pane = framedPane(title, snapshot);
     pane.field = paneField(snapshot.now);
     pane.limit = {paneField(limit.field), QObject::tr("limit of training")};
     const Vector& weights = snapshot.point.weights;
@@ -57,6 +60,7 @@ SurfacePane nowPane(const Snapshot& snapshot, const LimitNote& limit) {
     const QString rings =
         pane.arrows.empty() ? QObject::tr("rings: weights q") : QObject::tr("rings: weights q · arrows: ∇ₓΦ");
     pane.caption = limit.sentence.isEmpty() ? rings : limit.sentence;
+    if (isPast && !snapshot.now) pane.caption = QObject::tr("no moment of this run is kept");
     return pane;
 }
 

@@ -17,6 +17,9 @@ namespace marginscope {
 
 namespace {
 
+constexpr int mostGlyphsInCloud = 240;
+constexpr std::size_t mostRingsInCloud = 200;
+
 std::vector<QPolygonF> zeroLines(const PaneField& field) {
     if (!field.isDrawable()) return {};
     std::vector<QPolygonF> lines;
@@ -94,6 +97,25 @@ void SurfacePicture::setPane(int index, SurfacePane pane) {
     prepared.content = std::move(pane);
 }
 
+void SurfacePicture::setClassCount(int classCount) {
+    if (classCount == m_classCount) return;
+    // The points are still those of the other classes; what is to be drawn of them is known when they are set.
+    m_classCount = classCount;
+    m_cloud = {};
+    m_cloudSample.clear();
+}
+
+void SurfacePicture::setPoints(std::vector<PlotPoint> points) {
+    m_points = std::move(points);
+    m_cloud = {};
+    m_cloudSample = isCloud() ? cloudSample(m_points, m_classCount, mostGlyphsInCloud) : std::vector<int>();
+}
+
+void SurfacePicture::setPointPosition(int index, QPointF position) {
+    m_points[std::size_t(index)].position = position;
+    m_cloud = {};
+}
+
 double SurfacePicture::colourLimit() const {
     double logSum = 0;
     int count = 0;
@@ -128,7 +150,8 @@ QPointF SurfacePicture::fromPlot(const SurfaceLayout& layout, int paneIndex, QPo
 double SurfacePicture::glyphRadius(const QRectF& plot) const {
     // Digits need more room than signs.
     const double bySize = (m_classCount > 2 ? 1.15 : 1) * std::clamp(plot.height() / 45, 4.0, 6.5);
-    return m_points.size() > 100 ? std::max(2.5, bySize * std::sqrt(100.0 / double(m_points.size()))) : bySize;
+    const double count = isCloud() ? mostGlyphsInCloud : double(m_points.size());
+    return count > 100 ? std::max(2.5, bySize * std::sqrt(100.0 / count)) : bySize;
 }
 
 void SurfacePicture::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
@@ -190,6 +213,7 @@ void SurfacePicture::paintPane(QPainter& painter, const SurfaceLayout& layout, i
         painter.fillRect(plot, QColor(divergingMap(theme.dark).entry(128)));
     else
         painter.drawImage(plot, image);
+    if (isCloud()) paintCloud(painter, layout, paneIndex, theme);
     drawLines(painter, pane.limitLines, plot, limitPen(theme));
     drawLines(painter, pane.zeroLines, plot, zeroPen(theme));
     drawLines(painter, pane.referenceLines, plot, referencePen(theme));
@@ -225,6 +249,26 @@ void SurfacePicture::paintArrows(QPainter& painter, const SurfaceLayout& layout,
                        scale * QPointF(arrows[i].x(), -arrows[i].y()));
 }
 
+void SurfacePicture::paintCloud(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
+                                const Theme& theme) const {
+    const QRectF& plot = layout.plots[std::size_t(paneIndex)];
+    const QRectF& box = pane(paneIndex).box;
+    // One pixel of the screen each; on paper there are enough of them as well.
+    const double ratio = std::max(1.0, painter.device() ? painter.device()->devicePixelRatioF() : 1.0);
+    const QSize size = (plot.size() * ratio).toSize();
+    if (m_cloud.image.isNull() || m_cloud.box != box || m_cloud.size != size || m_cloud.dark != theme.dark)
+        m_cloud = {box, size, theme.dark,
+                   cloudImage(m_points, m_classCount, box, size, classColours(m_classCount, theme))};
+    painter.drawImage(plot, m_cloud.image);
+}
+
+/// The points of a cloud that get a ring: the heaviest.
+std::vector<int> SurfacePicture::ringedPoints(int paneIndex, double largest) const {
+    std::vector<double> weights;
+    for (int i = 0; i < int(m_points.size()); ++i) weights.push_back(weight(paneIndex, i));
+    return heaviest(weights, 0.01 * largest, mostRingsInCloud);
+}
+
 void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
                                  const Theme& theme) const {
     const QRectF& plot = layout.plots[std::size_t(paneIndex)];
@@ -233,9 +277,9 @@ void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout,
     double largest = 0;
     for (int i = 0; i < count; ++i) largest = std::max(largest, weight(paneIndex, i));
     const double radius = glyphRadius(plot);
-    for (int i = 0; i < count; ++i) {
+    const auto paintPoint = [&](int i) {
         const PlotPoint& point = m_points[std::size_t(i)];
-        if (!box.contains(point.position)) continue;
+        if (!box.contains(point.position)) return;
         const QPointF centre = toPlot(layout, paneIndex, point.position);
         const double q = weight(paneIndex, i);
         if (q > 0.01 * largest) {
@@ -247,7 +291,13 @@ void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout,
             }
         }
         paintGlyph(painter, centre, point.label, 1, plot, theme);
+    };
+    if (!isCloud()) {
+        for (int i = 0; i < count; ++i) paintPoint(i);
+        return;
     }
+    for (const int i : m_cloudSample) paintPoint(i);
+    for (const int i : ringedPoints(paneIndex, largest)) paintPoint(i);
 }
 
 void SurfacePicture::paintGlyph(QPainter& painter, QPointF centre, int label, double scale, const QRectF& plot,

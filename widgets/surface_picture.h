@@ -11,6 +11,7 @@
 #include "widgets/axis_scale.h"
 #include "widgets/figure_source.h"
 #include "widgets/pane_field.h"
+#include "widgets/point_cloud.h"
 #include "widgets/theme.h"
 
 namespace marginscope {
@@ -85,14 +86,16 @@ class SurfacePicture : public FigureSource {
     const SurfacePane& pane(int index) const { return m_panes[std::size_t(index)].content; }
 
     /// K: how labels are read and what the colours mean; 2 to begin with.
-    void setClassCount(int classCount) { m_classCount = classCount; }
+    void setClassCount(int classCount);
     int classCount() const { return m_classCount; }
 
     void setArrowsVisible(bool visible) { m_arrowsAreVisible = visible; }
 
-    void setPoints(std::vector<PlotPoint> points) { m_points = std::move(points); }
+    /// Thousands of points are drawn as the picture of their density, with the glyphs of a few.
+    void setPoints(std::vector<PlotPoint> points);
     const std::vector<PlotPoint>& points() const { return m_points; }
-    void setPointPosition(int index, QPointF position) { m_points[std::size_t(index)].position = position; }
+    void setPointPosition(int index, QPointF position);
+    bool isCloud() const { return m_points.size() >= leastPointsOfCloud; }
     void setPointSelected(int index, bool selected) { m_points[std::size_t(index)].selected = selected; }
 
     /// Over the colour bar; "Φ / ‖W‖ᴸ" to begin with.
@@ -142,6 +145,7 @@ class SurfacePicture : public FigureSource {
     static QRectF figureRoom(const QRectF& area) { return area.adjusted(8, 6, -8, -6); }
     QImage paneImage(int paneIndex, const Theme& theme) const;  ///< null while there is no field
     QImage scaleImage(const Theme& theme) const;
+    QImage imageWithCloud(const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     DataPlot paneData(const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     void addArrowData(DataPlot& plot, const SurfaceLayout& layout, int paneIndex) const;
     void addPointData(DataPlot& plot, int paneIndex, const Theme& theme) const;
@@ -150,12 +154,24 @@ class SurfacePicture : public FigureSource {
     void paintArrows(QPainter& painter, const SurfaceLayout& layout, int paneIndex) const;
     void paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     void paintScale(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const;
+    void paintCloud(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    std::vector<int> ringedPoints(int paneIndex, double largest) const;
+
+    /// The last picture of many points: what it shows, and how.
+    struct Cloud {
+        QRectF box;
+        QSize size;
+        bool dark = false;
+        QImage image;
+    };
 
     std::array<PreparedPane, paneCount> m_panes;
     std::vector<PlotPoint> m_points;
     int m_classCount = 2;
     bool m_arrowsAreVisible = true;
     QString m_scaleTitle;
+    mutable Cloud m_cloud;  // painted when first needed, and forgotten when points change
+    std::vector<int> m_cloudSample;
 };
 
 }  // namespace marginscope

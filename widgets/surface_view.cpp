@@ -13,10 +13,9 @@ namespace marginscope {
 
 namespace {
 
-constexpr double dragThreshold = 3;   ///< px; a press that moves less is a click
-constexpr double hitMargin = 4;       ///< px around a glyph that still hit it
-constexpr double strokeSpacing = 12;  ///< px between painted points
-constexpr double strokeSpread = 10;   ///< px, radius of the disc painted points are strewn over
+constexpr double dragThreshold = 3;  ///< px; a press that moves less is a click
+constexpr double hitMargin = 4;      ///< px around a glyph that still hit it
+constexpr double dabSpacing = 1.2;   ///< radii of the brush between two dabs of a stroke
 constexpr double smallNudge = 0.01;
 constexpr double largeNudge = 0.1;
 
@@ -94,6 +93,12 @@ void SurfaceView::setEditMode(EditMode mode) {
     updateCursor(mapFromGlobal(QCursor::pos()));
 }
 
+void SurfaceView::setBrush(double radius, int density) {
+    m_brushRadius = radius;
+    m_brushDensity = density;
+    update();
+}
+
 void SurfaceView::setHoveredPoint(int index) {
     if (index == m_hovered) return;
     m_hovered = index < int(points().size()) ? index : -1;
@@ -109,7 +114,10 @@ QList<int> SurfaceView::selectedPoints() const {
 
 void SurfaceView::selectPoints(const QList<int>& indices) {
     if (indices == selectedPoints()) return;
-    for (int i = 0; i < int(points().size()); ++i) m_picture.setPointSelected(i, indices.contains(i));
+    std::vector<bool> isSelected(points().size(), false);
+    for (const int index : indices)
+        if (index >= 0 && index < int(isSelected.size())) isSelected[std::size_t(index)] = true;
+    for (int i = 0; i < int(points().size()); ++i) m_picture.setPointSelected(i, isSelected[std::size_t(i)]);
     announceSelection();
 }
 
@@ -175,17 +183,17 @@ void SurfaceView::mousePressEvent(QMouseEvent* event) {
     const QPointF place = event->position();
     const int pane = paneAt(layout, place);
     if (pane < 0) return;
-    const int point = m_mode == EditMode::Paint ? -1 : pointAt(layout, place);
+    const int point = isBrush() ? -1 : pointAt(layout, place);
     const bool extends = event->modifiers().testFlag(Qt::ShiftModifier);
     if (point >= 0) {
         if (extends) return toggleSelected(point);
         const QPointF position = points()[std::size_t(point)].position;
         m_drag = Drag{pane, point, place, position - m_picture.fromPlot(layout, pane, place), position};
         selectOnly(point);
-    } else if (m_mode == EditMode::Paint) {
+    } else if (isBrush()) {
         m_stroke = Stroke{pane, labelFor(*event), place};
         ++m_strokeNumber;
-        strew(place);
+        dab(place);
     } else if (m_mode == EditMode::Add) {
         const QPointF position = insideBox(pane, m_picture.fromPlot(layout, pane, place));
         Q_EMIT addRequested(position, labelFor(*event));
@@ -197,11 +205,13 @@ void SurfaceView::mousePressEvent(QMouseEvent* event) {
 
 void SurfaceView::mouseMoveEvent(QMouseEvent* event) {
     const QPointF place = event->position();
+    m_pointer = place;
+    if (isBrush()) update();
     if (m_drag) {
         continueDrag(place);
     } else if (m_stroke) {
         const QPointF way = place - m_stroke->last;
-        if (std::hypot(way.x(), way.y()) >= strokeSpacing) strew(place);
+        if (std::hypot(way.x(), way.y()) >= dabSpacing * m_brushRadius) dab(place);
     } else if (m_marquee) {
         const QRectF plot = currentLayout().plots[std::size_t(m_marquee->pane)];
         m_marquee->end = {std::clamp(place.x(), plot.left(), plot.right()),
@@ -224,7 +234,7 @@ void SurfaceView::mouseReleaseEvent(QMouseEvent* event) {
 
 void SurfaceView::mouseDoubleClickEvent(QMouseEvent* event) {
     const int point = pointAt(currentLayout(), event->position());
-    if (event->button() == Qt::LeftButton && point >= 0 && m_mode != EditMode::Paint) {
+    if (event->button() == Qt::LeftButton && point >= 0 && !isBrush()) {
         selectOnly(point);
         Q_EMIT relabelRequested(point);
     } else {
@@ -233,6 +243,8 @@ void SurfaceView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void SurfaceView::leaveEvent(QEvent*) {
+    m_pointer = {-1000, -1000};
+    if (isBrush()) update();
     if (!m_drag) hover(-1);
 }
 
@@ -271,14 +283,32 @@ void SurfaceView::endMarquee() {
     selectPoints(selected);
 }
 
-void SurfaceView::strew(QPointF place) {
-    // Square root of a uniform number: evenly over the area of the disc.
-    const double radius = strokeSpread * std::sqrt(m_random.generateDouble());
-    const double angle = 2 * std::numbers::pi * m_random.generateDouble();
-    const QPointF offset(radius * std::cos(angle), radius * std::sin(angle));
+void SurfaceView::dab(QPointF place) {
     m_stroke->last = place;
-    const QPointF position = m_picture.fromPlot(currentLayout(), m_stroke->pane, place + offset);
-    Q_EMIT pointPainted(insideBox(m_stroke->pane, position), m_stroke->label, m_strokeNumber);
+    m_mode == EditMode::Erase ? erase(place) : strew(place);
+}
+
+void SurfaceView::strew(QPointF place) {
+    const SurfaceLayout layout = currentLayout();
+    QList<QPointF> positions;
+    for (int i = 0; i < m_brushDensity; ++i) {
+        // Square root of a uniform number: evenly over the area of the disc.
+        const double radius = m_brushRadius * std::sqrt(m_random.generateDouble());
+        const double angle = 2 * std::numbers::pi * m_random.generateDouble();
+        const QPointF offset(radius * std::cos(angle), radius * std::sin(angle));
+        positions += insideBox(m_stroke->pane, m_picture.fromPlot(layout, m_stroke->pane, place + offset));
+    }
+    Q_EMIT pointsPainted(positions, m_stroke->label, m_strokeNumber);
+}
+
+void SurfaceView::erase(QPointF place) {
+    const SurfaceLayout layout = currentLayout();
+    QList<int> erased;
+    for (int i = 0; i < int(points().size()); ++i) {
+        const QPointF way = m_picture.toPlot(layout, m_stroke->pane, points()[std::size_t(i)].position) - place;
+        if (std::hypot(way.x(), way.y()) <= m_brushRadius) erased += i;
+    }
+    if (!erased.isEmpty()) Q_EMIT pointsErased(erased, m_strokeNumber);
 }
 
 void SurfaceView::hover(int index) {
@@ -294,7 +324,7 @@ void SurfaceView::updateCursor(QPointF place) {
         setCursor(Qt::ClosedHandCursor);
     else if (paneAt(layout, place) < 0)
         setCursor(Qt::ArrowCursor);
-    else if (m_mode != EditMode::Paint && pointAt(layout, place) >= 0)
+    else if (!isBrush() && pointAt(layout, place) >= 0)
         setCursor(Qt::OpenHandCursor);
     else
         setCursor(m_mode == EditMode::Move ? Qt::ArrowCursor : Qt::CrossCursor);

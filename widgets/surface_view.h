@@ -17,8 +17,8 @@ namespace marginscope {
 /// change is asked for by a signal, and seen when the owner calls setPoints(). Points stay inside the box of the pane.
 ///
 /// Mouse: drag a point; click to select, Shift-click to add to the selection; double-click for the next class; drag on
-/// empty ground to select by a rectangle (move), click empty ground to add a point (add) or drag to strew points
-/// (paint), with Shift for the next class; of two classes that is the other one.
+/// empty ground to select by a rectangle (move), click empty ground to add a point (add) or drag the brush to strew
+/// points (paint), with Shift for the next class; of two classes that is the other one; or to take points away (erase).
 /// Keyboard: Tab and Shift+Tab go from point to point, arrow keys nudge by 0.01, with Shift by 0.1, Delete removes,
 /// Space changes the class, Insert adds a point in the middle (Shift: next class), Ctrl+A selects all, Escape gives up
 /// a drag or the selection.
@@ -26,7 +26,7 @@ class SurfaceView : public QWidget {
     Q_OBJECT
 
  public:
-    enum class EditMode { Move, Add, Paint };
+    enum class EditMode { Move, Add, Paint, Erase };
 
     explicit SurfaceView(QWidget* parent = nullptr);
 
@@ -48,6 +48,9 @@ class SurfaceView : public QWidget {
 
     /// Whether saliency is drawn where a pane has it; it is to begin with.
     void setArrowsVisible(bool visible);
+
+    /// The brush: its radius in pixels, and how many points a dab of it strews.
+    void setBrush(double radius, int density);
 
     /// Label of added and painted points without Shift.
     void setNewPointLabel(int label) { m_newPointLabel = label; }
@@ -75,7 +78,8 @@ class SurfaceView : public QWidget {
     void pointDragged(int index, QPointF position);
     void pointDropped(int index, QPointF from, QPointF to);  ///< `to` equals `from` if the drag was given up
     void addRequested(QPointF position, int label);
-    void pointPainted(QPointF position, int label, int stroke);  ///< points of one stroke share its number
+    void pointsPainted(const QList<QPointF>& positions, int label, int stroke);  ///< a stroke shares its number
+    void pointsErased(const QList<int>& indices, int stroke);
     void removeRequested(const QList<int>& indices);
     void relabelRequested(int index);
     void nudgeRequested(const QList<int>& indices, QPointF offset);
@@ -120,7 +124,10 @@ class SurfaceView : public QWidget {
     void continueDrag(QPointF place);
     void endDrag(bool keep);
     void endMarquee();
+    void dab(QPointF place);
     void strew(QPointF place);
+    void erase(QPointF place);
+    bool isBrush() const { return m_mode == EditMode::Paint || m_mode == EditMode::Erase; }
     void hover(int index);
     void selectOnly(int index);
     void toggleSelected(int index);
@@ -131,6 +138,7 @@ class SurfaceView : public QWidget {
 
     void paintOverlay(QPainter& painter, const SurfaceLayout& layout) const;
     void paintHighlights(QPainter& painter, const SurfaceLayout& layout, int pane) const;
+    void paintBrush(QPainter& painter, const SurfaceLayout& layout) const;
     void paintDragPosition(QPainter& painter, const SurfaceLayout& layout) const;
 
     SurfacePicture m_picture;
@@ -142,6 +150,9 @@ class SurfaceView : public QWidget {
     std::optional<Marquee> m_marquee;
     std::optional<Stroke> m_stroke;
     int m_strokeNumber = 0;
+    double m_brushRadius = 10;
+    int m_brushDensity = 1;
+    QPointF m_pointer{-1000, -1000};  // pixels; outside where it is not over the view
     QRandomGenerator m_random;
 };
 

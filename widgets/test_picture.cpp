@@ -13,8 +13,25 @@ namespace {
 enum Number : std::size_t { least, lowerQuartile, middle, upperQuartile, greatest };
 
 constexpr int errorCurve = 0;
+constexpr double mostMarginDecades = 4;  // on a logarithmic axis: further down is what passes through zero
 constexpr double paleBand = 0.12;
 constexpr double fullBand = 0.3;
+
+const QString errorKey = QStringLiteral("error");
+const QString medianKey = QStringLiteral("median");
+const QString quartileKey = QStringLiteral("quartiles");
+const QString extremeKey = QStringLiteral("extremes");
+
+/// Of compared runs, in this order.
+enum Compared : std::size_t { comparedError, comparedMedian };
+
+double errorOf(const CurveTable& history, int record) {
+    return history.testError()[std::size_t(record)];
+}
+
+double medianOf(const CurveTable& history, int record) {
+    return history.testMargins()[std::size_t(record)][middle];
+}
 
 QString percent(double share) {
     return formatFixed(100 * share, 2) + QStringLiteral(" %");
@@ -24,6 +41,12 @@ QString percent(double share) {
 
 TestPicture::TestPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::testError, Side::Left, QStringLiteral("test_error"));
+    addComparedColumn({.value = errorOf, .name = "test_error", .width = 2});
+    addComparedColumn({.value = medianOf,
+                       .name = "median_test_margin",
+                       .isOnRight = true,
+                       .width = 1,
+                       .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> TestPicture::clone() const {
@@ -46,14 +69,19 @@ void TestPicture::measure(int record) {
 }
 
 AxisScale TestPicture::fittedLeft() const {
+    ValueRange errors = m_errors;
+    errors.include(comparedRange(comparedError));
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(errors);
     // From no error at all: that is what the curve is compared with.
-    const double most = m_errors.isEmpty ? 0 : m_errors.high;
+    const double most = errors.isEmpty ? 0 : errors.high;
     return {0, most > 0 ? fittingScale(0, most, false).high : 1, false};
 }
 
 AxisScale TestPicture::fittedRight() const {
-    if (m_margins.isEmpty) return {-0.1, 1, false};
     ValueRange range = m_margins;
+    range.include(comparedRange(comparedMedian));
+    if (isLogarithmic(Side::Right)) return fittedLogarithmic(range, mostMarginDecades);
+    if (range.isEmpty) return {-0.1, 1, false};
     range.include(0);
     return fittingScale(range.low, range.high, false);
 }
@@ -71,42 +99,39 @@ ChartFrame TestPicture::describe() const {
     frame.left.title = QStringLiteral("test error");
     frame.left.colour = theme().curves[1];
     frame.right = ChartAxis{{}, QStringLiteral("test margins  ") + ratio, theme().curves[0]};
-    frame.legend = {{QStringLiteral("error"), QPen(theme().curves[1], 2)},
-                    {QStringLiteral("median"), QPen(theme().curves[0], 1.4)},
-                    {QStringLiteral("quartiles"), QPen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap)},
-                    {QStringLiteral("extremes"), QPen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap)}};
+    const std::array<QString, 4> now = values();
+    const QPen quartilePen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap);
+    const QPen extremePen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap);
+    frame.legend = {{QStringLiteral("error"), QPen(theme().curves[1], 2), {}, errorKey, now[0]},
+                    {QStringLiteral("median"), QPen(theme().curves[0], 1.4), {}, medianKey, now[1]},
+                    {QStringLiteral("quartiles"), quartilePen, {}, quartileKey, now[2]},
+                    {QStringLiteral("extremes"), extremePen, {}, extremeKey, now[3]}};
     if (m_errors.isEmpty)
         frame.hint = QStringLiteral("Test error and test margins appear here once the network has been tested.");
-    frame.readout = readout();
     return frame;
 }
 
-/// The last record up to that one at which something was tested; −1 if there is none.
-int TestPicture::testedRecord(int record) const {
+/// The last record up to that one at which something was tested.
+int TestPicture::recordToRead(int record) const {
     while (record >= 0 && !std::isfinite(content().history->testError()[std::size_t(record)])) --record;
     return record;
 }
 
-ChartReadout TestPicture::readout() const {
-    const int crosshair = content().crosshairRecord;
-    if (!content().history || crosshair < 0 || crosshair >= content().history->recordCount()) return {};
-    const CurveTable& history = *content().history;
-    ChartReadout readout;
-    readout.coordinate = coordinates()[std::size_t(crosshair)];
-    const int record = testedRecord(crosshair);
-    if (record < 0) return readout;
-    const FiveNumbers& numbers = history.testMargins()[std::size_t(record)];
-    readout.lines = {clockTitle(content().clock.kind) + QStringLiteral(" = ") +
-                         formatNumber(history.clock(content().clock.kind)[std::size_t(record)]),
-                     QStringLiteral("test error ") + percent(history.testError()[std::size_t(record)]),
-                     QStringLiteral("median ") + formatNumber(numbers[middle]),
-                     QStringLiteral("quartiles %1 … %2")
-                         .arg(formatNumber(numbers[lowerQuartile]), formatNumber(numbers[upperQuartile]))};
-    return readout;
+/// Values in the order of the legend; empty without a crosshair.
+std::array<QString, 4> TestPicture::values() const {
+    const int record = readRecord();
+    if (record < 0) return {};
+    const FiveNumbers& numbers = content().history->testMargins()[std::size_t(record)];
+    const auto span = [&](Number from, Number to) {
+        return QStringLiteral("%1 … %2").arg(formatNumber(numbers[from]), formatNumber(numbers[to]));
+    };
+    return {percent(content().history->testError()[std::size_t(record)]), formatNumber(numbers[middle], 4),
+            span(lowerQuartile, upperQuartile), span(least, greatest)};
 }
 
 void TestPicture::restartCurves() {
-    setNamedCurvePen(errorCurve, QPen(theme().curves[1], 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    setNamedCurvePen(errorCurve, QPen(theme().curves[1], 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
+                     isShown(errorKey));
     const int columns = std::max(1, int(layout().plot.width()));
     for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, columns);
 }
@@ -115,7 +140,7 @@ void TestPicture::extendCurves(int begin, int end) {
     for (int record = begin; record < end; ++record) {
         const FiveNumbers& numbers = content().history->testMargins()[std::size_t(record)];
         for (std::size_t k = 0; k < m_lines.size(); ++k)
-            m_lines[k].append(coordinates()[std::size_t(record)], numbers[k]);
+            m_lines[k].append(coordinates()[std::size_t(record)], heightOf(numbers[k], Side::Right));
     }
 }
 
@@ -132,15 +157,16 @@ void TestPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t up
 void TestPicture::paintCurves(QPainter& painter) const {
     if (m_margins.isEmpty) return;
     painter.setClipRect(layout().plot);
-    paintBand(painter, least, greatest, paleBand);
-    paintBand(painter, lowerQuartile, upperQuartile, fullBand);
+    if (isShown(extremeKey)) paintBand(painter, least, greatest, paleBand);
+    if (isShown(quartileKey)) paintBand(painter, lowerQuartile, upperQuartile, fullBand);
     painter.setBrush(Qt::NoBrush);
-    const double zero = layout().yPixel(*frame().right, 0);
+    const double zero = layout().yPixel(*frame().right, heightOf(0, Side::Right));
     if (zero > layout().plot.top() && zero < layout().plot.bottom()) {
         // Below it answers are wrong; dashed, because it is the zero of the right axis and not of the left.
         painter.setPen(QPen(theme().curves[0], 1, Qt::DashLine));
         painter.drawLine(QPointF(layout().plot.left(), zero), QPointF(layout().plot.right(), zero));
     }
+    if (!isShown(medianKey)) return;
     painter.setPen(QPen(theme().curves[0], 1.4));
     drawLine(painter, m_lines[middle].points(), *frame().right);
 }
@@ -150,14 +176,20 @@ void TestPicture::addData(DataPlot& plot) const {
         QStringLiteral("smallest_test_margin"), QStringLiteral("lower_quartile_test_margin"),
         QStringLiteral("median_test_margin"), QStringLiteral("upper_quartile_test_margin"),
         QStringLiteral("largest_test_margin")};
+    static const std::array<QString, FiveNumbers().size()> keys = {extremeKey, quartileKey, medianKey, quartileKey,
+                                                                   extremeKey};
     for (std::size_t number = 0; number < names.size(); ++number) {
+        if (!isShown(keys[number])) continue;
         DataColumn column{names[number], {}};
         for (const FiveNumbers& numbers : content().history->testMargins()) column.values.push_back(numbers[number]);
         plot.table.columns.push_back(std::move(column));
     }
-    plot.bands = {{names[least], names[greatest], 0, 0, band(paleBand), true},
-                  {names[lowerQuartile], names[upperQuartile], 0, 0, band(fullBand), true}};
-    plot.curves.push_back({names[middle], 0, QPen(theme().curves[0], 1.4), true});
+    if (isShown(extremeKey))
+        plot.bands.push_back({names[least], names[greatest], 0, 0, band(paleBand), true});
+    if (isShown(quartileKey))
+        plot.bands.push_back({names[lowerQuartile], names[upperQuartile], 0, 0, band(fullBand), true});
+    if (isShown(medianKey)) plot.curves.push_back({names[middle], 0, QPen(theme().curves[0], 1.4), true});
+    if (isLogarithmic(Side::Right)) return;
     const double left = scales().x.value(scales().x.low);
     const double right = scales().x.value(scales().x.high);
     plot.lines.push_back({{{left, 0}, {right, 0}}, QPen(theme().curves[0], 1, Qt::DashLine), true});

@@ -17,6 +17,7 @@ class TestPicture : public ChartPicture {
 
  protected:
     ChartFrame describe() const override;
+    int recordToRead(int record) const override;
     AxisScale fittedLeft() const override;
     AxisScale fittedRight() const override;
     void restartMeasuring() override;
@@ -25,10 +26,10 @@ class TestPicture : public ChartPicture {
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
     void addData(DataPlot& plot) const override;
+    QString normalization() const override { return m_normalization; }
 
  private:
-    ChartReadout readout() const;
-    int testedRecord(int record) const;
+    std::array<QString, 4> values() const;
     QColor band(double opacity) const;
     void paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const;
 

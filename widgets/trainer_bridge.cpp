@@ -1,5 +1,6 @@
 #include "widgets/trainer_bridge.h"
 
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -12,6 +13,10 @@ TrainerBridge::TrainerBridge(const Trainer::Options& options, QObject* parent)
     m_previewer = std::make_unique<LimitPreviewer>([this](const LimitAnswer& answer) {
         QMetaObject::invokeMethod(
             this, [this, answer] { takeLimit(answer); }, Qt::QueuedConnection);
+    });
+    m_rebuilder = std::make_unique<MomentRebuilder>([this](const std::shared_ptr<const Snapshot>& snapshot) {
+        QMetaObject::invokeMethod(
+            this, [this, snapshot] { Q_EMIT momentFound(snapshot); }, Qt::QueuedConnection);
     });
     m_trainer = std::make_unique<Trainer>(options, [this] { announce(); });
 }
@@ -42,6 +47,12 @@ std::uint64_t TrainerBridge::start(const Experiment& experiment, ExampleLabels l
     return run;
 }
 
+std::uint64_t TrainerBridge::startFrom(Trainer::MakeRun make, ExampleLabels labels, bool paused) {
+    const std::uint64_t run = m_trainer->startFrom(std::move(make), paused);
+    began(run, std::move(labels));
+    return run;
+}
+
 std::uint64_t TrainerBridge::goOnWith(const Experiment& experiment, ExampleLabels labels) {
     const std::uint64_t run = m_trainer->continueWith(experiment);
     began(run, std::move(labels));
@@ -59,6 +70,14 @@ void TrainerBridge::step() {
 }
 void TrainerBridge::setSpeed(double relativeLengthPerSecond) {
     m_trainer->setSpeed(relativeLengthPerSecond);
+}
+
+void TrainerBridge::copyRun(std::function<void(std::shared_ptr<const RunCopy>)> take) {
+    m_trainer->inspect([this, take = std::move(take)](const TrainingRun* run, std::uint64_t number) {
+        std::shared_ptr<const RunCopy> copy = run ? std::make_shared<const RunCopy>(*run, number) : nullptr;
+        QMetaObject::invokeMethod(
+            this, [take, copy = std::move(copy)] { take(copy); }, Qt::QueuedConnection);
+    });
 }
 
 bool TrainerBridge::look() {
@@ -89,6 +108,13 @@ bool TrainerBridge::readCurves() {
         m_history->append(toCurveRecord(tail.records[r]), std::span(tail.margins).subspan(r * examples, examples));
     m_cursor = tail.first + Index(tail.records.size());
     return isAnother || !tail.records.empty();
+}
+
+bool TrainerBridge::requestMoment(int record) {
+    std::optional<Replay> replay = m_trainer->replay(m_generation, record);
+    if (!replay) return false;
+    m_rebuilder->request(std::move(*replay));
+    return true;
 }
 
 void TrainerBridge::requestLimit(const Experiment& experiment) {

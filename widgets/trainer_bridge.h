@@ -2,13 +2,16 @@
 
 #include <QObject>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 
+#include "engine/training/run_copy.h"
 #include "engine/training/trainer.h"
 #include "widgets/class_labels.h"
 #include "widgets/curve_table.h"
 #include "widgets/limit_previewer.h"
+#include "widgets/moment_rebuilder.h"
 
 namespace marginscope {
 
@@ -28,6 +31,9 @@ class TrainerBridge : public QObject {
     /// classes of its examples, as the charts need them.
     std::uint64_t start(const Experiment& experiment, ExampleLabels labels, bool paused);
 
+    /// The same with a run that is built elsewhere (Trainer::startFrom).
+    std::uint64_t startFrom(Trainer::MakeRun make, ExampleLabels labels, bool paused);
+
     /// The same, but from the present weights (Trainer::continueWith).
     std::uint64_t goOnWith(const Experiment& experiment, ExampleLabels labels);
 
@@ -35,6 +41,9 @@ class TrainerBridge : public QObject {
     void resume();
     void step();
     void setSpeed(double relativeLengthPerSecond);
+
+    /// Has the run copied between two steps; `take` gets the copy in the window's thread, or null if there is no run.
+    void copyRun(std::function<void(std::shared_ptr<const RunCopy>)> take);
 
     /// Takes the newest snapshot if there is one; true if snapshot() has changed. Also sends failed().
     bool look();
@@ -48,6 +57,10 @@ class TrainerBridge : public QObject {
     std::shared_ptr<const CurveTable> history() const { return m_history; }
     std::uint64_t historyRun() const { return m_historyRun; }
 
+    /// Asks for the snapshot of an earlier row of history(); momentFound() answers, unless another one is asked for
+    /// first. False where the engine no longer has that row: the curves are to be read again.
+    bool requestMoment(int record);
+
     /// Asks where training will end; limitFound() answers unless a cancelLimit() comes first.
     void requestLimit(const Experiment& experiment);
     void cancelLimit();
@@ -58,6 +71,7 @@ class TrainerBridge : public QObject {
     /// A run could not begin; the one before goes on.
     void failed(const marginscope::Error& error);
     void limitFound(const marginscope::LimitAnswer& answer);
+    void momentFound(const std::shared_ptr<const marginscope::Snapshot>& snapshot);
 
  private:
     void announce();
@@ -78,6 +92,7 @@ class TrainerBridge : public QObject {
 
     // Last: their threads end before anything they could still call.
     std::unique_ptr<LimitPreviewer> m_previewer;
+    std::unique_ptr<MomentRebuilder> m_rebuilder;
     std::unique_ptr<Trainer> m_trainer;
 };
 

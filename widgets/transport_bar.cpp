@@ -87,21 +87,25 @@ TransportBar::TransportBar(const QStringList& presetNames, QMenu* exportMenu, QM
     m_watch->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_watch->setAccessibleName(tr("What to watch"));
 
-    QPushButton* exportButton = menuButton(tr("Export"), exportMenu, tr("Save views as figures (Ctrl+E)"), this);
+    m_export = menuButton(tr("Export"), exportMenu, tr("Save views as figures (Ctrl+E)"), this);
     m_theme = menuButton(QString(), themeMenu, tr("Light or dark"), this);
     m_help = addButton(tr("Help"), tr("Help (F1)"));
     connect(m_help, &QPushButton::clicked, this, &TransportBar::helpChosen);
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 6, 10, 6);
-    row->setSpacing(6);
+    m_row = new QHBoxLayout(this);
+    m_row->setContentsMargins(10, 6, 10, 6);
+    m_row->setSpacing(6);
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_preset, m_play, m_step, m_restart, m_speed, m_clock, m_logarithmic})
-        row->addWidget(widget);
-    row->addSpacing(4);
-    row->addWidget(m_watch, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{exportButton, m_theme, m_help}) row->addWidget(widget);
+        m_row->addWidget(widget);
+    m_row->addSpacing(4);
+    m_row->addWidget(m_watch, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_export, m_theme, m_help}) m_row->addWidget(widget);
     setFixedHeight(buttonHeight + 14);
+}
+
+void TransportBar::addMenu(const QString& text, QMenu* menu, const QString& toolTip) {
+    m_row->insertWidget(m_row->indexOf(m_export), menuButton(text, menu, toolTip, this));
 }
 
 QPushButton* TransportBar::addButton(const QString& name, const QString& toolTip) {

@@ -8,6 +8,7 @@
 #include "widgets/theme.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -30,6 +31,9 @@ class TransportBar : public QFrame {
  public:
     /// `presetNames` are shown in their order. The menus belong to the caller.
     TransportBar(const QStringList& presetNames, QMenu* exportMenu, QMenu* themeMenu, QWidget* parent = nullptr);
+
+    /// A button that opens a menu, left of Export. The menu belongs to the caller.
+    void addMenu(const QString& text, QMenu* menu, const QString& toolTip);
 
     void setTheme(const Theme& theme);
     void showPaused(bool paused);
@@ -60,6 +64,8 @@ class TransportBar : public QFrame {
     QComboBox* m_clock;
     QPushButton* m_logarithmic;
     QLabel* m_watch;
+    QHBoxLayout* m_row;
+    QPushButton* m_export;
     QPushButton* m_theme;
     QPushButton* m_help;
     int m_presetCount;

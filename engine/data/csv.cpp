@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -33,11 +34,11 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// The lines that carry something, cut before a '#'.
-std::vector<Line> contentLines(std::string_view text) {
+/// The lines that carry something, cut before a '#'; the first `most` of them.
+std::vector<Line> contentLines(std::string_view text, std::size_t most = std::numeric_limits<std::size_t>::max()) {
     std::vector<Line> lines;
     int number = 0;
-    while (!text.empty()) {
+    while (!text.empty() && lines.size() < most) {
         ++number;
         const std::size_t end = text.find_first_of("\r\n");
         const std::string_view content = text.substr(0, end);
@@ -134,6 +135,14 @@ Result<char> separatorOfHeader(const std::vector<Line>& lines, const std::string
 }
 
 }  // namespace
+
+bool startsWithCsvHeader(std::string_view text) {
+    if (text.starts_with(byteOrderMark)) {
+        text.remove_prefix(byteOrderMark.size());
+    }
+    const std::vector<Line> lines = contentLines(text, 1);
+    return !lines.empty() && separatorOfHeader(lines, "").hasValue();
+}
 
 Result<LabelledPoints> parseCsv(std::string_view text, const std::string& file) {
     if (const std::optional<std::size_t> byte = firstByteNotText(text)) {

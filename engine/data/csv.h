@@ -19,6 +19,9 @@ namespace marginscope {
 /// occur; or 0 … K − 1 for K ≥ 3 classes, all of which must occur. Lines end with LF, CRLF or CR; a UTF-8 byte-order
 /// mark is skipped.
 
+/// Whether the first line with content is the header of such a file.
+bool startsWithCsvHeader(std::string_view text);
+
 /// Reads the text of such a file; `file` names it in errors. Errors, with place FILE:LINE and a message that names the
 /// column: everything that is not as above, numbers that are not finite included. Place FILE:byte N (from 0) if the
 /// content is not UTF-8 text, FILE:label if only one class occurs.

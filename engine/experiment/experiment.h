@@ -15,7 +15,12 @@ struct DataSettings {
     /// points, csv, circles, moons, spirals, xor, discs, gaussians, linear, cifar10, images, hat
     std::string kind = "points";
     std::vector<std::array<double, 3>> points;  ///< points: (x1, x2, label); −1 and 1, or 0 … K−1
-    std::string path;        ///< csv: the file; cifar10: directory, .bin or archive, empty: where `data import` put it
+    std::string path;  ///< csv: the file; cifar10: directory, .bin or archive, empty: where `data import` put it
+    std::vector<std::string> columns;  ///< csv: coordinates, then the label, by name or number; arrays; none: guessed
+    std::string badLines = "refuse";   ///< csv: refuse, or skip
+    std::string scaling = "none";      ///< csv: none, or box: every coordinate is stretched over [−1, 1]
+    int most = 0;                      ///< csv: at most so many examples, drawn by the seed; 0: all
+    std::string formula;     ///< of points in the plane: +1 where it is positive, else −1; none: their labels
     Lift lift = Lift::One;   ///< JSON: "none" or "one"; images and the hat are never lifted
     int count = 40;          ///< generated kinds, images: number of examples, balanced
     std::uint64_t seed = 1;  ///< generated kinds, images: how they are drawn
@@ -28,6 +33,8 @@ struct DataSettings {
     /// more of them one class each. JSON writes a group of one as its number: [3, 5], [[0, 1, 8, 9], [2, 3, 4]].
     std::vector<std::vector<int>> classes = {{3}, {5}};
     int testCount = 1000;  ///< images: at most so many records to test on, balanced; 0: none
+
+    bool operator==(const DataSettings&) const = default;
 };
 
 /// Which predictor is trained.
@@ -75,8 +82,9 @@ struct DynamicsSettings {
 struct RecordSettings {
     double spacing =
         0.02;  ///< a record at every step that moved the clock log10(1 + ln(n/L)) or the relative length by this
-    int mostRecords = 20000;  ///< past this many, every second record is dropped and the spacing doubles
+    int mostRecords = 10000;  ///< past this many, every second record is dropped and the spacing doubles
     bool saliency = false;    ///< whether ∇ₓΦ of every example is kept with every record
+    int moments = 1000;       ///< at most so many records are kept with what it takes to see them again; 0: none
 };
 
 /// Gradient descent with finite steps beside the flow.

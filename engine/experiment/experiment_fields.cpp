@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/base/text.h"
+#include "engine/data/formula.h"
 #include "engine/data/generators.h"
 #include "engine/experiment/class_groups.h"
 #include "engine/experiment/point_rows.h"
@@ -257,6 +258,40 @@ ExperimentField numbers(std::string path, Access access, const Range& range) {
                  });
 }
 
+/// Any number of words, none included; whole numbers are words too, so that --set takes columns by number.
+template <typename Access>
+ExperimentField names(std::string path, Access access) {
+    ExperimentField result = field(std::move(path), "a list of names or whole numbers", access,
+                                   [](const Json& value, Words& target) -> Found {
+                                       if (!value.is_array()) return describe(value);
+                                       Words words;
+                                       for (const Json& item : value) {
+                                           if (!item.is_string() && !item.is_number_unsigned()) return describe(item);
+                                           words.push_back(item.is_string() ? item.get<std::string>() : item.dump());
+                                       }
+                                       target = std::move(words);
+                                       return std::nullopt;
+                                   });
+    // A single name is a list too, unlike in fields where one word stands for all.
+    result.write = [=](const Experiment& experiment) { return Json(access(experiment)); };
+    return result;
+}
+
+/// A formula over the plane, or an empty text.
+template <typename Access>
+ExperimentField formula(std::string path, Access access) {
+    return field(std::move(path), "a formula in x1 and x2, or \"\"", access,
+                 [](const Json& value, std::string& target) -> Found {
+                     if (!value.is_string()) return describe(value);
+                     const auto text = value.get<std::string>();
+                     if (!text.empty())
+                         if (const Result<Formula> read = Formula::parse(text); !read)
+                             return inQuotes(text) + "; at " + read.error().place + ": " + read.error().message;
+                     target = text;
+                     return std::nullopt;
+                 });
+}
+
 template <typename Access>
 ExperimentField lift(std::string path, Access access) {
     ExperimentField result =
@@ -313,6 +348,11 @@ const std::vector<ExperimentField>& experimentFields() {
         choice("data.kind", at(&E::data, &D::kind), dataKinds()),
         field("data.points", pointRowsExpected, at(&E::data, &D::points), readPointRows),
         text("data.path", at(&E::data, &D::path)),
+        names("data.columns", at(&E::data, &D::columns)),
+        choice("data.bad_lines", at(&E::data, &D::badLines), {"refuse", "skip"}),
+        choice("data.scaling", at(&E::data, &D::scaling), {"none", "box"}),
+        whole("data.most", at(&E::data, &D::most), 0, most),
+        formula("data.formula", at(&E::data, &D::formula)),
         lift("data.lift", at(&E::data, &D::lift)),
         whole("data.count", at(&E::data, &D::count), 2, most),
         seed("data.seed", at(&E::data, &D::seed)),
@@ -356,6 +396,7 @@ const std::vector<ExperimentField>& experimentFields() {
         number("record.spacing", at(&E::record, &R::spacing), aboveZero),
         whole("record.most_records", at(&E::record, &R::mostRecords), 16, most),
         truth("record.saliency", at(&E::record, &R::saliency)),
+        whole("record.moments", at(&E::record, &R::moments), 0, most),
         numbers("comparison.multiples", at(&E::comparison, &C::multiples), aboveZero),
         number("comparison.accuracy", at(&E::comparison, &C::accuracy), anyNumber),
         whole("comparison.steps", at(&E::comparison, &C::steps), 1, most),

@@ -102,15 +102,49 @@ Result<Experiment> experimentFromJson(std::string_view text, const std::string& 
     return experiment;
 }
 
-std::string experimentToJson(const Experiment& experiment) {
+namespace {
+
+/// The fields for which `isWanted`, section by section.
+template <typename IsWanted>
+std::string fieldsToJson(const Experiment& experiment, const IsWanted& isWanted) {
     Json json = Json::object();
     for (const ExperimentField& field : experimentFields()) {
+        if (!isWanted(field)) continue;
         const std::size_t dot = field.path.find('.');
         Json& target =
             dot == std::string::npos ? json[field.path] : json[field.path.substr(0, dot)][field.path.substr(dot + 1)];
         target = field.write(experiment);
     }
     return prettyJson(json);
+}
+
+}  // namespace
+
+std::string experimentToJson(const Experiment& experiment) {
+    return fieldsToJson(experiment, [](const ExperimentField&) { return true; });
+}
+
+bool isSameExperiment(const Experiment& a, const Experiment& b) {
+    // Points may be many: they are compared as they are, all else by its JSON form.
+    if (a.data.points != b.data.points) return false;
+    const auto isSame = [&](const ExperimentField& field) {
+        return field.path == "data.points" || field.write(a) == field.write(b);
+    };
+    return std::all_of(experimentFields().begin(), experimentFields().end(), isSame);
+}
+
+bool isSameData(const DataSettings& a, const DataSettings& b) {
+    Experiment first;
+    Experiment second;
+    first.data = a;
+    second.data = b;
+    return isSameExperiment(first, second);
+}
+
+std::string experimentToShortJson(const Experiment& experiment) {
+    const Experiment defaults;
+    return fieldsToJson(experiment,
+                        [&](const ExperimentField& field) { return field.write(experiment) != field.write(defaults); });
 }
 
 Result<void> setField(Experiment& experiment, const std::string& path, const std::string& value) {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "engine/data/csv.h"
+#include "engine/data/formula.h"
 #include "engine/data/generators.h"
 #include "engine/experiment/load_images.h"
 
@@ -36,12 +36,16 @@ LabelledPoints hatExample() {
     return data;
 }
 
-Result<LabelledPoints> labelledPoints(const DataSettings& settings) {
+Result<LabelledPoints> labelledPoints(const DataSettings& settings, const Progress& progress) {
     if (settings.kind == "points") {
         return givenPoints(settings);
     }
     if (settings.kind == "csv") {
-        return readCsv(settings.path);
+        Result<PointFile> file = readPointFile(settings.path, pointFileOptionsOf(settings), progress);
+        if (!file) {
+            return file.error();
+        }
+        return std::move(file->data);
     }
     if (settings.kind == "hat") {
         return hatExample();
@@ -58,15 +62,47 @@ Result<LabelledPoints> labelledPoints(const DataSettings& settings) {
     return generatePoints(generator);
 }
 
+/// Gives the points the labels that the formula has for them.
+Result<void> labelByFormula(const DataSettings& settings, LabelledPoints& data) {
+    if (settings.formula.empty()) {
+        return {};
+    }
+    if (data.points.cols() != 2) {
+        return Error{
+            ErrorCode::Unsupported, "data.formula",
+            "expected points in the plane, found points with " + std::to_string(data.points.cols()) + " coordinates"};
+    }
+    const Result<Formula> formula = Formula::parse(settings.formula);
+    if (!formula) {
+        return Error{formula.error().code, "data.formula, " + formula.error().place, formula.error().message};
+    }
+    data.labels = formula->labels(data.points, settings.seed);
+    data.classCount = 2;
+    if (!hasEveryClass(data.labels, 2)) {
+        return Error{
+            ErrorCode::Malformed, "data.formula",
+            std::string("expected a formula that is positive at some of the points and not at others, found ") +
+                (data.labels[0] > 0 ? "positive" : "not positive") + " at all of them"};
+    }
+    return {};
+}
+
 }  // namespace
 
-Result<Dataset> buildDataset(const DataSettings& settings) {
+PointFileOptions pointFileOptionsOf(const DataSettings& settings) {
+    return {settings.columns, settings.badLines == "skip", settings.scaling == "box", settings.most, settings.seed};
+}
+
+Result<Dataset> buildDataset(const DataSettings& settings, const Progress& progress) {
     if (isImageKind(settings.kind)) {
         return buildImageDataset(settings);
     }
-    Result<LabelledPoints> data = labelledPoints(settings);
+    Result<LabelledPoints> data = labelledPoints(settings, progress);
     if (!data) {
         return data.error();
+    }
+    if (Result<void> labelled = labelByFormula(settings, *data); !labelled) {
+        return labelled.error();
     }
     const Lift lift = settings.kind == "hat" ? Lift::None : settings.lift;
     return makeDataset(std::move(data->points), std::move(data->labels), lift, data->classCount);

@@ -18,6 +18,10 @@ Result<void> validateData(const DataSettings& data) {
     if (data.kind == "csv" && data.path.empty()) {
         return unfit("data.path", "expected the name of a CSV file because data.kind is csv, found none");
     }
+    const bool hasPlane = !isImageKind(data.kind) && data.kind != "hat";
+    if (!data.formula.empty() && !hasPlane) {
+        return unfit("data.formula", "expected none because data.kind is " + data.kind + ", found " + data.formula);
+    }
     if (isImageKind(data.kind) && std::size_t(data.count) < data.classes.size()) {
         return unfit("data.count", "expected at least " + std::to_string(data.classes.size()) +
                                        " records because data.classes has as many groups, found " +

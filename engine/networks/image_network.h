@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "engine/networks/layers/batch_normalization.h"
@@ -22,6 +23,9 @@ class ImageNetwork : public Network {
     /// them as running statistics PyTorch's eval mode gives the outputs that outputs() gives on the same inputs.
     virtual std::vector<ChannelStatistics> normalizationStatistics(const VectorView& W,
                                                                    const InputsView& inputs) const = 0;
+
+    /// The same network computing in double precision, whatever this one computes in.
+    virtual std::shared_ptr<const ImageNetwork> inDoublePrecision() const = 0;
 
     const ParameterLayout& layout() const override { return graph().layout(); }
     Index inputDimension() const override { return graph().shapeOf(graph().input()).size() + classCoefficients(); }

@@ -4,6 +4,11 @@
 #include <immintrin.h>
 #endif
 
+#include <cstddef>
+#include <cstring>
+
+#include "engine/base/types.h"
+
 /// Numbers side by side in one vector register, by the vector extensions of g++ and clang: +, −, * work on all lanes at
 /// once, a plain number stands for itself in every lane, and the compiler fuses a product with the sum it goes into.
 namespace marginscope {
@@ -55,6 +60,44 @@ inline const Lanes<Scalar>& lanesAt(const Scalar* numbers) {
 template <typename Scalar>
 inline Lanes<Scalar>& lanesAt(Scalar* numbers) {
     return *reinterpret_cast<Lanes<Scalar>*>(numbers);
+}
+
+/// The register that starts at `numbers`, aligned or not.
+template <typename Scalar>
+inline Lanes<Scalar> loaded(const Scalar* numbers) {
+    Lanes<Scalar> lanes;
+    std::memcpy(&lanes, numbers, sizeof lanes);
+    return lanes;
+}
+template <typename Scalar>
+inline void store(Lanes<Scalar> lanes, Scalar* numbers) {
+    std::memcpy(numbers, &lanes, sizeof lanes);
+}
+
+/// Only `count` numbers, fewer than there are lanes; zeros in the others.
+template <typename Scalar>
+inline Lanes<Scalar> loaded(const Scalar* numbers, Index count) {
+#if defined(__AVX512F__)
+    if constexpr (sizeof(Scalar) == 4)
+        return (Lanes<Scalar>)_mm512_maskz_loadu_ps(__mmask16((1u << count) - 1), numbers);
+    else
+        return (Lanes<Scalar>)_mm512_maskz_loadu_pd(__mmask8((1u << count) - 1), numbers);
+#else
+    Lanes<Scalar> lanes{};
+    std::memcpy(&lanes, numbers, std::size_t(count) * sizeof(Scalar));
+    return lanes;
+#endif
+}
+template <typename Scalar>
+inline void store(Lanes<Scalar> lanes, Scalar* numbers, Index count) {
+#if defined(__AVX512F__)
+    if constexpr (sizeof(Scalar) == 4)
+        _mm512_mask_storeu_ps(numbers, __mmask16((1u << count) - 1), (__m512)lanes);
+    else
+        _mm512_mask_storeu_pd(numbers, __mmask8((1u << count) - 1), (__m512d)lanes);
+#else
+    std::memcpy(numbers, &lanes, std::size_t(count) * sizeof(Scalar));
+#endif
 }
 
 }  // namespace marginscope

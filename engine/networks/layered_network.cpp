@@ -97,11 +97,8 @@ class LayeredNetwork<Scalar>::Evaluation final : public NetworkEvaluation {
         const auto block = [this](const Operation& operation, int further = 0) -> const ParameterBlock& {
             return m_plan->graph.layout().blocks()[std::size_t(operation.parameters + further)];
         };
-        sink.weights = [&](const Operation& operation, const Convolution<Scalar>& convolution,
-                           FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY) {
-            const auto gradient = m_plan->pool->take(convolution.weightCount());
-            convolution.backwardWeights(x, gradientOfY, gradient.values(), *m_plan->pool);
-            convolution.unpack(gradient.values(), result.data() + block(operation).offset);
+        sink.gradient = [&](const Operation& operation, const Convolution<Scalar>& convolution, const Scalar* packed) {
+            convolution.unpack(packed, result.data() + block(operation).offset);
         };
         sink.bias = [&](const Operation& operation, FeatureView<const Scalar> gradientOfY) {
             const Index channels = gradientOfY.shape.channels;
@@ -159,7 +156,7 @@ class LayeredNetwork<Scalar>::Evaluation final : public NetworkEvaluation {
             const MapShape shape = convolution.outputShape();
             const auto change = m_plan->pool->take(x.examples * shape.size());
             const FeatureView<Scalar> view{change.values(), x.examples, shape, shape.channels};
-            convolution.forward(packed.values(), x, view, *m_plan->pool);
+            convolution.forward(convolution.forwardFactors(packed.values(), *m_plan->pool), x, view, *m_plan->pool);
             addProducts(view, gradientOfY);
         };
         sink.bias = [&](const Operation& operation, FeatureView<const Scalar> gradientOfY) {

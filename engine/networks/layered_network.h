@@ -23,6 +23,10 @@ class LayeredNetwork final : public ImageNetwork {
     std::vector<ChannelStatistics> normalizationStatistics(const VectorView& W,
                                                            const InputsView& inputs) const override;
 
+    std::shared_ptr<const ImageNetwork> inDoublePrecision() const override {
+        return std::make_shared<LayeredNetwork<double>>(m_kind, graph());
+    }
+
     std::shared_ptr<const NetworkEvaluation> evaluate(const VectorView& W, const InputsView& inputs) const override;
     void outputs(const VectorView& W, const InputsView& inputs, VectorSpan result) const override;
     void outputsAfter(const VectorView& W, const InputsView& statisticsFrom, const InputsView& inputs,

@@ -11,10 +11,11 @@ class LinearChain {
  public:
     static bool appliesTo(const MlpLayers& layers);
 
-    /// Products are formed from the last layer down: O(K × weights).
-    LinearChain(const MlpLayers& layers, const VectorView& W);
+    /// Both must outlive the chain.
+    LinearChain(const MlpLayers& layers, const VectorView& W) : m_layers(layers), m_weights(W) {}
 
-    /// result_i = Φ(x_i; W); inputs as for Mlp, with class coefficients where there are more than two classes.
+    /// result_i = Φ(x_i; W); inputs as for Mlp, with class coefficients where there are more than two classes. Products
+    /// are formed from the last layer down: O(K × weights).
     void outputs(const InputsView& inputs, VectorSpan result) const;
 
     /// result = Σ_i coefficients_i ∇Φ(x_i; W): with M = Σ_i coefficients_i c_i x_iᵀ, layer l gets
@@ -22,11 +23,10 @@ class LinearChain {
     void pullback(const InputsView& inputs, const VectorView& coefficients, VectorSpan result) const;
 
  private:
+    RowMatrix identity() const;
+
     const MlpLayers& m_layers;
     VectorView m_weights;
-    std::vector<RowMatrix>
-        m_above;          // m_above[l] = W_D ⋯ W_{l+1} for layer l counted from 0; [0] after the last product
-    RowMatrix m_product;  // W_D ⋯ W_1
 };
 
 }  // namespace marginscope

@@ -18,6 +18,10 @@ void keepEverySecond(std::vector<Number>& values, Index width, Index rows) {
 
 }  // namespace
 
+Index MetricLog::bytesPerRecord() const {
+    return m_exampleCount * (Index(sizeof(double)) + m_saliencyDimension * Index(sizeof(float)));
+}
+
 Eigen::Map<const Vector> MetricLog::margins(Index record) const {
     assert(record >= 0 && record < size());
     return {m_margins.data() + record * m_exampleCount, m_exampleCount};

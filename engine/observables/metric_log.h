@@ -60,6 +60,10 @@ class MetricLog {
         : m_exampleCount(exampleCount), m_saliencyDimension(saliencyDimension) {}
 
     Index size() const { return Index(m_records.size()); }
+
+    /// What a record holds for all examples.
+    Index bytesPerRecord() const;
+
     Index exampleCount() const { return m_exampleCount; }
     const std::vector<MetricRecord>& records() const { return m_records; }
 

@@ -152,7 +152,32 @@ void readSaliencyHistory(Reader& reader, const TrainingRun::ImageSizes& sizes, T
     image.saliencyStride = Index(stride[0]);
 }
 
-/// What history.csv does not hold of the record.
+void addMoments(NpzWriter& file, const MomentLog& moments) {
+    Vector records(Index(moments.entries().size())), steps(records.size());
+    for (Index i = 0; i < records.size(); ++i) {
+        records[i] = double(moments.entries()[std::size_t(i)].record);
+        steps[i] = double(moments.entries()[std::size_t(i)].step);
+    }
+    const std::optional<std::int64_t>& firstPerfect = moments.firstPerfect();
+    file.add("moments.scalars",
+             Vector{{double(moments.stride()), double(firstPerfect.has_value()), double(firstPerfect.value_or(0))}});
+    file.add("moments.records", records);
+    file.add("moments.steps", steps);
+}
+
+void readMoments(Reader& reader, TrainingRun::Image& image) {
+    if (!reader.has("moments.scalars")) return;  // of a version that kept none
+    const Vector scalars = reader.take("moments.scalars", 3);
+    const NumericArray* const records = reader.find("moments.records");
+    if (reader.error() || !records) return;
+    const Vector steps = reader.take("moments.steps", Index(records->values.size()));
+    if (reader.error()) return;
+    for (Index i = 0; i < steps.size(); ++i)
+        image.moments.push_back({Index(records->values[std::size_t(i)]), std::int64_t(steps[i])});
+    image.momentStride = Index(scalars[0]);
+    if (scalars[1] != 0) image.firstPerfectMoment = std::int64_t(scalars[2]);
+}
+
 /// The history without what is only there because the run stopped.
 std::string historyAsDue(const TrainingRun::ImageView& image) {
     if (!image.untestedLast) return metricCsv(image.log, image.records);
@@ -161,6 +186,7 @@ std::string historyAsDue(const TrainingRun::ImageView& image) {
     return metricCsv(log, image.records);
 }
 
+/// What history.csv does not hold of the record.
 void addLog(NpzWriter& file, const MetricLog& log, Index records) {
     const auto margins = log.allMargins().first(std::size_t(records * log.exampleCount()));
     file.add("run.margins", {Index(margins.size())}, margins);
@@ -205,6 +231,7 @@ Result<void> writeCheckpoint(const TrainingRun::ImageView& image, const std::str
     const TheoryTrack::Numbers& track = image.theoryTrack.numbers();
     file.add("theory.track", {Index(track.size())}, std::span<const double>(track));
     addSaliencyHistory(file, image.saliencyHistory);
+    addMoments(file, image.moments);
     addLog(file, image.log, image.records);
     const std::optional<double>& lastTurn = image.turnedAngle.last();
     file.add("turned_angle", Vector{{double(lastTurn.has_value()), lastTurn.value_or(0), image.turnedAngle.value()}});
@@ -230,6 +257,7 @@ Result<TrainingRun::Image> readCheckpoint(const std::string& directory, const Tr
         image.firstPerfect = reader.state("first_perfect", sizes.parameters, sizes.rows);
     readObservables(reader, sizes.directions, image);
     readSaliencyHistory(reader, sizes, image);
+    readMoments(reader, image);
     const Vector scalars = reader.take("run.scalars", 5);
     const auto margins = arrays->require("run.margins", file);
     const auto saliency = arrays->require("run.saliency", file);

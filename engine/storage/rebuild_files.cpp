@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <limits>
 #include <span>
 
 #include "engine/data/npy.h"
@@ -12,7 +13,8 @@ namespace marginscope {
 
 namespace {
 
-constexpr double latestGradient = 1000;  // ln(n/L)
+constexpr double latestGradient = 1000;     // ln(n/L)
+constexpr double mostBytesInDouble = 6e9;  // for a gradient of a network that runs in single precision
 
 const ImageNetwork* imageNetworkOf(const TrainingRun& run) {
     return dynamic_cast<const ImageNetwork*>(run.network().get());
@@ -42,23 +44,53 @@ Result<void> writeOutputs(const TrainingRun& run, const std::string& file) {
     return writeNpy(file, {{examples, scores}, {outputs.begin(), outputs.end()}});
 }
 
-/// −∇L ∝ Gᵀq. The weights q are those of the margins at W, not the ones that an implicit step has left.
-Result<void> writeGradient(const TrainingRun& run, const std::string& file) {
+/// −∇L/‖∇L‖ ∝ Gᵀq as the run has it. The weights q are those of the margins at W, not the ones that an implicit step
+/// has left.
+Vector descentDirection(const TrainingRun& run) {
     const Objective& objective = run.objective();
     const TrainingState& state = run.state();
     const Vector& margins = run.point().rowMargins;
-    std::error_code ignored;
-    std::filesystem::remove(file, ignored);
-    if (!(run.point().loss.accuracy <= latestGradient)) return {};
     Vector q(margins.size()), direction;
     objective.loss().weights(margins, objective.logScale(state.logNorm), q);
     objective.pullback(state.direction, state.logNorm, q, direction, state.linearization.get());
-    const double norm = direction.norm();
-    if (!std::isfinite(norm) || norm == 0) return {};
-    direction /= norm;
+    return direction / direction.norm();
+}
+
+/// The same by another network with the same parameters.
+Vector descentDirection(const TrainingRun& run, const Network& network) {
+    const Objective& objective = run.objective();
+    const TrainingState& state = run.state();
+    const Vector weights = objective.evaluationPoint(state.direction, state.logNorm);
+    Vector margins(objective.rowCount()), q(objective.rowCount()), direction(objective.parameterCount());
+    network.outputs(weights, objective.rows(), margins);
+    margins.array() *= objective.rowSigns().array();
+    objective.loss().weights(margins, objective.logScale(state.logNorm), q);
+    network.pullback(weights, objective.rows(), objective.rowSigns().cwiseProduct(q), direction);
+    return direction / direction.norm();
+}
+
+/// Values and gradients of all layers in double precision, for as many images as go through the network together.
+double bytesInDouble(const ImageNetwork& network, Index images) {
+    Index values = 0;
+    for (const MapShape& storage : network.graph().storages()) values += storage.size();
+    const Index together = network.couplesExamples() ? images : std::min<Index>(images, 512);
+    return 2.0 * double(sizeof(double)) * double(values) * double(together);
+}
+
+Result<void> writeGradient(const TrainingRun& run, const std::string& file) {
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    if (!(run.point().loss.accuracy <= latestGradient)) return {};
+    const Vector ofRun = descentDirection(run);
+    const ImageNetwork& network = *imageNetworkOf(run);
+    const bool fits = bytesInDouble(network, run.dataset().size()) <= mostBytesInDouble;
+    const Vector direction = fits ? descentDirection(run, *network.inDoublePrecision()) : ofRun;
+    if (!direction.allFinite() || !ofRun.allFinite()) return {};
     NpzWriter writer(file);
-    for (const ParameterBlock& block : objective.network().layout().blocks())
+    for (const ParameterBlock& block : network.layout().blocks())
         writer.add(block.name, block.shape, valuesOf(direction, block.offset, block.size()));
+    const double rounding = fits ? (ofRun - direction).norm() : std::numeric_limits<double>::quiet_NaN();
+    writer.add("rounding", rounding);
     return writer.finish();
 }
 

@@ -19,8 +19,11 @@ void addRunningStatistics(const TrainingRun& run, const TrainingState& state, Np
 /// Of the last state:
 ///
 /// - outputs.npy: Φ(x_i; W), with a degree Φ(x_i; V) for V = W/‖W‖; examples × 1, or × K with K > 2 classes;
-/// - gradient.npz: the direction −∇L/‖∇L‖ at W, one array a parameter block. Only up to ln(n/L) = 1000: later the share
-///   of every example is decided by the rounding of its margin, and an older file is removed;
+/// - gradient.npz: the direction −∇L/‖∇L‖ at W, one array a parameter block, in double precision whatever the run
+///   computes in, and `rounding`, the distance |a − b| of that unit vector from the one that the run itself goes by.
+///   Where double precision would take more than 6 GB it is the run's own, and `rounding` is NaN. Only up to
+///   ln(n/L) = 1000: later the share of every example is decided by the rounding of its margin, and an older file is
+///   removed;
 /// - examples.npz, where the examples are images: `pixels` (bytes, examples × channels × height × width) and `labels`.
 Result<void> writeRebuildFiles(const TrainingRun& run, const std::string& path);
 

@@ -14,6 +14,7 @@
 #include "engine/observables/saliency.h"
 #include "engine/storage/checkpoint.h"
 #include "engine/storage/metric_csv.h"
+#include "engine/storage/moment_directory.h"
 #include "engine/storage/rebuild_files.h"
 #include "engine/storage/summary_json.h"
 #include "engine/training/surfaces.h"
@@ -27,6 +28,7 @@ namespace fs = std::filesystem;
 constexpr Index surfaceSize = 256;  // columns and rows of surface.npz
 
 constexpr const char* checkpointName = "checkpoint";
+constexpr Index mostPointsInJson = 5000;                     // more of them are kept in data.csv
 constexpr const char* newCheckpointName = "checkpoint.new";  // being written
 constexpr const char* oldCheckpointName = "checkpoint.old";  // about to be removed
 
@@ -44,7 +46,15 @@ Result<void> makeDirectory(const std::string& path) {
 Experiment selfContained(const TrainingRun& run) {
     Experiment experiment = run.experiment();
     const Dataset& data = run.dataset();
-    if (experiment.data.kind == "csv" && data.pointDimension() == 2) {
+    // What the file and the formula have given is kept, not how.
+    if (experiment.data.kind == "csv") {
+        experiment.data.columns.clear();
+        experiment.data.badLines = DataSettings().badLines;
+        experiment.data.scaling = DataSettings().scaling;
+        experiment.data.most = 0;
+        experiment.data.formula.clear();
+    }
+    if (experiment.data.kind == "csv" && data.pointDimension() == 2 && data.size() <= mostPointsInJson) {
         experiment.data.kind = "points";
         experiment.data.path.clear();
         experiment.data.points.clear();
@@ -173,8 +183,9 @@ Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path) 
     const Experiment experiment = selfContained(run);
     // What is left there of another run must not be taken for this one's, however far the following comes.
     std::error_code ignored;
-    fs::remove(file("experiment.json"), ignored);
-    for (const char* old : {checkpointName, newCheckpointName, oldCheckpointName}) fs::remove_all(file(old), ignored);
+    for (const char* old : {"experiment.json", "summary.json"}) fs::remove(file(old), ignored);
+    for (const char* old : {checkpointName, newCheckpointName, oldCheckpointName, "moments"})
+        fs::remove_all(file(old), ignored);
 
     Result<void> written = writeWeights(file("initial.npz"), run, run.initialState());
     if (written && experiment.data.kind == "csv")
@@ -184,14 +195,14 @@ Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path) 
     return written;
 }
 
-Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path) {
+Result<void> saveCheckpoint(const TrainingRun::ImageView& image, const std::string& path) {
     const std::string present = path + "/" + checkpointName;
     const std::string old = path + "/" + oldCheckpointName;
     const std::string next = path + "/" + newCheckpointName;
     std::error_code failure;
     fs::remove_all(next, failure);
     if (Result<void> made = makeDirectory(next); !made) return made;
-    if (Result<void> written = writeCheckpoint(run.image(), next); !written) return written;
+    if (Result<void> written = writeCheckpoint(image, next); !written) return written;
     if (fs::exists(present)) {
         fs::remove_all(old, failure);
         fs::rename(present, old, failure);
@@ -202,6 +213,18 @@ Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path) {
                      "expected a directory that can be replaced, found: " + failure.message()};
     fs::remove_all(old, failure);
     return {};
+}
+
+Result<void> keepRun(const RunCopy& run, const std::string& path) {
+    if (Result<void> made = makeDirectory(path); !made) return made;
+    const std::string file = path + "/experiment.json";
+    std::error_code failure;
+    if (!fs::exists(file, failure)) {
+        Experiment experiment = run.experiment();
+        resolvePaths(experiment, fs::current_path(failure).string());
+        if (Result<void> written = writeFile(file, experimentToJson(experiment) + "\n"); !written) return written;
+    }
+    return saveCheckpoint(run.image(), path);
 }
 
 Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {
@@ -229,6 +252,7 @@ Result<void> endRunDirectory(const TrainingRun& run, const std::string& path) {
 Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) {
     if (Result<void> made = makeDirectory(path); !made) return made;
     if (Result<void> begun = beginRunDirectory(run, path); !begun) return begun;
+    if (Result<void> copied = copyMoments(run, path); !copied) return copied;
     return endRunDirectory(run, path);
 }
 

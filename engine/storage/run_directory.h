@@ -6,6 +6,7 @@
 
 #include "engine/base/result.h"
 #include "engine/experiment/experiment.h"
+#include "engine/training/run_copy.h"
 #include "engine/training/training_run.h"
 
 namespace marginscope {
@@ -25,7 +26,14 @@ Result<void> beginRunDirectory(const TrainingRun& run, const std::string& path);
 
 /// Writes a checkpoint beside the old one and puts it in its place by renaming: a program that is killed at any moment
 /// leaves one whole checkpoint, in checkpoint/ or, between two renames, in checkpoint.old/.
-Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path);
+Result<void> saveCheckpoint(const TrainingRun::ImageView& image, const std::string& path);
+inline Result<void> saveCheckpoint(const TrainingRun& run, const std::string& path) {
+    return saveCheckpoint(run.image(), path);
+}
+
+/// Writes as much of a run as resumeRun() needs, without asking the run itself: experiment.json, unless it is there,
+/// and a checkpoint. Paths in the experiment become absolute. Makes the directory.
+Result<void> keepRun(const RunCopy& run, const std::string& path);
 
 /// Writes what a run has come to: everything else, with a last checkpoint. Runs in the caller's oneTBB arena.
 Result<void> endRunDirectory(const TrainingRun& run, const std::string& path);

@@ -57,11 +57,27 @@ DynamicsOptions optionsOf(const DynamicsSettings& settings, std::uint64_t seed) 
     return options;
 }
 
+/// The flow and the frozen twin keep a number for every pair of examples; past some thousands no memory suffices.
+Result<void> checkSize(const Experiment& experiment, Index examples) {
+    if (examples <= mostExamplesOfFlow) return {};
+    const std::string reason = " for more than " + std::to_string(mostExamplesOfFlow) +
+                               " examples, because every pair of them is weighed, found ";
+    if (experiment.dynamics.method == "flow")
+        return Error{ErrorCode::Unsupported, "dynamics.method",
+                     "expected sgd or gradient-descent" + reason + "flow with " + std::to_string(examples) +
+                         "; data.most takes a part of a file"};
+    if (experiment.frozen)
+        return Error{ErrorCode::Unsupported, "frozen",
+                     "expected false" + reason + "true with " + std::to_string(examples)};
+    return {};
+}
+
 }  // namespace
 
 Result<RunParts> buildRun(const Experiment& experiment) {
     Result<Dataset> data = buildDataset(experiment.data);
     if (!data) return data.error();
+    if (Result<void> size = checkSize(experiment, data->size()); !size) return size.error();
     auto network = makeNetwork(architectureOf(experiment.network, *data));
     if (!network) return network.error();
     Result<TrainingState> start = startOf(experiment, **network);

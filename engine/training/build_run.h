@@ -21,6 +21,9 @@ struct RunParts {
     DynamicsOptions dynamics;
 };
 
+/// The most examples that dynamics.method flow and the frozen twin take: both hold n × n numbers, 0.8 GB here.
+inline constexpr Index mostExamplesOfFlow = 10000;
+
 /// Loads or draws the data, makes the network and its initial weights. Errors carry the place: the field of the
 /// experiment, or the file and where in it.
 Result<RunParts> buildRun(const Experiment& experiment);

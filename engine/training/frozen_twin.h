@@ -35,6 +35,8 @@ class FrozenTwin {
     void restore(const TrainingState& state);
 
     const Network& network() const { return m_objective->network(); }
+    /// The same for those who outlive the twin.
+    std::shared_ptr<const Network> sharedNetwork() const { return {m_objective, &m_objective->network()}; }
     const TrainingState& state() const { return m_state; }
     const FlowPoint& point() const { return m_point; }
 

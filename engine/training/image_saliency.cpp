@@ -10,17 +10,21 @@ std::shared_ptr<const ImageSaliency> imageSaliencyOf(const SaliencyHistory& hist
     const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> angles =
         history.anglesToLatest().cast<float>();
     result->anglesToLatest.assign(angles.data(), angles.data() + angles.size());
+    result->maps = saliencyMaps(history.moment(history.size() - 1).saliency, images);
+    return result;
+}
 
-    const SaliencyMatrix& latest = history.moment(history.size() - 1).saliency;
+std::vector<float> saliencyMaps(const SaliencyMatrix& saliency, const ExampleImages& images) {
+    std::vector<float> maps;
     const Index pixels = images.height * images.width;
-    result->maps.reserve(std::size_t(latest.rows() * pixels));
-    for (Index i = 0; i < latest.rows(); ++i) {
-        const Eigen::Map<const SaliencyMatrix> channels(latest.row(i).data(), images.channels, pixels);
+    maps.reserve(std::size_t(saliency.rows() * pixels));
+    for (Index i = 0; i < saliency.rows(); ++i) {
+        const Eigen::Map<const SaliencyMatrix> channels(saliency.row(i).data(), images.channels, pixels);
         Eigen::VectorXf map = channels.colwise().norm();
         if (const float largest = map.maxCoeff(); largest > 0) map /= largest;
-        result->maps.insert(result->maps.end(), map.begin(), map.end());
+        maps.insert(maps.end(), map.begin(), map.end());
     }
-    return result;
+    return maps;
 }
 
 }  // namespace marginscope

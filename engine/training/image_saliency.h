@@ -11,4 +11,8 @@ namespace marginscope {
 /// if nothing is kept.
 std::shared_ptr<const ImageSaliency> imageSaliencyOf(const SaliencyHistory& history, const ExampleImages& images);
 
+/// Saliency of pictures (examples × values, channel by channel) as maps: examples × height × width, the Euclidean norm
+/// over channels, the largest of a map 1.
+std::vector<float> saliencyMaps(const SaliencyMatrix& saliency, const ExampleImages& images);
+
 }  // namespace marginscope

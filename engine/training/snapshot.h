@@ -57,6 +57,9 @@ struct Snapshot {
     std::uint64_t run = 0;       ///< which start of the trainer this belongs to
     std::uint64_t sequence = 0;  ///< counts up within the run
 
+    Index record = -1;  ///< the row of history it was rebuilt for (rebuild_snapshot.h); −1: taken of the run
+    bool isInterpolated = false;  ///< what is drawn from weights lies between two moments that are kept
+
     Phase phase = Phase::Fitting;
     Stop stop;
     bool paused = false;

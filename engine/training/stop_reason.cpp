@@ -30,4 +30,11 @@ std::string toString(StopReason reason) {
     return "Failed";
 }
 
+Stop endedBy(StepStatus status) {
+    if (status == StepStatus::NotFinite)
+        return {StopReason::NotFinite, "A step gave numbers that are not finite; the last good state is kept."};
+    return {StopReason::Stalled,
+            "No further step is possible: the gradient vanishes or the step control is at its floor."};
+}
+
 }  // namespace marginscope

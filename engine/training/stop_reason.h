@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "engine/dynamics/dynamics.h"
+
 namespace marginscope {
 
 /// Why a run is not going on. A run that can go on is Running.
@@ -27,5 +29,8 @@ struct Stop {
     StopReason reason = StopReason::Running;
     std::string message;
 };
+
+/// Why a run ends whose dynamics has refused a step.
+Stop endedBy(StepStatus status);
 
 }  // namespace marginscope

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <limits>
 
 #include "engine/parallel/blocks.h"
@@ -63,6 +64,10 @@ double surfaceScale(const Objective& objective, const FlowPoint& point) {
     if (objective.isHomogeneous()) return 1;
     const double largest = point.margins.cwiseAbs().maxCoeff();
     return largest > 0 ? 1 / largest : 1;
+}
+
+double frozenUnit(const Objective& objective, double initialLogNorm) {
+    return objective.isHomogeneous() ? std::exp(-(objective.degree() - 1) * initialLogNorm) : 1;
 }
 
 PlaneGrid gridFor(const Dataset& dataset, Index columns, Index rows) {

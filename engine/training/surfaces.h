@@ -19,4 +19,8 @@ PlaneGrid gridFor(const Dataset& dataset, Index columns, Index rows);
 /// |p_i|.
 double surfaceScale(const Objective& objective, const FlowPoint& point);
 
+/// The same for the frozen network, whose features are taken at W₀: ∇Φ(x; W₀) = ‖W₀‖^(L−1) ∇Φ(x; V₀), so ‖W₀‖^(1−L)
+/// makes one colour scale suit all surfaces.
+double frozenUnit(const Objective& objective, double initialLogNorm);
+
 }  // namespace marginscope

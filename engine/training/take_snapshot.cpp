@@ -135,9 +135,7 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Sn
         snapshot->frozenMaxMargin = twin->maxMargin().margin;
         const Vector& dual = twin->maxMargin().dualWeights;
         snapshot->frozenDualWeights.assign(dual.begin(), dual.end());
-        // Features at unit norm too, so that one colour scale suits all surfaces: ∇Φ(x; W₀) = ‖W₀‖^(L−1) ∇Φ(x; V₀).
-        const double unit =
-            run.objective().isHomogeneous() ? std::exp(-(snapshot->degree - 1) * run.initialState().logNorm) : 1;
+        const double unit = frozenUnit(run.objective(), run.initialState().logNorm);
         if (planar)
             snapshot->frozen =
                 surfaceOnceMoved(cache.frozen, twin->network(), twin->state().direction, grid, unit, exact);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "engine/training/moment_spill.h"
 
 namespace marginscope {
 
@@ -42,8 +45,7 @@ std::uint64_t Trainer::post(Command command) {
     std::uint64_t run = 0;
     {
         const std::lock_guard lock(m_mutex);
-        const bool begins = command.kind == Command::Kind::Start || command.kind == Command::Kind::Continue;
-        if (begins) command.run = ++m_lastRun;
+        if (command.begins()) command.run = ++m_lastRun;
         run = command.run;
         m_commands.push_back(std::move(command));
     }
@@ -52,21 +54,29 @@ std::uint64_t Trainer::post(Command command) {
 }
 
 std::uint64_t Trainer::start(Experiment experiment, bool paused) {
-    return post({Command::Kind::Start, std::move(experiment), 0, paused});
+    return post({.kind = Command::Kind::Start, .experiment = std::move(experiment), .paused = paused});
+}
+
+std::uint64_t Trainer::startFrom(MakeRun make, bool paused) {
+    return post({.kind = Command::Kind::Start, .paused = paused, .make = std::move(make)});
 }
 
 std::uint64_t Trainer::continueWith(Experiment experiment) {
-    return post({Command::Kind::Continue, std::move(experiment), 0, false});
+    return post({.kind = Command::Kind::Continue, .experiment = std::move(experiment)});
 }
 
 void Trainer::pause() {
-    post({Command::Kind::Pause, {}, 0, false});
+    post({.kind = Command::Kind::Pause});
 }
 void Trainer::resume() {
-    post({Command::Kind::Resume, {}, 0, false});
+    post({.kind = Command::Kind::Resume});
 }
 void Trainer::step() {
-    post({Command::Kind::Step, {}, 0, false});
+    post({.kind = Command::Kind::Step});
+}
+
+void Trainer::inspect(Look look) {
+    post({.kind = Command::Kind::Inspect, .look = std::move(look)});
 }
 
 void Trainer::setSpeed(double relativeLengthPerSecond) {
@@ -96,6 +106,18 @@ MetricTail Trainer::metricsSince(std::uint64_t generation, Index cursor) const {
         tail.margins.insert(tail.margins.end(), row.begin(), row.end());
     }
     return tail;
+}
+
+std::optional<Replay> Trainer::replay(std::uint64_t generation, Index record) const {
+    const std::lock_guard lock(m_mutex);
+    const bool isThere = generation == m_generation && record >= 0 && record < m_sharedLog.size() && m_latest &&
+                         m_latest->run == m_sharedRun;
+    if (!isThere) return std::nullopt;
+    Replay replay = replayOf(m_sharedLog, record, m_latest);
+    replay.scene = m_scene;
+    replay.moments = m_moments;
+    replay.archive = m_archive;
+    return replay;
 }
 
 std::unique_ptr<Error> Trainer::takeError() {
@@ -133,12 +155,10 @@ bool Trainer::obeyCommands() {
         }
     }
     // Of several starts that queued up while a slice was computed (a dragged point), only the newest counts.
-    const auto begins = [](const Command& command) {
-        return command.kind == Command::Kind::Start || command.kind == Command::Kind::Continue;
-    };
-    const auto newest = std::find_if(commands.rbegin(), commands.rend(), begins);
+    const auto newest =
+        std::find_if(commands.rbegin(), commands.rend(), [](const Command& command) { return command.begins(); });
     for (auto& command : commands)
-        if (!begins(command) || &command == &*newest) obey(command);
+        if (!command.begins() || &command == &*newest) obey(command);
     return true;
 }
 
@@ -146,8 +166,7 @@ bool Trainer::obeyCommands() {
 bool Trainer::isUrgent(bool pauseIsUrgent) const {
     const std::lock_guard lock(m_mutex);
     return m_quit || std::any_of(m_commands.begin(), m_commands.end(), [pauseIsUrgent](const Command& command) {
-               return command.kind == Command::Kind::Start || command.kind == Command::Kind::Continue ||
-                      (pauseIsUrgent && command.kind == Command::Kind::Pause);
+               return command.begins() || (pauseIsUrgent && command.kind == Command::Kind::Pause);
            });
 }
 
@@ -170,38 +189,39 @@ void Trainer::obey(const Command& command) {
             m_paused = true;
             m_stepOnce = true;
             break;
+        case Command::Kind::Inspect:
+            command.look(m_run.get(), m_run ? m_runNumber : 0);
+            break;
     }
 }
 
-void Trainer::replaceRun(const Command& command) {
+Result<std::unique_ptr<TrainingRun>> Trainer::makeRun(const Command& command) {
+    if (command.make) return command.make();
     const TrainingState* goOnFrom = nullptr;
     if (command.kind == Command::Kind::Continue && m_run) goOnFrom = &m_run->state();
-    std::unique_ptr<Error> error;
-    std::unique_ptr<TrainingRun> run;
     // A second flow with half the step would cost a watcher two thirds of the pace and shows nothing.
     Experiment experiment = command.experiment;
     experiment.comparison.halvingAccuracy.reset();
-    m_arena.run([&] {
-        auto made = TrainingRun::create(experiment, goOnFrom);
-        if (made)
-            run = std::move(*made);
-        else
-            error = std::make_unique<Error>(made.error());
-    });
-    if (error) {
+    return TrainingRun::create(experiment, goOnFrom);
+}
+
+void Trainer::replaceRun(const Command& command) {
+    Result<std::unique_ptr<TrainingRun>> made = m_arena.run([&] { return makeRun(command); });
+    if (!made) {
         {
             const std::lock_guard lock(m_mutex);
-            m_error = std::move(error);
+            m_error = std::make_unique<Error>(made.error());
         }
         m_wakeUp();
         return;
     }
-    m_run = std::move(run);
+    m_run = std::move(*made);
+    if (!m_run->moments().archive()) m_run->keepMoments(std::make_shared<MomentSpill>());
     m_runNumber = command.run;
     m_sequence = 0;
     m_publishedRecords = 0;
     m_publishedThinning = 0;
-    if (command.kind == Command::Kind::Start) m_paused = command.paused;
+    if (command.kind != Command::Kind::Continue) m_paused = command.paused;
     m_stepOnce = false;
     m_snapshotCache = {};
     m_rateTime = Clock::now();
@@ -211,6 +231,9 @@ void Trainer::replaceRun(const Command& command) {
         const std::lock_guard lock(m_mutex);
         m_sharedLog = MetricLog(m_run->log().exampleCount());
         m_sharedRun = m_runNumber;
+        m_scene = sceneOf(*m_run, m_options.surfaceColumns);
+        m_archive = m_run->moments().archive();
+        m_moments = nullptr;
         ++m_generation;
     }
     publish();
@@ -273,7 +296,11 @@ void Trainer::publish() {
 
 void Trainer::publishMetrics() {
     const MetricLog& log = m_run->log();
+    std::shared_ptr<const std::vector<std::int64_t>> moments;
+    if (m_publishedRecords < log.size() || log.thinned() != m_publishedThinning)
+        moments = std::make_shared<const std::vector<std::int64_t>>(m_run->moments().log().steps());
     const std::lock_guard lock(m_mutex);
+    if (moments) m_moments = std::move(moments);
     if (log.thinned() != m_publishedThinning) {
         m_publishedThinning = log.thinned();
         m_publishedRecords = 0;

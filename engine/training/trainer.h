@@ -15,6 +15,7 @@
 #include "engine/experiment/experiment.h"
 #include "engine/observables/metric_log.h"
 #include "engine/parallel/arena.h"
+#include "engine/training/rebuild_snapshot.h"
 #include "engine/training/snapshot.h"
 #include "engine/training/take_snapshot.h"
 #include "engine/training/training_run.h"
@@ -56,6 +57,11 @@ class Trainer {
     /// takeError() and leaves the previous one as it was.
     std::uint64_t start(Experiment experiment, bool paused = false);
 
+    /// The same with a run that `make` builds, for instance from a checkpoint. Called on the training thread, inside
+    /// its arena.
+    using MakeRun = std::function<Result<std::unique_ptr<TrainingRun>>()>;
+    std::uint64_t startFrom(MakeRun make, bool paused);
+
     /// Goes on with the present weights on new data or settings: same network, ρ and V kept, records start anew.
     std::uint64_t continueWith(Experiment experiment);
 
@@ -63,6 +69,11 @@ class Trainer {
     void resume();
     /// One accepted step, then pause.
     void step();
+
+    /// Calls `look` on the training thread between two steps, with the present run and its number; null and 0 if there
+    /// is none. It should be quick: training waits for it.
+    using Look = std::function<void(const TrainingRun* run, std::uint64_t number)>;
+    void inspect(Look look);
 
     /// TrainingRun::paceLength() a second, as a rule ∫‖dW‖/‖W‖; infinity trains flat out.
     void setSpeed(double relativeLengthPerSecond);
@@ -73,15 +84,23 @@ class Trainer {
     /// Rows of the curves from `cursor` on, for a reader that last saw `generation` (0: never).
     MetricTail metricsSince(std::uint64_t generation, Index cursor) const;
 
+    /// What it takes to see an earlier record again (rebuildSnapshot(), in any thread): the row of that number among
+    /// those that metricsSince() handed out under this generation. Nothing where it is no longer there.
+    std::optional<Replay> replay(std::uint64_t generation, Index record) const;
+
     /// The sentence of the last command that failed, once; null if none did.
     std::unique_ptr<Error> takeError();
 
  private:
     struct Command {
-        enum class Kind { Start, Continue, Pause, Resume, Step } kind;
-        Experiment experiment;
+        enum class Kind { Start, Continue, Pause, Resume, Step, Inspect } kind;
+        Experiment experiment = {};
         std::uint64_t run = 0;
         bool paused = false;
+        MakeRun make = {};  ///< Start: what builds the run; empty: its experiment
+        Look look = {};     ///< Inspect
+
+        bool begins() const { return kind == Kind::Start || kind == Kind::Continue; }
     };
 
     void work();
@@ -89,6 +108,7 @@ class Trainer {
     bool isUrgent(bool pauseIsUrgent) const;
     void obey(const Command& command);
     void replaceRun(const Command& command);
+    Result<std::unique_ptr<TrainingRun>> makeRun(const Command& command);
     double advanceForOneSlice();
     void publish();
     void publishMetrics();
@@ -106,6 +126,9 @@ class Trainer {
     std::shared_ptr<const Snapshot> m_latest;
     MetricLog m_sharedLog;
     std::uint64_t m_sharedRun = 0;
+    ReplayScene m_scene;
+    std::shared_ptr<const std::vector<std::int64_t>> m_moments;
+    std::shared_ptr<const MomentArchive> m_archive;
     std::uint64_t m_generation = 1;
     std::unique_ptr<Error> m_error;
     std::uint64_t m_lastRun = 0;

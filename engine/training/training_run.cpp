@@ -23,17 +23,13 @@ constexpr double roughTolerance = 1e-3;      // the same where every trial is co
 constexpr Index costlyParameters = 100'000;
 constexpr int mostLocationTrials = 80;
 
+/// What a record holds for every example is bounded in memory too, however many examples there are.
+constexpr Index mostRecordedBytes = 32 << 20;
+constexpr Index leastRecords = 512;
+
 /// How often a step looks at every example, forwards (one) or backwards (two), at least.
 double passesPerStep(const std::string& method) {
     return method == "sgd" ? 3.0 * StochasticGradientDescent::epochsPerStep + 1 : 3.0;
-}
-
-/// Why a run ends whose dynamics has refused a step.
-Stop endedBy(StepStatus status) {
-    if (status == StepStatus::NotFinite)
-        return {StopReason::NotFinite, "A step gave numbers that are not finite; the last good state is kept."};
-    return {StopReason::Stalled,
-            "No further step is possible: the gradient vanishes or the step control is at its floor."};
 }
 
 }  // namespace
@@ -65,6 +61,9 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::build(const Experiment& experi
         run->m_objective->rowCount() <= comparison.halvingExamples)
         run->m_halved =
             std::make_unique<HalvedFlow>(run->m_objective, parts->dynamics, parts->start, *comparison.halvingAccuracy);
+    run->m_mostRecords = std::min(Index(experiment.record.mostRecords),
+                                  std::max(leastRecords, mostRecordedBytes / run->m_log.bytesPerRecord()));
+    run->m_moments = MomentKeeper(*run);
     return run;
 }
 
@@ -77,74 +76,6 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::create(const Experiment& exper
     run.m_bestAccuracy = run.m_point.loss.accuracy;
     run.record(false);
     run.checkStops();
-    return built;
-}
-
-TrainingRun::ImageView TrainingRun::image() const {
-    return {.state = m_state,
-            .frozenState = m_frozen ? &m_frozen->state() : nullptr,
-            .halved = m_halved ? std::optional(m_halved->image()) : std::nullopt,
-            .firstPerfect = m_firstPerfect ? &m_firstPerfect->state : nullptr,
-            .secantAngle = m_secantAngle,
-            .directionPath = m_directionPath,
-            .turnedAngle = m_turnedAngle,
-            .theoryTrack = m_theoryTrack,
-            .comparison = m_comparison ? std::optional(m_comparison->image()) : std::nullopt,
-            .saliencyHistory = m_saliencyHistory,
-            .log = m_log,
-            .records = m_log.size() - (m_lastRecordIsExtra ? 1 : 0),
-            .untestedLast = m_untestedLast,
-            .recordSpacing = m_recordSpacing,
-            .bestAccuracy = m_bestAccuracy,
-            .bestStep = m_bestStep,
-            .lastStep = m_lastStep,
-            .seconds = seconds()};
-}
-
-Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& experiment, const LoadImage& load) {
-    auto built = build(experiment);
-    if (!built) return built;
-    TrainingRun& run = **built;
-    Result<Image> loaded =
-        load({run.m_network->parameterCount(), run.m_frozen ? run.m_frozen->state().direction.size() : 0,
-              run.m_sketch.size(), run.m_dataset->size(), run.m_objective->rowCount(), run.m_log.saliencyDimension(),
-              Index(run.m_saliencyHistory.examples().size()), run.m_saliencyHistory.dimension()});
-    if (!loaded) return loaded.error();
-    Image& image = *loaded;
-    const auto revive = [&run](TrainingState state) {
-        state.linearization = run.m_objective->margins(state.direction, state.logNorm);
-        return state;
-    };
-    run.m_state = revive(std::move(image.state));
-    run.m_point = observe(*run.m_objective, run.m_state);
-    if (image.frozenState && run.m_frozen) run.m_frozen->restore(*image.frozenState);
-    if (image.halved && run.m_halved) {
-        image.halved->state = revive(image.halved->state);
-        run.m_halved->restore(*std::move(image.halved));
-    }
-    if (image.firstPerfect) {
-        const TrainingState state = revive(std::move(*image.firstPerfect));
-        run.m_firstPerfect = FirstPerfect{state, observe(*run.m_objective, state)};
-    }
-    run.m_secantAngle = std::move(image.secantAngle);
-    run.m_directionPath = std::move(image.directionPath);
-    run.m_turnedAngle = image.turnedAngle;
-    run.m_theoryTrack = image.theoryTrack;
-    if (image.comparison)
-        run.m_comparison =
-            std::make_unique<StepComparison>(StepComparison::restore(run.m_objective, *image.comparison));
-    if (image.saliencyStride > 0) run.m_saliencyHistory.restore(image.saliencyStride, std::move(image.saliencyMoments));
-    run.m_log = std::move(image.log);
-    run.m_recordSpacing = image.recordSpacing;
-    run.m_bestAccuracy = image.bestAccuracy;
-    run.m_bestStep = image.bestStep;
-    run.m_lastStep = image.lastStep;
-    run.m_earlierSeconds = image.seconds;
-    run.checkStops();
-    if (run.hasStalled()) run.m_stop = run.stalled();
-    if (run.m_lastStep != StepStatus::Accepted) run.m_stop = endedBy(run.m_lastStep);
-    if (run.m_stop.reason != StopReason::Running) run.recordEnd();
-    if (!run.comparisonIsDone()) std::swap(run.m_reached, run.m_stop);
     return built;
 }
 
@@ -236,9 +167,10 @@ TrainingRun::FlowStep TrainingRun::advanceFlow(const std::function<bool()>& shou
     checkStall();
     checkStops();
     const bool due = recordIsDue();
-    if (due && m_log.size() >= m_experiment.record.mostRecords) {
+    if (due && m_log.size() >= m_mostRecords) {
         m_log.thin();
         m_saliencyHistory.thin();
+        m_moments.afterThinning();
         m_recordSpacing *= 2;
     }
     if (due) record(false);
@@ -381,6 +313,12 @@ void TrainingRun::record(bool isExtra) {
         if (keepsImages) m_saliencyHistory.append(number, m_saliencyHistory.compute(*m_network, *m_dataset, weights));
     }
     m_log.append(record, normalizedMargins(*m_objective, m_point), saliency);
+    if (!isExtra) m_moments.afterRecord(*this);
+}
+
+void TrainingRun::keepMoments(std::shared_ptr<MomentArchive> archive) {
+    m_moments.setArchive(std::move(archive));
+    if (m_log.size() == 1 && m_moments.log().entries().empty()) m_moments.afterRecord(*this);
 }
 
 void TrainingRun::stop(StopReason reason, std::string message) {

@@ -20,6 +20,7 @@
 #include "engine/theory/theory_track.h"
 #include "engine/training/frozen_twin.h"
 #include "engine/training/halved_flow.h"
+#include "engine/training/moment_keeper.h"
 #include "engine/training/step_comparison.h"
 #include "engine/training/stop_reason.h"
 
@@ -63,6 +64,9 @@ class TrainingRun {
         std::optional<StepComparison::Image> comparison;
         Index saliencyStride = 0;  ///< of images; 0: nothing is kept
         std::vector<SaliencyHistory::Moment> saliencyMoments;
+        Index momentStride = 0;  ///< 0: nothing is known of moments
+        std::vector<MomentLog::Entry> moments;
+        std::optional<std::int64_t> firstPerfectMoment;
         MetricLog log;
         double recordSpacing = 0;
         double bestAccuracy = 0;
@@ -83,6 +87,7 @@ class TrainingRun {
         const TheoryTrack& theoryTrack;
         std::optional<StepComparison::Image> comparison;
         const SaliencyHistory& saliencyHistory;
+        const MomentLog& moments;
         const MetricLog& log;
         Index records = 0;  ///< so many of the log; one that is there only because the run stopped is not among them
         std::optional<MetricRecord> untestedLast;  ///< the last of them, where it was tested only for that reason
@@ -116,6 +121,10 @@ class TrainingRun {
     /// and the answer is true.
     bool advance(const std::function<bool()>& shouldStop = {});
 
+    /// Keeps from now on, beside records, what it takes to see them again (record.moments of the experiment), also of
+    /// the first record if that is where the run is. It does not change what the run does.
+    void keepMoments(std::shared_ptr<MomentArchive> archive);
+
     /// Ends the run for a reason from outside; writes the last record.
     void stop(StopReason reason, std::string message);
 
@@ -123,6 +132,7 @@ class TrainingRun {
     const Dataset& dataset() const { return *m_dataset; }
     std::shared_ptr<const Network> network() const { return m_network; }
     const Objective& objective() const { return *m_objective; }
+    std::shared_ptr<const Objective> sharedObjective() const { return m_objective; }
     const TrainingState& initialState() const { return m_initial; }
     const TrainingState& state() const { return m_state; }
     const FlowPoint& point() const { return m_point; }
@@ -134,6 +144,7 @@ class TrainingRun {
     const DirectionPath& directionPath() const { return m_directionPath; }
     const DirectionSketch& directionSketch() const { return m_sketch; }
     const SaliencyHistory& saliencyHistory() const { return m_saliencyHistory; }
+    const MomentKeeper& moments() const { return m_moments; }
     /// Null where there are no records to test on.
     const TestMargins* testMargins() const { return m_testMargins ? &*m_testMargins : nullptr; }
     const TheoryTrack& theoryTrack() const { return m_theoryTrack; }
@@ -190,10 +201,12 @@ class TrainingRun {
     TheoryTrack m_theoryTrack;
     std::unique_ptr<StepComparison> m_comparison;
     SaliencyHistory m_saliencyHistory;
+    MomentKeeper m_moments;
     std::optional<TestMargins> m_testMargins;
     MetricLog m_log;
     bool m_lastRecordIsExtra = false;  // not due, only there because the run stopped: a resumed run does without it
     std::optional<MetricRecord> m_untestedLast;  // the last record as it was due, tested only because the run stopped
+    Index m_mostRecords = 0;
     double m_recordSpacing = 0;
     double m_bestAccuracy = 0;  // as of m_bestStep, for the stall rule
     std::int64_t m_bestStep = 0;

@@ -25,15 +25,13 @@ struct AnimateCommand : testing::Test {
         return made;
     }
 
-    static void SetUpTestSuite() {
+    void SetUp() override {
+        if (!canDraw()) GTEST_SKIP() << "this build cannot draw";
+        if (std::filesystem::exists(directory().file("run"))) return;
         const pid_t child = start({"run", "figure1", "--set", "network.width=60", "--until", "accuracy=1000", "--quiet",
                                    "--out", directory().file("run")},
                                   directory().file("errors"));
         ASSERT_EQ(exitStatus(child), 0) << test::content(directory().file("errors"));
-    }
-
-    void SetUp() override {
-        if (!canDraw()) GTEST_SKIP() << "this build cannot draw";
     }
 
     static int program(std::vector<std::string> arguments) {
@@ -97,6 +95,23 @@ TEST_F(AnimateCommand, FirstAndLastFrameAreTheStillExportsOfTheirMoments) {
     EXPECT_FALSE(bytes("f-0001.png") == bytes("f-0005.png"));
 }
 
+TEST_F(AnimateCommand, AnEarlierRecordHasTheSurfacesOfItsMoment) {
+    const auto numbers = [&](const std::string& name, std::vector<std::string> more) {
+        std::vector<std::string> arguments = {"figure", directory().file("run"),     "--kind", "surfaces",
+                                              "--out",  directory().file(name + ".csv")};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        EXPECT_EQ(program(arguments), 0) << errors();
+    };
+    numbers("begin", {"--record", "0"});
+    numbers("end", {});
+    const auto text = [](const std::string& name) { return test::content(directory().file(name)); };
+    EXPECT_FALSE(text("end-now.csv").empty());
+    EXPECT_FALSE(text("begin-now.csv").empty());
+    EXPECT_TRUE(text("begin-now.csv") != text("end-now.csv"));
+    EXPECT_TRUE(text("begin-first-perfect.csv").empty()) << "not yet";
+    EXPECT_FALSE(text("end-first-perfect.csv").empty());
+}
+
 TEST_F(AnimateCommand, RefusesInOneSentence) {
     EXPECT_EQ(program({"animate", directory().file("run"), "--kind", "examples", "--out", directory().file("a.gif")}),
               3);
@@ -119,7 +134,7 @@ TEST_F(AnimateCommand, FiguresSayWhereTheyComeFrom) {
         << errors();
     const std::string tex = test::content(directory().file("f.tex"));
     EXPECT_NE(tex.find("% Marginscope "), std::string::npos);
-    EXPECT_NE(tex.find("%   \"name\": \"figure1\""), std::string::npos);
+    EXPECT_NE(tex.find("%     \"name\": \"figure1\""), std::string::npos);
     EXPECT_NE(tex.find("(c) "), std::string::npos);
     ASSERT_EQ(program({"figure", directory().file("run"), "--kind", "margins", "--beside", directory().file("run"),
                        "--out", directory().file("pair.svg"), "--width-mm", "174", "--font-pt", "8"}),

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <map>
 #include <sstream>
 #include <thread>
 
@@ -89,6 +90,24 @@ class KillAndResume : public testing::Test {
         }
     }
 
+    std::map<std::string, std::string> momentsOf(const char* run) const {
+        std::map<std::string, std::string> moments;
+        for (const fs::directory_entry& entry : fs::directory_iterator(m_directory.file(run) + "/moments"))
+            moments[entry.path().filename()] = test::content(entry.path().string());
+        return moments;
+    }
+
+    void expectSameMoments() const {
+        const auto whole = momentsOf("whole"), killed = momentsOf("killed");
+        EXPECT_GT(whole.size(), 20u);
+        for (const auto& [file, bytes] : whole) {
+            const auto found = killed.find(file);
+            ASSERT_NE(found, killed.end()) << file;
+            EXPECT_TRUE(found->second == bytes) << file;
+        }
+        EXPECT_EQ(killed.size(), whole.size());
+    }
+
     void expectSameEnd(const std::vector<std::string>& settings, std::uint64_t seed) const {
         const auto begin = std::chrono::steady_clock::now();
         ASSERT_EQ(exitStatus(start(run("whole", settings))), 0);
@@ -100,6 +119,7 @@ class KillAndResume : public testing::Test {
             EXPECT_TRUE(isSame) << file;
         }
         EXPECT_EQ(historyWithoutSeconds(m_directory.file("whole")), historyWithoutSeconds(m_directory.file("killed")));
+        expectSameMoments();
         EXPECT_FALSE(fs::exists(m_directory.file("killed") + "/checkpoint.new"));
         EXPECT_FALSE(fs::exists(m_directory.file("killed") + "/checkpoint.old"));
     }

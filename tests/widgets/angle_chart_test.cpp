@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/curve_tables.h"
@@ -63,7 +64,44 @@ TEST(AngleChart, TellsWhatIsUnderTheCrosshair) {
     state.setCrosshairRecord(3);  // ln(n/L) = 100
     chart.refreshNow();
     ASSERT_TRUE(chart.picture().frame().readout.has_value());
-    EXPECT_EQ(chart.picture().frame().readout->lines[0], QStringLiteral("θ = 0.0995   ζ = 1.485"));
+    EXPECT_EQ(chart.picture().frame().readout->clock, QStringLiteral("100.0"));
+    const std::vector<ChartLegendEntry>& legend = chart.picture().frame().legend;
+    ASSERT_EQ(legend.size(), 3U);
+    EXPECT_EQ(legend[0].value, QStringLiteral("0.09950"));
+    EXPECT_EQ(legend[1].value, QStringLiteral("0.009901"));
+    EXPECT_EQ(legend[2].value, QStringLiteral("1.485"));
+}
+
+TEST(AngleChart, BothAxesAreLinearOrLogarithmicAsChosen) {
+    ViewState state;
+    OpenAngleChart chart(state);
+    chart.resize(480, 260);
+    chart.setHistory(makeCurveTable(3, 300));
+    chart.setLogarithmic(ChartPicture::Side::Left, false);
+    chart.setLogarithmic(ChartPicture::Side::Right, true);
+    chart.refreshNow();
+    const ChartScales scales = chart.picture().scales();
+    EXPECT_FALSE(scales.left.logarithmic);
+    EXPECT_EQ(scales.left.low, 0);
+    EXPECT_GE(scales.left.high, 1 / std::sqrt(1.1));
+    EXPECT_TRUE(scales.right.logarithmic);
+    EXPECT_LE(scales.right.low, std::log10(1.5 * 0.1 / 1.1));
+    EXPECT_GE(scales.right.high, std::log10(1.5));
+    // Both kinds have marks between the labelled ones.
+    for (const std::vector<AxisTick>& ticks : {chart.picture().layout().leftTicks, chart.picture().layout().rightTicks})
+        EXPECT_TRUE(std::any_of(ticks.begin(), ticks.end(), [](const AxisTick& tick) { return !tick.isMajor(); }));
+}
+
+TEST(AngleChart, AHiddenCurveLeavesTheRangeToTheOthers) {
+    ViewState state;
+    OpenAngleChart chart(state);
+    chart.resize(480, 260);
+    chart.setHistory(makeCurveTable(3, 300));
+    chart.refreshNow();
+    EXPECT_LE(chart.picture().scales().left.low, -6);
+    chart.setHidden(chart.picture().frame().legend[1].name(), true);  // of the frozen network
+    chart.refreshNow();
+    EXPECT_GT(chart.picture().scales().left.low, -4);
 }
 
 TEST(AngleChart, SurvivesValuesThatAreNotDefined) {

@@ -79,6 +79,17 @@ TEST_F(Cifar10DialogTest, AsksBeforeItImportsAndSaysWhatCameOfIt) {
     EXPECT_TRUE(button("use")->isEnabled());
 }
 
+TEST_F(Cifar10DialogTest, EnterAnswersTheQuestionAndDoesNotCloseTheDialog) {
+    QSignalSpy imported(m_dialog.get(), &Cifar10Dialog::imported);
+    ASSERT_TRUE(QTest::qWaitForWindowActive(m_dialog.get()));
+    m_dialog->askToImport("archive.tar.gz");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return button("yes")->hasFocus(); }));
+    QTest::keyClick(button("yes"), Qt::Key_Return);
+    EXPECT_TRUE(imported.wait(5000));
+    EXPECT_EQ(m_importedFrom, "archive.tar.gz");
+    EXPECT_TRUE(m_dialog->isVisible());
+}
+
 TEST_F(Cifar10DialogTest, AnErrorIsOneSentenceWithItsPlace) {
     m_dialog->askToImport("bad.bin");
     button("yes")->click();

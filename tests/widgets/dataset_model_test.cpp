@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <functional>
 
+#include "engine/experiment/experiment.h"
+
 namespace marginscope {
 namespace {
 
@@ -46,7 +48,7 @@ TEST_F(DatasetModelTest, EveryChangeIsNamedAndUndone) {
          }},
         {QStringLiteral("Paint 1 point"),
          [&] {
-             m_model.paintPoint({0, 0}, 1, 7);
+             m_model.paintPoints({{0, 0}}, 1, 7);
          }},
         {QStringLiteral("Remove all points"), [&] { m_model.clear(); }},
         {QStringLiteral("Load moons"),
@@ -90,14 +92,33 @@ TEST_F(DatasetModelTest, NudgingThereAndBackLeavesNoStep) {
 }
 
 TEST_F(DatasetModelTest, StrokesAreOneStepEach) {
-    for (int i = 0; i < 5; ++i) m_model.paintPoint({0.1 * i, 0}, 1, 1);
-    for (int i = 0; i < 3; ++i) m_model.paintPoint({0.1 * i, 0.5}, -1, 2);
+    for (int i = 0; i < 5; ++i) m_model.paintPoints({{0.1 * i, 0}}, 1, 1);
+    for (int i = 0; i < 3; ++i) m_model.paintPoints({{0.1 * i, 0.5}}, -1, 2);
     EXPECT_EQ(m_model.points().size(), 12U);
     EXPECT_EQ(m_model.undoStack().count(), 2);
     EXPECT_EQ(m_model.undoStack().undoText(), QStringLiteral("Paint 3 points"));
     m_model.undoStack().undo();
     EXPECT_EQ(m_model.points().size(), 9U);
     EXPECT_EQ(m_model.undoStack().undoText(), QStringLiteral("Paint 5 points"));
+}
+
+TEST_F(DatasetModelTest, ErasingStrokesAreOneStepEach) {
+    m_model.erasePoints({1}, 1);
+    m_model.erasePoints({0, 2}, 1);
+    EXPECT_EQ(m_model.undoStack().undoText(), QStringLiteral("Erase 3 points"));
+    EXPECT_EQ(m_model.points(), (std::vector<PlanePoint>{m_start[2]}));
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.points(), m_start);
+}
+
+TEST_F(DatasetModelTest, PointsFromElsewhereMayLieOutsideTheBox) {
+    m_model.addPoints({{5, 6, 1}, {7, 8, 3}}, QStringLiteral("Paste 2 points"));
+    EXPECT_EQ(m_model.points()[5], (PlanePoint{7, 8, 1}));
+    EXPECT_TRUE(m_model.setData(m_model.index(0, 0), 40));
+    EXPECT_EQ(m_model.points()[0].x, 40);
+    m_model.undoStack().undo();
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.points(), m_start);
 }
 
 TEST_F(DatasetModelTest, DragIsShownAtOnceAndUndoneAsAWhole) {
@@ -184,7 +205,7 @@ TEST_F(DatasetModelTest, SeveralClassesGoRoundAndCanBeUndone) {
     EXPECT_EQ(m_model.points()[2].label, 0);
     EXPECT_EQ(m_model.undoStack().undoText(), "Relabel point 3");
     m_model.addPoint({0, 0}, 2);
-    m_model.paintPoint({0.1, 0}, -1, 4);
+    m_model.paintPoints({{0.1, 0}}, -1, 4);
     EXPECT_EQ(m_model.points()[3].label, 2);
     EXPECT_EQ(m_model.points()[4].label, 0) << "−1 is no class here";
     EXPECT_TRUE(m_model.setData(m_model.index(0, DatasetModel::Label), 2));
@@ -195,6 +216,32 @@ TEST_F(DatasetModelTest, SeveralClassesGoRoundAndCanBeUndone) {
     EXPECT_EQ(m_model.points(), start);
     m_model.setPoints(m_start);
     EXPECT_EQ(m_model.classCount(), 2);
+}
+
+TEST_F(DatasetModelTest, WhereDrawnPointsComeFromIsKnownUntilTheyAreEditedAndAgainAfterUndo) {
+    DataSettings settings;
+    settings.kind = "moons";
+    const auto moons = std::make_shared<const DataSettings>(settings);
+    m_model.setPoints(m_start, 2, moons);
+    EXPECT_EQ(m_model.source(), moons);
+    m_model.dragPoint(1, {0.3, 0.1});
+    EXPECT_EQ(m_model.source(), nullptr) << "in the middle of a drag";
+    m_model.dropPoint(1, {0.25, 0}, {0.25, 0});
+    EXPECT_EQ(m_model.source(), moons) << "a drag that was given up";
+    m_model.dragPoint(1, {0.3, 0.1});
+    m_model.dropPoint(1, {0.25, 0}, {0.3, 0.1});
+    m_model.relabelPoint(0);
+    EXPECT_EQ(m_model.source(), nullptr);
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.source(), nullptr) << "still moved";
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.source(), moons);
+    m_model.undoStack().redo();
+    EXPECT_EQ(m_model.source(), nullptr);
+    m_model.undoStack().undo();
+    m_model.nudgePoints({1}, {0.25, 0});
+    m_model.nudgePoints({1}, {-0.25, 0});
+    EXPECT_EQ(m_model.source(), moons) << "there and back";
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "tests/support/curve_tables.h"
 #include "tests/support/surface_scenes.h"
 #include "widgets/angle_chart.h"
+#include "widgets/class_legend.h"
 #include "widgets/figure_page.h"
 #include "widgets/figure_pair.h"
 #include "widgets/margin_chart.h"
@@ -57,6 +58,77 @@ TEST(FigureData, ThousandsOfExamplesAreARasterAndQuantiles) {
     EXPECT_FALSE(plot.raster.isNull());
     EXPECT_EQ(plot.curves.size(), 6u);
     EXPECT_EQ(plot.table.column("margin").width, 2000) << "the numbers are there all the same";
+}
+
+TEST(FigureData, HiddenCurvesAreLeftOut) {
+    ViewState state;
+    MarginChart margins(state);
+    const auto history = makeCurveTable(4, 30);
+    margins.setReferences({{QStringLiteral("global max margin"), 0.03}});
+    margins.setHistory(history);
+    margins.refreshNow();
+    const auto plotNow = [&] { return dataOf(margins).plots.at(0); };
+    const std::size_t curves = plotNow().curves.size();
+    const std::size_t lines = plotNow().lines.size();
+    const std::size_t columns = plotNow().table.columns.size();
+    int hidden = 0;
+    for (int example = 0; example < 4; ++example) hidden += history->label(example) == history->label(0) ? 1 : 0;
+
+    margins.setHidden(classKey(history->label(0)), true);
+    const DataPlot plot = plotNow();
+    EXPECT_EQ(plot.curves.size(), curves - std::size_t(hidden));
+    const std::vector<double>& values = plot.table.column("margin").values;
+    for (int example = 0; example < 4; ++example)
+        EXPECT_EQ(std::isnan(values[std::size_t(example)]), history->label(example) == history->label(0)) << example;
+    margins.setHidden("smoothed margin", true);
+    margins.setHidden("global max margin", true);
+    EXPECT_EQ(plotNow().curves.size(), curves - std::size_t(hidden) - 1);
+    EXPECT_EQ(plotNow().lines.size(), lines - 1);
+    EXPECT_EQ(plotNow().table.columns.size(), columns - 1);
+    margins.showAll();
+    EXPECT_EQ(plotNow().curves.size(), curves);
+}
+
+TEST(FigureData, ALogarithmicAxisHasNoLineAtZero) {
+    ViewState state;
+    MarginChart margins(state);
+    margins.setHistory(makeCurveTable(2, 30));
+    margins.setLogarithmic(ChartPicture::Side::Left, true);
+    margins.refreshNow();
+    const DataPlot plot = dataOf(margins).plots.at(0);
+    EXPECT_TRUE(plot.left.scale.logarithmic);
+    for (const DataLine& line : plot.lines)
+        for (const QPointF& point : line.points) EXPECT_GT(point.y(), 0);
+}
+
+TEST(FigureData, ComparedRunsAreLinesAndTablesWithTheirNames) {
+    ViewState state;
+    AngleChart angle(state);
+    angle.setHistory(makeCurveTable(2, 50));
+    angle.refreshNow();
+    const std::size_t lines = dataOf(angle).plots.at(0).lines.size();
+    const auto other = makeCurveTable(2, 20);
+    angle.setCompared({{QStringLiteral("σ = 0.1"), other, {}}, {QStringLiteral("seed 2"), other, {}}});
+    angle.refreshNow();
+    const FigureData both = dataOf(angle);
+    EXPECT_EQ(both.plots.at(0).lines.size(), lines + 4) << "the angle and the path of each";
+    ASSERT_EQ(both.tables.size(), 2u);
+    EXPECT_EQ(both.tables[0].name, QStringLiteral("angle-compared-1-σ-0.1"));
+    EXPECT_EQ(both.tables[0].rowCount(), 20u);
+    const std::vector<double>& angles = both.tables[0].column("angle").values;
+    ASSERT_GT(angles.back(), 0);
+    for (std::size_t row = 0; row < angles.size(); ++row)
+        EXPECT_TRUE(std::isnan(angles[row]) || angles[row] == other->angle()[row]) << row;
+    EXPECT_EQ(both.tables[0].column("path_length").values, other->pathLength());
+    bool isNamed = false;
+    for (const DataText& text : both.texts) isNamed = isNamed || text.text.contains(QStringLiteral("σ = 0.1"));
+    EXPECT_TRUE(isNamed);
+
+    angle.setHidden(QStringLiteral("compared σ = 0.1"), true);
+    const FigureData one = dataOf(angle);
+    EXPECT_EQ(one.plots.at(0).lines.size(), lines + 2);
+    ASSERT_EQ(one.tables.size(), 1u);
+    EXPECT_EQ(one.tables[0].name, QStringLiteral("angle-compared-2-seed-2"));
 }
 
 TEST(FigureData, TheAngleHasTwoAxes) {

@@ -12,6 +12,7 @@
 #include "tests/support/curve_tables.h"
 #include "tests/support/example_images.h"
 #include "widgets/margin_picture.h"
+#include "widgets/number_format.h"
 
 namespace marginscope {
 namespace {
@@ -78,7 +79,9 @@ TEST_F(MarginChartTest, HoveringACurveNamesItsExample) {
     EXPECT_NEAR(state.crosshairRecord(), 120, 1);
     chart.refreshNow();
     ASSERT_TRUE(chart.picture().frame().readout.has_value());
-    EXPECT_TRUE(chart.picture().frame().readout->lines.back().startsWith(QStringLiteral("example 4 (−)")));
+    EXPECT_TRUE(chart.picture().frame().readout->example.startsWith(QStringLiteral("example 4 (−)")));
+    const QString smoothed = formatNumber(history->smoothedMargin()[std::size_t(state.crosshairRecord())], 4);
+    EXPECT_EQ(chart.picture().frame().legend.back().value, smoothed);
 
     QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, placeOf(*history, 3, 120));
     EXPECT_EQ(state.selectedExample(), 3);
@@ -186,6 +189,45 @@ TEST_F(MarginChartTest, TheWheelOverAnAxisZoomsThatAxisOnly) {
     EXPECT_EQ(chart.picture().scales().left, before.left);
     turnWheel(QPointF(plot.left() - 15, plot.center().y()).toPoint(), 1);
     EXPECT_LT(chart.picture().scales().left.span(), before.left.span());
+}
+
+TEST_F(MarginChartTest, AnAxisThatWasNotZoomedGoesOnFollowing) {
+    auto history = makeCurveTable(5, 100);
+    show(history);
+    const QRectF plot = chart.picture().layout().plot;
+    turnWheel(QPointF(plot.center().x(), plot.bottom() + 15).toPoint(), 1);
+    const AxisScale zoomed = chart.picture().scales().x;
+    CurveRecord record;
+    record.clock = {1e9, 30, 2, 200, 2};
+    history->append(record, std::vector<double>(5, 3.0));
+    chart.refreshNow();
+    EXPECT_EQ(chart.picture().scales().x, zoomed);
+    EXPECT_GT(chart.picture().scales().left.high, 3);
+}
+
+TEST_F(MarginChartTest, ALogarithmicAxisShowsThePositiveMarginsWhereTheyAre) {
+    for (const int examples : {5, 100}) {
+        const auto history = makeCurveTable(examples, 200);
+        show(history);
+        chart.setLogarithmic(ChartPicture::Side::Left, true);
+        chart.refreshNow();
+        const AxisScale left = chart.picture().scales().left;
+        EXPECT_TRUE(left.logarithmic);
+        EXPECT_LE(left.low, std::log10(0.02 * 0.55));
+        EXPECT_GE(left.high, std::log10(0.02 * examples));
+        EXPECT_LT(left.high - left.low, 5) << "what passes through zero does not take the axis along";
+        const ChartPicture& picture = chart.picture();
+        const double x = picture.layout().xPixel(picture.frame().x, 5);
+        const double y = picture.layout().yPixel(picture.frame().left, std::log10(0.02 * 2));
+        const QImage image = chart.grab().toImage();
+        bool isDrawn = false;
+        for (int shift = -2; shift <= 2; ++shift)
+            isDrawn = isDrawn || image.pixelColor(int(x), int(y) + shift) != picture.theme().panel;
+        EXPECT_TRUE(isDrawn) << examples;
+        QTest::mouseMove(chart.viewport(), QPoint(int(x), int(y)));
+        EXPECT_NEAR(state.hoveredExample(), 1, 1) << examples;
+        chart.setLogarithmic(ChartPicture::Side::Left, false);
+    }
 }
 
 TEST_F(MarginChartTest, TheMiddleButtonPans) {

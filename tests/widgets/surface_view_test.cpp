@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QElapsedTimer>
 #include <QPainter>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
@@ -137,6 +139,54 @@ TEST_F(SurfaceViewTest, AddModeAddsEitherClass) {
     EXPECT_EQ(m_view.selectedPoints(), QList<int>{5});
     QTest::mouseClick(&m_view, Qt::LeftButton, {}, place(0, 1));
     EXPECT_EQ(m_model.points().size(), 6U) << "a click on a point selects it in add mode too";
+}
+
+TEST_F(SurfaceViewTest, AStrokeOfADenseBrushIsOneStep) {
+    m_view.setEditMode(SurfaceView::EditMode::Paint);
+    m_view.setNewPointLabel(-1);
+    m_view.setBrush(20, 15);
+    drag(place(1, -0.8, -0.8), place(1, 0.2, -0.8));
+    const std::size_t count = m_model.points().size();
+    EXPECT_EQ((count - m_start.size()) % 15, 0u);
+    EXPECT_GE(count, m_start.size() + 30);
+    EXPECT_EQ(m_model.points().back().label, -1);
+    EXPECT_EQ(m_model.undoStack().count(), 1);
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.points(), m_start);
+}
+
+TEST_F(SurfaceViewTest, EraseTakesAwayWhatTheBrushMeets) {
+    m_view.setEditMode(SurfaceView::EditMode::Erase);
+    m_view.setBrush(15, 1);
+    QSignalSpy dragged(&m_view, &SurfaceView::pointDragged);
+    drag(place(0, 1), place(0, 2));
+    EXPECT_EQ(dragged.count(), 0);
+    EXPECT_EQ(m_model.points(), (std::vector<PlanePoint>{m_start[0], m_start[3]}));
+    EXPECT_EQ(m_model.undoStack().undoText(), QStringLiteral("Erase 2 points"));
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.points(), m_start);
+}
+
+TEST_F(SurfaceViewTest, AHundredThousandPointsStayFluent) {
+    QRandomGenerator random(3);
+    std::vector<PlanePoint> points;
+    for (int i = 0; i < 100000; ++i)
+        points.push_back({2 * random.generateDouble() - 1, 2 * random.generateDouble() - 1, i % 2 ? 1 : -1});
+    m_model.setPoints(points);
+    EXPECT_TRUE(m_view.picture().isCloud());
+    m_view.grab();
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; i < 5; ++i) m_view.grab();
+    EXPECT_LT(clock.elapsed() / 5, 1000) << "a paint takes about 30 ms where nothing else runs";
+    clock.restart();
+    m_model.nudgePoints({5}, {0.01, 0});
+    m_model.nudgePoints({5}, {0.01, 0});
+    QTest::mouseMove(&m_view, place(0, 0.3, 0.3));
+    EXPECT_LT(clock.elapsed(), 2000);
+    EXPECT_EQ(m_model.undoStack().count(), 1);
+    m_model.undoStack().undo();
+    EXPECT_EQ(m_model.points(), points);
 }
 
 TEST_F(SurfaceViewTest, PaintModeStrewsPointsInOneStep) {

@@ -69,11 +69,13 @@ TEST_F(TestChartTest, RecordsWithoutATestAreSkipped) {
     m_state.setCrosshairRecord(47);
     m_chart.refreshNow();
     ASSERT_TRUE(picture().frame().readout.has_value());
-    const std::vector<QString>& lines = picture().frame().readout->lines;
-    ASSERT_EQ(lines.size(), 4U);
-    EXPECT_EQ(lines[0], "ln(n/L) = 41.0") << "the last one that was tested";
-    EXPECT_EQ(lines[1], "test error 18.00 %");
-    EXPECT_EQ(lines[3], "quartiles 0.100 … 0.300");
+    EXPECT_EQ(picture().frame().readout->clock, "41.00") << "the last one that was tested";
+    const std::vector<ChartLegendEntry>& legend = picture().frame().legend;
+    ASSERT_EQ(legend.size(), 4U);
+    EXPECT_EQ(legend[0].value, "18.00 %");
+    EXPECT_EQ(legend[1].value, "0.2000");
+    EXPECT_EQ(legend[2].value, "0.100 … 0.300");
+    EXPECT_EQ(legend[3].value, "−0.200 … 0.600");
 }
 
 TEST_F(TestChartTest, DrawsTheBandsInTheirPlaces) {

@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "engine/networks/layers/buffer_pool.h"
+#include "engine/networks/layers/convolution_shape.h"
 #include "engine/networks/layers/feature_view.h"
+#include "engine/networks/layers/matrix_product.h"
 
 namespace marginscope {
 
@@ -17,10 +19,8 @@ namespace marginscope {
 /// patchSize() rows and outputs() columns. pack() and unpack() go to and from the order (output, input, row, column)
 /// of PyTorch and weights.npz.
 ///
-/// No patches are copied where that can be avoided: with output pixels side by side in memory a row of the kernel over
-/// a row of the map is a strided matrix already. Small maps take the batch as the rows of that matrix and skip taps
-/// that only see padding, large ones the pixels of an example. Work is cut by the problem alone and sums are taken in
-/// a fixed order: the same bits with any number of threads.
+/// How it is computed is chosen by its sizes (way(); the ways are in convolution_ways.h). Work is cut by the problem
+/// alone and sums are taken in a fixed order: the same bits with any number of threads.
 template <typename Scalar>
 class Convolution {
  public:
@@ -30,26 +30,43 @@ class Convolution {
 
     Convolution(MapShape input, Index outputs, Index kernel, Index stride, Index padding);
 
-    MapShape inputShape() const { return m_input; }
-    MapShape outputShape() const { return m_output; }
-    Index outputs() const { return m_output.channels; }
-    Index kernel() const { return m_kernel; }
-    Index stride() const { return m_stride; }
-    Index padding() const { return m_padding; }
-    Index patchSize() const { return m_kernel * m_kernel * m_input.channels; }
-    Index weightCount() const { return patchSize() * outputs(); }
+    MapShape inputShape() const { return m_shape.input; }
+    MapShape outputShape() const { return m_shape.output(); }
+    Index outputs() const { return m_shape.outputs; }
+    Index kernel() const { return m_shape.kernel; }
+    Index stride() const { return m_shape.stride; }
+    Index padding() const { return m_shape.padding; }
+    Index patchSize() const { return m_shape.patchSize(); }
+    Index weightCount() const { return m_shape.weightCount(); }
 
     void pack(const double* weights, Scalar* packed) const;
     void unpack(const Scalar* packed, double* weights) const;
 
+    /// Packed weights made ready for forward() and for backwardData(): once for many calls with some examples each.
+    struct Factors {
+        typename Pool::Buffer buffer;
+    };
+    Factors forwardFactors(const Scalar* packed, Pool& pool) const;
+    Factors backwardFactors(const Scalar* packed, Pool& pool) const;
+
     /// y = convolution of x.
-    void forward(const Scalar* packed, ConstView x, View y, Pool& pool) const;
+    void forward(const Factors& factors, ConstView x, View y, Pool& pool) const;
 
     /// gradientOfX += the transposed convolution of gradientOfY.
-    void backwardData(const Scalar* packed, ConstView gradientOfY, View gradientOfX, Pool& pool) const;
+    void backwardData(const Factors& factors, ConstView gradientOfY, View gradientOfX, Pool& pool) const;
+
+    /// Whether a few examples at a time are as fast as all at once.
+    bool worksOnFewExamples() const;
 
     /// gradient (packed) = Σ over examples of the gradient of ⟨gradientOfY, y⟩ by the weights.
     void backwardWeights(ConstView x, ConstView gradientOfY, Scalar* gradient, Pool& pool) const;
+
+    /// The same in parts, where it can be had so (true of what worksOnFewExamples()): sum (+)= what some examples
+    /// contribute, gradientSumSize() numbers, and the gradient from `count` such sums that lie one behind the other.
+    bool sumsGradients() const;
+    Index gradientSumSize() const;
+    void addToGradientSum(ConstView x, ConstView gradientOfY, Scalar* sum, Into into, Pool& pool) const;
+    void gradientFromSums(const Scalar* sums, Index count, Scalar* gradient) const;
 
     /// The same of single rows: gradients + (r − firstRow)·weightCount() receives that of row r of gradientOfY, whose
     /// input is image images[r] of x.
@@ -57,33 +74,20 @@ class Convolution {
                          Scalar* gradients, Pool& pool) const;
 
  private:
-    enum class Way { Pixelwise, SmallMap, Shifted, Patches };
+    enum class Way { Pixelwise, Fast, SmallMap, Shifted, Patches };
 
-    /// y (+)= stride-1 convolution of x with a kernel of any size: also what goes backward through one, with the kernel
-    /// turned around.
-    struct Plain {
-        MapShape input;
-        Index outputs;
-        Index kernel;
-        Index padding;
-    };
-    static void convolveSmallMap(const Plain& plain, const Scalar* packed, ConstView x, View y, bool add);
-    static void convolveShifted(const Plain& plain, const Scalar* packed, ConstView x, View y, bool add, Pool& pool);
+    static Way wayFor(const ConvolutionShape& shape);
+    static Factors factors(Way way, const ConvolutionShape& shape, const Scalar* weights, Pool& pool);
+    static void convolve(Way way, const ConvolutionShape& shape, const Factors& factors, ConstView x, View y, Into into,
+                         Pool& pool);
     void turnedAround(const Scalar* packed, Scalar* turned) const;
-    Way way() const;
-
-    void copyPatches(ConstView x, Index image, Scalar* patches) const;
-    void addPatches(const Scalar* patches, View x, Index image) const;
-    void weightsOnSmallMap(ConstView x, ConstView gradientOfY, Scalar* gradient) const;
+    Index scratchForWeightGradient() const;
     void addWeightGradient(ConstView x, Index image, ConstView gradientOfY, Index row, Scalar* scratch,
                            Scalar* gradient) const;
-    Index scratchForWeightGradient() const;
 
-    MapShape m_input;
-    MapShape m_output;
-    Index m_kernel;
-    Index m_stride;
-    Index m_padding;
+    ConvolutionShape m_shape;
+    Way m_way;
+    Way m_forwardWay;  // rounding on the way forward decides on which side of its kink a neuron is
 };
 
 extern template class Convolution<float>;

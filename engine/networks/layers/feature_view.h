@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "engine/base/types.h"
+#include "engine/parallel/blocks.h"
 
 namespace marginscope {
 
@@ -40,6 +41,14 @@ struct FeatureView {
         return {values, examples, shape, pixelPitch};
     }
 };
+
+/// Some neighbouring examples of a batch.
+template <typename Scalar>
+FeatureView<Scalar> some(FeatureView<Scalar> view, const Block& examples) {
+    view.values = view.example(examples.begin);
+    view.examples = examples.size();
+    return view;
+}
 
 /// Which image each row of a batch of gradients belongs to; several rows may share one (the pairs of classes of an
 /// example). Null: row i belongs to image i.

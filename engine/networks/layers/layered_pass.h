@@ -7,27 +7,15 @@
 
 #include "engine/networks/layers/batch_normalization.h"
 #include "engine/networks/layers/convolution.h"
-#include "engine/networks/layers/layer_graph.h"
+#include "engine/networks/layers/layer_plan.h"
+#include "engine/parallel/blocks.h"
 
 namespace marginscope {
-
-/// A LayerGraph made ready for execution: what does not depend on weights or inputs.
-template <typename Scalar>
-struct LayerPlan {
-    explicit LayerPlan(LayerGraph layerGraph);
-
-    LayerGraph graph;
-    std::vector<Convolution<Scalar>> convolutions;  ///< of the operations with weights, in their order
-    std::vector<int> convolutionOf;                 ///< by operation; −1 for those without weights
-    std::vector<int> lastReader;                    ///< by storage: the last operation that reads or writes it
-    std::vector<int> firstWriter;                   ///< by storage: the first that writes it, −1 for the input
-    std::shared_ptr<BufferPool<Scalar>> pool;
-};
 
 /// Statistics of all batch normalisations of a network, in the order of its operations.
 using NormalizationStatistics = std::vector<ChannelStatistics>;
 
-/// A batch of images on its way through a network, layer by layer over the whole batch, and back.
+/// A batch of images on its way through a network, segment by segment over the whole batch, and back.
 ///
 /// Batch normalisation uses the statistics of this batch, or fixed ones where they are given; going back, the gradient
 /// goes through the former and not through the latter.
@@ -56,6 +44,9 @@ class LayeredPass {
     struct Sink {
         /// A convolution or linear layer read x and its output has this gradient.
         std::function<void(const Operation&, const Convolution<Scalar>&, ConstView x, ConstView gradientOfY)> weights;
+        /// The gradient of the weights (packed), summed over all rows. Instead of `weights`, for rows that are the
+        /// images.
+        std::function<void(const Operation&, const Convolution<Scalar>&, const Scalar* packed)> gradient;
         std::function<void(const Operation&, ConstView gradientOfY)> bias;
         /// Gradients of scale and shift.
         std::function<void(const Operation&, const Scalar* scale, const Scalar* shift)> normalization;
@@ -74,15 +65,31 @@ class LayeredPass {
  private:
     using Buffer = typename BufferPool<Scalar>::Buffer;
 
+    using Factors = typename Convolution<Scalar>::Factors;
+
     void packWeights(const VectorView& W);
     void takeInput(const InputsView& images);
-    void runForward(int index);
+    void runForward(const typename Plan::Segment& segment);
+    void runForward(int index, const Block& examples, const Factors& factors);
     ConstView read(const Slice& slice) const;
-    View write(const Slice& slice);
+    View write(const Slice& slice) const;
+    const Convolution<Scalar>& convolution(int index) const {
+        return m_plan->convolutions[std::size_t(m_plan->convolutionOf[std::size_t(index)])];
+    }
 
-    /// The gradients of storages on the way back.
+    /// The gradients of storages on the way back, of all rows and of some.
     struct Gradients;
-    void runBackward(int index, RowImages images, const Sink& sink, Gradients& gradients) const;
+    struct BlockGradients;
+    void runBackward(const typename Plan::Segment& segment, RowImages images, const Sink& sink,
+                     Gradients& gradients) const;
+    void runBackward(int index, RowImages images, const Sink& sink, const Factors& factors,
+                     const BlockGradients& gradients) const;
+    void tellOfWeights(int index, const Sink& sink, const Gradients& gradients) const;
+
+    /// Sums of weight gradients by operation of a segment, some for each.
+    using GradientSums = std::vector<Buffer>;
+    void addToSum(int index, const BlockGradients& gradients, Scalar* sum, Into into) const;
+    void tellOfGradient(int index, const Sink& sink, const Buffer& sums, Index count) const;
 
     std::shared_ptr<const Plan> m_plan;
     Index m_images;
@@ -95,8 +102,6 @@ class LayeredPass {
     RowMatrix m_scores;
 };
 
-extern template struct LayerPlan<float>;
-extern template struct LayerPlan<double>;
 extern template class LayeredPass<float>;
 extern template class LayeredPass<double>;
 

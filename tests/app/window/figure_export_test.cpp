@@ -24,7 +24,10 @@
 #include "tests/support/tiny_experiment.h"
 #include "widgets/animation_dialog.h"
 #include "widgets/export_dialog.h"
+#include "widgets/exporter.h"
+#include "widgets/margin_chart.h"
 #include "widgets/surface_view.h"
+#include "widgets/time_travel.h"
 
 namespace marginscope {
 namespace {
@@ -129,6 +132,57 @@ TEST_F(FigureExportTest, EveryViewHasAMenu) {
     menu->actions().at(0)->trigger();
     EXPECT_TRUE(QApplication::clipboard()->mimeData()->hasImage());
     menu->close();
+}
+
+TEST_F(FigureExportTest, TheMenuOfAChartHasTheSameAtItsEnd) {
+    auto* chart = m_window->findChild<MarginChart*>();
+    ASSERT_NE(chart, nullptr);
+    const QPoint place(80, 80);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, chart->viewport()->mapToGlobal(place));
+    QApplication::sendEvent(chart->viewport(), &event);
+    auto* menu = chart->findChild<QMenu*>();
+    ASSERT_NE(menu, nullptr);
+    QStringList texts;
+    for (const QAction* entry : menu->actions()) texts += entry->text();
+    EXPECT_TRUE(texts.first().startsWith("Logarithmic"));
+    EXPECT_EQ(texts.mid(texts.size() - 4), (QStringList{"", "&Copy figure", "Copy &numbers", "&Export…"}));
+    menu->actions().constLast()->trigger();
+    auto* dialog = m_window->findChild<ExportDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(dialog->choice().kinds, QStringList{"margins"});
+    menu->close();
+}
+
+/// What is filmed at a moment is what scrubbing there shows.
+TEST_F(FigureExportTest, AFilmedMomentIsTheScrubbedOne) {
+    const auto surfaces = [&] {
+        FigureOptions options;
+        options.widthMillimetres = 100;
+        options.dotsPerInch = 96;
+        return figureImage(m_window->surfaceView().picture(), lightTheme(), options);
+    };
+    const QImage newest = surfaces();
+    TimeTravel& travel = m_window->timeTravel();
+    const auto isShown = [&](int record) { return travel.shown() && travel.shown()->record == record; };
+    travel.goTo(3);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isShown(3); }, 10000));
+    const QImage third = surfaces();
+    EXPECT_NE(third, newest);
+    action("Animation…")->trigger();
+    auto* dialog = m_window->findChild<AnimationDialog*>();
+    AnimationChoice choice;
+    choice.kind = "surfaces";
+    choice.file = m_directory.filePath("surfaces.png");
+    choice.seconds = 1;
+    choice.framesPerSecond = 3;
+    choice.widthPixels = 300;
+    dialog->setChoice(choice);
+    named<QPushButton>(dialog, "Make the film")->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return exists("surfaces-0003.png"); }, 20000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return named<QPushButton>(dialog, "Make the film")->isEnabled(); }, 5000));
+    EXPECT_NE(QImage(m_directory.filePath("surfaces-0001.png")), QImage(m_directory.filePath("surfaces-0003.png")));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isShown(3); }, 10000)) << "back where it was";
+    EXPECT_EQ(surfaces(), third);
 }
 
 TEST_F(FigureExportTest, TheWindowIsFilmedAndComesBack) {

@@ -1,17 +1,32 @@
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QApplication>
 #include <QDockWidget>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QProcess>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+#include <QUrl>
+#include <algorithm>
 #include <fstream>
+#include <sstream>
+#include <utility>
 
 #include "app/cifar10_sources.h"
+#include "app/headless_run.h"
 #include "app/main_window.h"
+#include "engine/experiment/experiment_json.h"
+#include "tests/support/cifar10_files.h"
 #include "tests/support/tiny_experiment.h"
 #include "widgets/cifar10_dialog.h"
+#include "widgets/example_scroll.h"
 #include "widgets/examples_view.h"
 
 namespace marginscope {
@@ -135,6 +150,149 @@ TEST_F(ImageWindowTest, PointsOfTheDataFieldComeBackFromPictures) {
     ASSERT_TRUE(beginsRunAfter(run)) << m_window->messageBar().text().toStdString();
     EXPECT_EQ(session().experiment().data.points, points);
     EXPECT_TRUE(isShown("surfaces"));
+}
+
+TEST_F(ImageWindowTest, HoveringLinksCurveAndPictureBothWays) {
+    const std::uint64_t run = session().run();
+    ASSERT_TRUE(session().open(pictures()));
+    ASSERT_TRUE(beginsRunAfter(run));
+    auto* chart = m_window->findChild<MarginChart*>();
+    ExampleScroll& pictures = m_window->examplesView().scroll();
+    const auto history = [&] { return m_window->bridge().history(); };
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            return m_window->bridge().historyRun() == session().run() && history()->recordCount() > 5 &&
+                   m_window->examplesView().examples().hasMoment();
+        },
+        20000));
+    session().setPaused(true);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->bridge().snapshot()->paused; }, 10000));
+    QTest::qWait(1500);  // until everything that was on its way is shown
+    chart->refreshNow();
+
+    // The greatest margin: no other curve is near it by chance.
+    const int last = history()->recordCount() - 1;
+    const std::span<const float> margins = history()->margins(last);
+    const auto example = int(std::max_element(margins.begin(), margins.end()) - margins.begin());
+    const ChartPicture& picture = std::as_const(*chart).picture();
+    const auto isMarked = [&] {
+        const QImage image = pictures.viewport()->grab().toImage();
+        const QRect around = pictures.placeOf(example).toRect().adjusted(-5, -5, 5, 5) & image.rect();
+        int marked = 0;
+        for (int y = around.top(); y <= around.bottom(); ++y)
+            for (int x = around.left(); x <= around.right(); ++x)
+                marked += image.pixelColor(x, y) == picture.theme().now ? 1 : 0;
+        return marked > 100;
+    };
+    EXPECT_FALSE(isMarked());
+    const double height = picture.layout().yPixel(picture.frame().left, double(margins[std::size_t(example)]));
+    QTest::mouseMove(chart->viewport(), QPointF(picture.pixelOf(last) - 1, height).toPoint());
+    chart->refreshNow();
+    EXPECT_EQ(picture.content().hoveredExample, example);
+    EXPECT_TRUE(pictures.viewport()->rect().contains(pictures.placeOf(example).toRect())) << "it is scrolled to";
+    EXPECT_TRUE(isMarked()) << "the picture lights up";
+
+    QTest::mouseMove(chart->viewport(), QPoint(2, 2));
+    chart->refreshNow();
+    EXPECT_EQ(picture.content().hoveredExample, -1);
+    EXPECT_FALSE(isMarked());
+
+    const QImage before = chart->grab().toImage();
+    QTest::mouseMove(pictures.viewport(), pictures.placeOf(example).center().toPoint());
+    chart->refreshNow();
+    EXPECT_EQ(picture.content().hoveredExample, example);
+    EXPECT_NE(chart->grab().toImage(), before) << "the curve lights up";
+}
+
+TEST_F(ImageWindowTest, ADroppedCopyOfCifar10IsOfferedForImport) {
+    QTemporaryDir directory;
+    test::write(directory.filePath("data_batch_1.bin").toStdString(), test::someCifar10Records(10));
+    const auto drop = [&](const QString& path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        EXPECT_TRUE(enter.isAccepted());
+        QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &event);
+    };
+    EXPECT_EQ(m_window->findChild<Cifar10Dialog*>(), nullptr);
+    drop(directory.path());
+    auto* dialog = m_window->findChild<Cifar10Dialog*>();
+    ASSERT_TRUE(dialog);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return dialog->isVisible(); }));
+}
+
+/// Answers file dialogs, in their order, as soon as they are there.
+class FileDialogAnswers {
+ public:
+    explicit FileDialogAnswers(QStringList answers) : m_answers(std::move(answers)) {
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
+        m_timer.start(20);
+    }
+    bool areAllGiven() const { return m_answers.isEmpty(); }
+
+ private:
+    void look() {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            auto* dialog = qobject_cast<QFileDialog*>(widget);
+            if (dialog == nullptr || !dialog->isVisible() || m_answers.isEmpty()) continue;
+            dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(m_answers.takeFirst());
+            QMetaObject::invokeMethod(dialog, "accept");
+            return;
+        }
+    }
+
+    QStringList m_answers;
+    QTimer m_timer;
+};
+
+TEST_F(ImageWindowTest, TwoMarginPanelsStandSideBySideInOnePdf) {
+    QTemporaryDir directory;
+    Experiment other = pictures();
+    other.name = "other pictures";
+    other.data.seed = 5;
+    const QString file = directory.filePath("other.json");
+    std::ofstream(file.toStdString()) << experimentToJson(other);
+    RunRequest request;
+    request.source = file.toStdString();
+    request.outputDirectory = directory.filePath("run").toStdString();
+    StopSettings stop;
+    stop.steps = 30;
+    request.until = stop;
+    request.quiet = true;
+    std::ostringstream output;
+    std::ostringstream errors;
+    ASSERT_EQ(runHeadless(request, output, errors), ExitStatus::Done) << errors.str();
+
+    const std::uint64_t run = session().run();
+    ASSERT_TRUE(session().open(pictures()));
+    ASSERT_TRUE(beginsRunAfter(run));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->examplesView().examples().hasMoment(); }, 10000));
+    QAction* pair = nullptr;
+    for (QAction* action : m_window->findChildren<QAction*>())
+        if (action->text() == "T&wo margin panels…") pair = action;
+    ASSERT_TRUE(pair);
+    const QString pdf = directory.filePath("pair.pdf");
+    FileDialogAnswers answers({directory.filePath("run"), pdf});
+    pair->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return answers.areAllGiven() && QFileInfo(pdf).size() > 1000; }, 20000))
+        << m_window->messageBar().text().toStdString();
+    QTest::qWait(200);
+
+    const QString reader = QStandardPaths::findExecutable("pdftotext");
+    if (reader.isEmpty()) GTEST_SKIP() << "needs poppler-utils";
+    QProcess process;
+    process.start(reader, {"-layout", pdf, "-"});
+    ASSERT_TRUE(process.waitForFinished());
+    const QString text = QString::fromUtf8(process.readAllStandardOutput());
+    const auto hasBoth = [](const QString& line) { return line.contains("(a)") && line.contains("(b)"); };
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    const auto names = std::find_if(lines.begin(), lines.end(), hasBoth);
+    ASSERT_NE(names, lines.end()) << "both names on one line: side by side" << text.toStdString();
+    EXPECT_TRUE(names->contains("pictures") && names->contains("other pictures")) << names->toStdString();
+    EXPECT_EQ(text.count("ln(n/L)"), 2);
+    EXPECT_EQ(text.count("smoothed margin"), 2);
 }
 
 TEST(Cifar10Source, IsRecognisedByName) {

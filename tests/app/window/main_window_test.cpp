@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>
@@ -17,6 +18,7 @@
 #include "tests/support/tiny_experiment.h"
 #include "widgets/experiment_panel.h"
 #include "widgets/help_view.h"
+#include "widgets/point_table.h"
 #include "widgets/theory_panel.h"
 
 namespace marginscope {
@@ -121,9 +123,10 @@ TEST_F(MainWindowTest, ABadFileIsSaidAndNothingChanges) {
     const QString file = settingsDirectory().filePath("bad.csv");
     std::ofstream(file.toStdString()) << "x1,x2,label\n0.1,0.2,1\n0.3,much,-1\n";
     m_window->openFile(file);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_window->messageBar().text().contains("bad.csv:3"); }, 5000))
+        << m_window->messageBar().text().toStdString();
     EXPECT_EQ(session().run(), run);
     EXPECT_EQ(session().experiment().data.kind, "points");
-    EXPECT_TRUE(m_window->messageBar().text().contains("bad.csv:3")) << m_window->messageBar().text().toStdString();
 }
 
 TEST_F(MainWindowTest, PointsOfAFileBecomeTheData) {
@@ -135,6 +138,42 @@ TEST_F(MainWindowTest, PointsOfAFileBecomeTheData) {
     EXPECT_EQ(session().points().points().size(), 2u);
     EXPECT_EQ(session().experiment().network.width, 40);
     EXPECT_EQ(snapshot()->point.margins.size(), 2);
+}
+
+TEST_F(MainWindowTest, APastedPointIsTrainedOnAndUndone) {
+    const std::uint64_t run = session().run();
+    QApplication::clipboard()->setText(QStringLiteral("0,1\t0,2\t1\n"));
+    QTest::keyClick(&m_window->surfaceView(), Qt::Key_V, Qt::ControlModifier);
+    ASSERT_TRUE(beginsRunAfter(run));
+    ASSERT_EQ(session().points().points().size(), 5u);
+    EXPECT_EQ(position(4), QPointF(0.1, 0.2));
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(beginsRunAfter(run + 1));
+    EXPECT_EQ(session().points().points().size(), 4u);
+}
+
+TEST_F(MainWindowTest, TheTableOfPointsComesWithItsKeyAndFollowsTheRun) {
+    EXPECT_FALSE(m_window->pointTable().isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->pointTable().isVisible(); }, 5000));
+    const std::uint64_t run = session().run();
+    DatasetModel& points = session().points();
+    ASSERT_TRUE(points.setData(points.index(0, DatasetModel::FirstCoordinate), -0.9));
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(session().experiment().data.points[0][0], -0.9);
+}
+
+TEST_F(MainWindowTest, ATableThatLeavesChoicesAsksAndIsTrainedOn) {
+    const std::uint64_t run = session().run();
+    const QString file = settingsDirectory().filePath("pets.txt");
+    std::ofstream(file.toStdString()) << "height;weight;kind\n150;60;cat\n180;80;dog\n170;90;dog\n";
+    m_window->openFile(file);
+    PointImporter& importer = m_window->importer();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return importer.dialog() && importer.dialog()->points(); }, 10000));
+    importer.dialog()->accept();
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_EQ(session().points().points().size(), 3u);
+    EXPECT_EQ(m_window->messageBar().text(), QStringLiteral("3 points from pets.txt; classes: cat → −1, dog → +1."));
 }
 
 TEST_F(MainWindowTest, SpacePausesAndGoesOn) {

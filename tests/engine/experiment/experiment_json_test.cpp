@@ -26,15 +26,26 @@ Experiment unusual() {
     e.description = "line\n\"quoted\"";
     e.watch = "w";
     e.note = "n";
-    e.data = {"moons",   {{0.1, -1.0 / 3, 1}, {2, 3e-300, -1}},
-              "a b.csv", Lift::None,
-              7,         18446744073709551615u,
-              0.125,     5,
-              17,        0.375,
-              4,         {{4}, {0, 9}, {7}},
+    e.data = {"moons",
+              {{0.1, -1.0 / 3, 1}, {2, 3e-300, -1}},
+              "a b.csv",
+              {"c 1", "3"},
+              "skip",
+              "box",
+              12,
+              "x1 > x2",
+              Lift::None,
+              7,
+              18446744073709551615u,
+              0.125,
+              5,
+              17,
+              0.375,
+              4,
+              {{4}, {0, 9}, {7}},
               77};
-    e.network = {"mlp",   9,        {3, 4, 5}, {"relu", "linear", "leaky-relu"}, true, true, true, 0.1 + 0.2,
-                 "float", "smooth", 40,        24,                               "none"};
+    e.network = {"mlp", 9,  {3, 4, 5}, {"relu", "linear", "leaky-relu"}, true, true, true, 0.1 + 0.2, "float", "smooth",
+                 40,    24, "none"};
     e.loss = "logistic";
     e.initialization = {"he", 1.5, 11, "w.npz"};
     e.dynamics = {"normalized-descent", 1e-7, 0.003, 0.04, 12.5, 123.456, "loss-scaled", 32};
@@ -54,6 +65,11 @@ void expectEqual(const Experiment& a, const Experiment& b) {
     EXPECT_EQ(a.data.kind, b.data.kind);
     EXPECT_EQ(a.data.points, b.data.points);
     EXPECT_EQ(a.data.path, b.data.path);
+    EXPECT_EQ(a.data.columns, b.data.columns);
+    EXPECT_EQ(a.data.badLines, b.data.badLines);
+    EXPECT_EQ(a.data.scaling, b.data.scaling);
+    EXPECT_EQ(a.data.most, b.data.most);
+    EXPECT_EQ(a.data.formula, b.data.formula);
     EXPECT_EQ(a.data.lift, b.data.lift);
     EXPECT_EQ(a.data.count, b.data.count);
     EXPECT_EQ(a.data.seed, b.data.seed);
@@ -164,7 +180,8 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
          "expected an object with fields of name, description, watch, note, data, network, "
          "loss, initialization, dynamics, frozen, record, comparison, theory, stop, found a list"},
         {R"({"network": 5})", malformed, "e.json:network",
-         "expected an object with fields of kind, width, widths, activation, first_layer_bias, later_biases, skip, leaky_slope, precision, hat_variant, depth, growth, normalization, found 5"},
+         "expected an object with fields of kind, width, widths, activation, first_layer_bias, later_biases, skip, "
+         "leaky_slope, precision, hat_variant, depth, growth, normalization, found 5"},
         {R"({"name": "a", "name": "b"})", malformed, "e.json:name", "expected this field once, found it twice"},
         {R"({"network": {"widht": 5}})", notFound, "e.json:network.widht",
          "expected a known field, found \"network.widht\"; the nearest is network.width"},
@@ -174,10 +191,13 @@ TEST(ExperimentJson, NamesTheFieldOfWhatIsWrong) {
         {R"({"name": 3})", malformed, "e.json:name", "expected a text, found 3"},
         {R"({"frozen": 1})", malformed, "e.json:frozen", "expected true or false, found 1"},
         {R"({"loss": "exponentail"})", malformed, "e.json:loss",
-         "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found \"exponentail\"; the nearest is exponential"},
-        {R"({"loss": null})", malformed, "e.json:loss", "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found null"},
+         "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found \"exponentail\"; "
+         "the nearest is exponential"},
+        {R"({"loss": null})", malformed, "e.json:loss",
+         "expected one of exponential, logistic, cross-entropy, huberized-exponential, squared, found null"},
         {R"({"data": {"kind": "circle"}})", malformed, "e.json:data.kind",
-         "expected one of points, csv, circles, moons, spirals, xor, discs, gaussians, linear, cifar10, images, hat, found \"circle\"; the nearest "
+         "expected one of points, csv, circles, moons, spirals, xor, discs, gaussians, linear, cifar10, images, hat, "
+         "found \"circle\"; the nearest "
          "is circles"},
         {R"({"data": {"lift": "two"}})", malformed, "e.json:data.lift", "expected one of none, one, found \"two\""},
         {R"({"data": {"count": 1}})", malformed, "e.json:data.count",
@@ -365,6 +385,35 @@ TEST(Validate, NamesTheFieldToChange) {
               }),
               "network.activation: expected one activation, or one for each of the 3 hidden layers, found 2");
     EXPECT_EQ(problem([](Experiment& e) { e.data.kind = "moons", e.data.points.clear(); }), "");
+}
+
+TEST(ExperimentJson, TheShortFormHasOnlyWhatDiffersAndReadsBackAsTheSame) {
+    EXPECT_EQ(experimentToShortJson(Experiment()), "{}");
+    Experiment experiment = runnable();
+    experiment.network.width = 2000;
+    experiment.stop.accuracy = 1e6;
+    const std::string text = experimentToShortJson(experiment);
+    EXPECT_NE(text.find("\"width\": 2000"), std::string::npos) << text;
+    EXPECT_EQ(text.find("leaky_slope"), std::string::npos) << text;
+    const Result<Experiment> back = experimentFromJson(text, "");
+    ASSERT_TRUE(back) << back.error().text();
+    EXPECT_TRUE(isSameExperiment(*back, experiment));
+}
+
+TEST(ExperimentJson, EveryFieldCountsWhenExperimentsAreCompared) {
+    const Experiment experiment = runnable();
+    EXPECT_TRUE(isSameExperiment(experiment, runnable()));
+    const std::vector<void (*)(Experiment&)> changes = {
+        [](Experiment& e) { e.name = "other"; },        [](Experiment& e) { e.data.points.front()[0] += 1e-9; },
+        [](Experiment& e) { e.data.seed += 1; },        [](Experiment& e) { e.network.widths = {3}; },
+        [](Experiment& e) { e.dynamics.stepSize = 2; }, [](Experiment& e) { e.frozen = !e.frozen; },
+        [](Experiment& e) { e.stop.angle = 0.1; }};
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        Experiment changed = runnable();
+        changes[i](changed);
+        EXPECT_FALSE(isSameExperiment(experiment, changed)) << i;
+        EXPECT_EQ(isSameData(experiment.data, changed.data), i != 1 && i != 2) << i;
+    }
 }
 
 }  // namespace

@@ -32,6 +32,40 @@ TEST(BuildDataset, FromACsvFileOfAnyDimension) {
     EXPECT_EQ(dataset->labels, (Vector{{-1, 1}}));
 }
 
+TEST(BuildDataset, FromATableOfAnyForm) {
+    const test::TemporaryDirectory directory;
+    ASSERT_TRUE(writeFile(directory.file("p.txt"), "h;w;note;kind\n1,5;10;3;cat\n2,5;?;4;dog\n3,5;30;5;dog\n"));
+    DataSettings settings;
+    settings.kind = "csv";
+    settings.path = directory.file("p.txt");
+    settings.lift = Lift::None;
+    EXPECT_EQ(buildDataset(settings).error().place, directory.file("p.txt:3"));
+    settings.columns = {"h", "w", "kind"};
+    settings.badLines = "skip";
+    settings.scaling = "box";
+    const Result<Dataset> dataset = buildDataset(settings);
+    ASSERT_TRUE(dataset) << dataset.error().text();
+    EXPECT_EQ(dataset->inputs, (RowMatrix{{-1, -1}, {1, 1}}));
+    EXPECT_EQ(dataset->labels, (Vector{{-1, 1}}));
+}
+
+TEST(BuildDataset, AFormulaReplacesTheLabels) {
+    DataSettings settings;
+    settings.points = {{0.5, -1, 1}, {0.25, 0, 1}, {-0.25, 0, -1}};
+    settings.formula = "x1 < 0.3";
+    const Result<Dataset> dataset = buildDataset(settings);
+    ASSERT_TRUE(dataset) << dataset.error().text();
+    EXPECT_EQ(dataset->labels, (Vector{{-1, 1, 1}}));
+    settings.formula = "x1 < 3";
+    EXPECT_EQ(buildDataset(settings).error().text(),
+              "data.formula: expected a formula that is positive at some of the points and not at others, found "
+              "positive at all of them");
+    settings.kind = "linear";
+    settings.dimension = 3;
+    EXPECT_EQ(buildDataset(settings).error().text(),
+              "data.formula: expected points in the plane, found points with 3 coordinates");
+}
+
 TEST(BuildDataset, FromEveryGenerator) {
     for (const std::string& kind : generatorNames()) {
         DataSettings settings;

@@ -183,6 +183,31 @@ TEST(Mlp, DeepLinearIsTheProductOfItsMatrices) {
     EXPECT_LT((gradients.rowwise() - product.row(0)).norm(), 1e-14 * product.norm() * 10);
 }
 
+TEST(Mlp, DeepLinearGradientsAreProductsOfWhatIsAboveAndBelow) {
+    for (const std::vector<Index>& widths :
+         {std::vector<Index>{}, std::vector<Index>{9}, std::vector<Index>{13, 18}, std::vector<Index>{6, 17, 11, 5}}) {
+        const Mlp network({3, widths, std::vector<Activation>(widths.size(), linear), false});
+        const Vector W = randomVector(network.parameterCount(), 9);
+        const RowMatrix inputs = randomRows(6, 3, 10);
+        const Vector coefficients = randomVector(6, 11);
+        Vector gradient(W.size());
+        network.pullback(W, inputs, coefficients, gradient);
+        std::vector<RowMatrix> factors;
+        for (const ParameterBlock& block : network.layout().blocks())
+            factors.push_back(
+                Eigen::Map<const RowMatrix>(W.data() + block.offset, block.shape.front(), block.shape.back()));
+        for (std::size_t layer = 0; layer < factors.size(); ++layer) {
+            RowMatrix below = coefficients.transpose() * inputs, above = RowMatrix::Identity(1, 1);
+            for (std::size_t l = 0; l < layer; ++l) below = below * factors[l].transpose();
+            for (std::size_t l = factors.size() - 1; l > layer; --l) above = above * factors[l];
+            const RowMatrix expected = above.transpose() * below;
+            const ParameterBlock& block = network.layout().blocks()[layer];
+            const Eigen::Map<const RowMatrix> actual(gradient.data() + block.offset, expected.rows(), expected.cols());
+            EXPECT_LT((actual - expected).norm(), 1e-13 * expected.norm()) << widths.size() << " " << layer;
+        }
+    }
+}
+
 TEST(Mlp, ClassCoefficientsPickScores) {
     const Mlp network(withClasses({2, {6}, {relu}, true}, 3));
     EXPECT_EQ(network.inputDimension(), 5);

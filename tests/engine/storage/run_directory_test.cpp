@@ -132,6 +132,33 @@ TEST_F(RunDirectory, ItsExperimentFindsThePicturesAgain) {
     EXPECT_EQ(contentOf(path("first/weights.npz")), contentOf(path("second/weights.npz")));
 }
 
+TEST_F(RunDirectory, ACopyIsKeptAsItWasWhateverTheRunHasDoneSince) {
+    Experiment experiment = test::smallExperiment();
+    experiment.record.saliency = true;
+    auto run = TrainingRun::create(experiment);
+    ASSERT_TRUE(run);
+    for (int i = 0; i < 30; ++i) ASSERT_TRUE((*run)->advance());
+    const RunCopy copy(**run, 5);
+    EXPECT_EQ(copy.number(), 5u);
+    EXPECT_EQ(copy.steps(), 30);
+    while ((*run)->advance()) {
+    }
+    keep(**run, "whole");
+    ASSERT_TRUE(keepRun(copy, path("copy").string()));
+    const auto resumed = resumeRun(path("copy").string(), std::nullopt);
+    ASSERT_TRUE(resumed) << resumed.error().text();
+    EXPECT_EQ((*resumed)->state().steps, 30);
+    while ((*resumed)->advance()) {
+    }
+    keep(**resumed, "again");
+    for (const char* file : {"weights.npz", "margins.npy", "direction.npy", "saliency.npy", "experiment.json"})
+        EXPECT_TRUE(contentOf(path("whole") / file) == contentOf(path("again") / file)) << file;
+    EXPECT_EQ(historyWithoutSeconds(path("whole")), historyWithoutSeconds(path("again")));
+    // A second copy takes the place of the first.
+    ASSERT_TRUE(keepRun(RunCopy(**resumed, 6), path("copy").string()));
+    EXPECT_EQ((*resumeRun(path("copy").string(), std::nullopt))->state().steps, (*resumed)->state().steps);
+}
+
 TEST_F(RunDirectory, AnInterruptedRunGoesOnBitForBit) {
     Experiment withKinks = test::smallExperiment();
     withKinks.network.kind = "mlp";
@@ -338,7 +365,10 @@ TEST_F(RunDirectory, OfLayersItHoldsWhatTheyDidOnTheExamples) {
         }
     }
     EXPECT_NEAR(norm, 1, 1e-12);
-    EXPECT_NEAR(std::acos(radial), run->point().angle, 1e-6);
+    const double rounding = gradient->find("rounding")->values[0];
+    EXPECT_GT(rounding, 0);
+    EXPECT_LT(rounding, 1e-2);
+    EXPECT_NEAR(std::acos(radial), run->point().angle, 1e-6 + rounding);
 
     for (const char* name : {"bn1.running_mean", "layer2.0.bn2.running_var", "layer3.0.downsample.1.running_var"})
         ASSERT_TRUE(weights->find(name)) << name;
@@ -349,6 +379,27 @@ TEST_F(RunDirectory, OfLayersItHoldsWhatTheyDidOnTheExamples) {
     const auto summary = nlohmann::json::parse(contentOf(path("run/summary.json")));
     EXPECT_EQ(summary["architecture"].back()["parameters"], (std::vector<std::string>{"fc.weight", "fc.bias"}));
     EXPECT_EQ(summary["data"]["files"].size(), 0u) << "of pictures that are drawn";
+}
+
+TEST_F(RunDirectory, TheGradientOfLayersIsThatOfDoublePrecision) {
+    Experiment experiment = layeredExperiment();
+    keep(*finished(TrainingRun::create(experiment)), "single");
+    experiment.initialization.scheme = "file";
+    experiment.initialization.path = path("single/weights.npz").string();
+    experiment.network.precision = "double";
+    experiment.stop.steps = 0;
+    const auto run = finished(TrainingRun::create(experiment));
+    keep(*run, "double");
+    const auto single = readNpz(path("single/gradient.npz").string()),
+               twice = readNpz(path("double/gradient.npz").string());
+    ASSERT_TRUE(single && twice);
+    EXPECT_LT(twice->find("rounding")->values[0], 1e-13);
+    for (const ParameterBlock& block : run->network()->layout().blocks()) {
+        const auto &a = single->find(block.name)->values, &b = twice->find(block.name)->values;
+        double square = 0;
+        for (std::size_t k = 0; k < a.size(); ++k) square += (a[k] - b[k]) * (a[k] - b[k]);
+        EXPECT_LT(std::sqrt(square), 1e-10) << block.name;
+    }
 }
 
 TEST_F(RunDirectory, RunningStatisticsDoNotStandInTheWayOfAStart) {

@@ -141,5 +141,42 @@ TEST(Trainer, OfManyQueuedStartsOnlyTheNewestMatters) {
     EXPECT_TRUE(waitFor([&] { return ended(trainer, last); }));
 }
 
+TEST(Trainer, ARunIsCopiedBetweenStepsAndAnotherIsStartedFromWhatIsBuiltElsewhere) {
+    Trainer trainer({}, [] {});
+    std::atomic<bool> hasLooked{false};
+    trainer.inspect([&](const TrainingRun* run, std::uint64_t number) {
+        EXPECT_EQ(run, nullptr);
+        EXPECT_EQ(number, 0u);
+        hasLooked = true;
+    });
+    ASSERT_TRUE(waitFor([&] { return hasLooked.load(); }));
+
+    Experiment endless = test::smallExperiment();
+    endless.stop = StopSettings();
+    const std::uint64_t run = trainer.start(endless);
+    ASSERT_TRUE(waitFor([&] { return trainer.latest() && trainer.latest()->steps > 10; }));
+    std::atomic<std::int64_t> steps{0};
+    trainer.inspect([&](const TrainingRun* inspected, std::uint64_t number) {
+        EXPECT_EQ(number, run);
+        steps = inspected->state().steps;
+    });
+    ASSERT_TRUE(waitFor([&] { return steps > 0; }));
+    EXPECT_GE(steps, 10);
+
+    const std::uint64_t other = trainer.startFrom([] { return TrainingRun::create(test::smallExperiment()); }, true);
+    ASSERT_TRUE(waitFor([&] { return trainer.latest()->run == other; }));
+    EXPECT_TRUE(trainer.latest()->paused);
+    EXPECT_EQ(trainer.latest()->steps, 0);
+    trainer.startFrom(
+        []() -> Result<std::unique_ptr<TrainingRun>> {
+            return Error{ErrorCode::Malformed, "here", "expected another, found this"};
+        },
+        false);
+    std::unique_ptr<Error> error;
+    ASSERT_TRUE(waitFor([&] { return (error = trainer.takeError()) != nullptr; }));
+    EXPECT_EQ(error->place, "here");
+    EXPECT_EQ(trainer.latest()->run, other) << "the one before goes on";
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -45,6 +45,19 @@ const std::vector<Sizes> allSizes = {
     {"more padding than keeps the size", {{5, 6, 2}, 3, 3, 1, 3}, 2},
     {"padding around single pixels", {{4, 3, 2}, 3, 1, 1, 1}, 2},
     {"patches of several examples at once", {{4, 4, 3}, 5, 3, 2, 1}, 150},
+    {"few channels on a large map", {{9, 7, 3}, 20, 3, 1, 1}, 3},
+    {"whole map of 2 x 2", {{2, 2, 16}, 16, 3, 1, 1}, 5},
+    {"whole map of 2 x 2, registers not full", {{2, 2, 19}, 33, 3, 1, 1}, 61},
+    {"whole map of 2 x 2, one frequency at a time", {{2, 2, 211}, 230, 3, 1, 1}, 7},
+    {"whole map of 4 x 4", {{4, 4, 18}, 17, 5, 1, 2}, 27},
+    {"whole map of 4 x 4, one frequency at a time", {{4, 4, 71}, 80, 5, 1, 2}, 3},
+    {"tiles of 2", {{4, 4, 16}, 18, 3, 1, 1}, 3},
+    {"tiles of 2, odd map", {{5, 7, 35}, 16, 3, 1, 1}, 19},
+    {"tiles of 2, one frequency at a time", {{4, 5, 160}, 170, 3, 1, 1}, 2},
+    {"tiles of 4", {{8, 8, 16}, 20, 3, 1, 1}, 3},
+    {"tiles of 4, pixels left over", {{9, 14, 33}, 17, 3, 1, 1}, 4},
+    {"tiles of 4, several blocks", {{16, 16, 16}, 16, 3, 1, 1}, 9},
+    {"tiles of 4, one frequency at a time", {{8, 9, 112}, 100, 3, 1, 1}, 2},
 };
 
 template <typename Scalar>
@@ -70,6 +83,8 @@ struct Problem {
         convolution.pack(weights.data(), packed.data());
     }
 
+    auto forwardFactors() const { return convolution.forwardFactors(packed.data(), *pool); }
+    auto backwardFactors() const { return convolution.backwardFactors(packed.data(), *pool); }
     Vector unpacked(const Scalar* values) const {
         Vector result(convolution.weightCount());
         convolution.unpack(values, result.data());
@@ -124,7 +139,7 @@ TEST(Convolution, Forward) {
     forEachProblem([](auto problem, Index besides) {
         using Scalar = decltype(scalarOf(problem));
         FeatureMaps<Scalar> y(problem.x.examples(), problem.convolution.outputShape(), besides);
-        problem.convolution.forward(problem.packed.data(), problem.x.view(), y.view(), *problem.pool);
+        problem.convolution.forward(problem.forwardFactors(), problem.x.view(), y.view(), *problem.pool);
         expectClose(y.values(), problem.sizes.naive.forward(problem.x, problem.weights).values(), tolerance<Scalar>);
         y.expectNothingElseTouched();
     });
@@ -135,7 +150,7 @@ TEST(Convolution, BackwardDataAdds) {
         using Scalar = decltype(scalarOf(problem));
         auto gradient = FeatureMaps<Scalar>::random(problem.x.examples(), problem.x.shape(), 4, besides);
         const Vector before = gradient.values();
-        problem.convolution.backwardData(problem.packed.data(), problem.gradientOfY.view(), gradient.view(),
+        problem.convolution.backwardData(problem.backwardFactors(), problem.gradientOfY.view(), gradient.view(),
                                          *problem.pool);
         const Vector added = problem.sizes.naive.backwardData(problem.gradientOfY, problem.weights).values();
         expectClose(gradient.values(), before + added, tolerance<Scalar>);
@@ -172,6 +187,39 @@ TEST(Convolution, WeightGradientsOfSingleRowsThatShareImages) {
                         problem.sizes.naive.weightGradient(problem.x, images[std::size_t(row)], gradientOfY, row),
                         tolerance<Scalar>);
     });
+}
+
+TEST(Convolution, FastOnesDoNotDependOnTheBatch) {
+    // More tiles than fit into the memory of one round: the same bits as image by image, and sums of the gradients.
+    for (const Sizes& sizes :
+         {Sizes{"2 x 2", {{2, 2, 256}, 256, 3, 1, 1}, 1501}, Sizes{"4 x 4", {{4, 4, 72}, 72, 5, 1, 2}, 601},
+          Sizes{"tiles of 4", {{8, 8, 112}, 112, 3, 1, 1}, 251}}) {
+        SCOPED_TRACE(sizes.what);
+        Problem<float> problem(sizes, 0);
+        const Convolution<float>& convolution = problem.convolution;
+        FeatureMaps<float> y(sizes.examples, convolution.outputShape(), 0);
+        convolution.forward(problem.forwardFactors(), problem.x.view(), y.view(), *problem.pool);
+        std::vector<float> gradient(problem.packed.size()), part(problem.packed.size());
+        convolution.backwardWeights(problem.x.view(), problem.gradientOfY.view(), gradient.data(), *problem.pool);
+        Vector sum = Vector::Zero(convolution.weightCount());
+        const auto some = [](auto view, Index first, Index count) {
+            view.values = view.example(first);
+            view.examples = count;
+            return view;
+        };
+        constexpr Index together = 50;
+        for (Index first = 0; first < sizes.examples; first += together) {
+            const Index count = std::min(together, sizes.examples - first);
+            FeatureMaps<float> ofSome(count, convolution.outputShape(), 0);
+            const FeatureView<const float> x = some(problem.x.view(), first, count);
+            convolution.forward(problem.forwardFactors(), x, ofSome.view(), *problem.pool);
+            const Index size = count * convolution.outputShape().size();
+            EXPECT_TRUE(std::equal(ofSome.view().values, ofSome.view().values + size, y.view().example(first)));
+            convolution.backwardWeights(x, some(problem.gradientOfY.view(), first, count), part.data(), *problem.pool);
+            sum += problem.unpacked(part.data());
+        }
+        expectClose(problem.unpacked(gradient.data()), sum, 1e-5);
+    }
 }
 
 }  // namespace

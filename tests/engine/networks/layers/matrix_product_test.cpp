@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <numeric>
 #include <vector>
 
@@ -22,6 +23,61 @@ TEST(MatrixProduct, RowsMayOverlapWhereTheyAreRead) {
         EXPECT_EQ(result[4 * row + 1], double(row + 2));
         EXPECT_EQ(result[4 * row + 2], -1);
     }
+}
+
+template <typename Scalar>
+class Products : public testing::Test {};
+using Scalars = testing::Types<float, double>;
+TYPED_TEST_SUITE(Products, Scalars);
+
+/// Small integers: every sum is exact.
+template <typename Scalar>
+RowMajor<Scalar> integers(Index rows, Index columns, int seed) {
+    RowMajor<Scalar> matrix(rows, columns);
+    for (Index k = 0; k < matrix.size(); ++k) matrix.data()[k] = Scalar((k * 7 + k / 5 * seed + seed) % 13 - 6);
+    return matrix;
+}
+
+template <typename Scalar>
+ConstRows<Scalar> all(const RowMajor<Scalar>& matrix) {
+    return rowsAt(matrix.data(), matrix.rows(), matrix.cols(), matrix.cols());
+}
+
+TYPED_TEST(Products, AreExactOnIntegersOfAllSizes) {
+    using Scalar = TypeParam;
+    for (const Index rows : {1, 2, 7, 12, 13, 23, 24, 25, 40})
+        for (const Index depth : {1, 5, 256, 257, 600})
+            for (const Index columns : {1, 8, 12, 16, 17, 32, 33, 48, 49, 64, 65, 90, 120}) {
+                const RowMajor<Scalar> left = integers<Scalar>(rows, depth, 3);
+                const RowMajor<Scalar> right = integers<Scalar>(depth + 2, columns, 5);
+                const RowMajor<Scalar> before = integers<Scalar>(rows, columns + 3, 2);
+                // The result lies inside of a wider matrix, and the right factor starts at the second row of its own.
+                RowMajor<Scalar> expected = before;
+                expected.leftCols(columns) +=
+                    (left.template cast<double>() * right.middleRows(1, depth).template cast<double>())
+                        .template cast<Scalar>();
+                std::vector<Scalar> memory(std::size_t(panelSize<Scalar>(depth + 2, columns) + 16));
+                void* aligned = memory.data();
+                std::size_t space = memory.size() * sizeof(Scalar);
+                std::align(64, 1, aligned, space);
+                const auto panels = toPanels(all(right), static_cast<Scalar*>(aligned));
+                RowMajor<Scalar> result = before;
+                const auto target = writableRowsAt(result.data(), rows, columns, columns + 3);
+                multiply(all(left), panels, 1, target, Into::Add);
+                EXPECT_TRUE(result == expected) << rows << " " << depth << " " << columns;
+                multiply(all(left), panels, 1, target, Into::Overwrite);
+                expected.leftCols(columns) -= before.leftCols(columns);
+                EXPECT_TRUE(result == expected) << rows << " " << depth << " " << columns;
+
+                const RowMajor<Scalar> leftTransposed = left.transpose();
+                const auto someRows = rowsAt(right.data() + columns, depth, columns, columns);
+                multiplyTransposed(all(leftTransposed), someRows, target, Into::Add);
+                expected.leftCols(columns) *= 2;
+                EXPECT_TRUE(result == expected) << rows << " " << depth << " " << columns;
+                multiplyTransposed(all(leftTransposed), someRows, target, Into::Overwrite);
+                expected.leftCols(columns) /= 2;
+                EXPECT_TRUE(result == expected) << rows << " " << depth << " " << columns;
+            }
 }
 
 }  // namespace

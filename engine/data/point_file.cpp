@@ -1,0 +1,326 @@
+#include "engine/data/point_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "engine/base/file_bytes.h"
+#include "engine/base/random.h"
+#include "engine/base/text.h"
+#include "engine/data/csv.h"
+#include "engine/data/point_arrays.h"
+
+namespace marginscope {
+
+namespace {
+
+constexpr std::size_t mostLabels = 100;
+
+std::string lowered(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char letter) { return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter; });
+    return text;
+}
+
+bool isOneOf(const std::string& name, std::initializer_list<const char*> names) {
+    return std::find(names.begin(), names.end(), lowered(name)) != names.end();
+}
+
+Error misfit(std::string place, std::string message) {
+    return {ErrorCode::Malformed, std::move(place), std::move(message)};
+}
+
+std::optional<Index> columnNamed(const TextTable& table, const std::string& name) {
+    const std::vector<std::string>& names = table.columnNames();
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found != names.end()) return Index(found - names.begin());
+    const std::optional<double> number = numberInCell(name, false);
+    if (number && *number >= 1 && *number <= double(names.size()) && *number == std::floor(*number))
+        return Index(*number) - 1;
+    return std::nullopt;
+}
+
+Result<std::vector<Index>> chosenColumns(const TextTable& table, const std::string& file,
+                                         const std::vector<std::string>& names) {
+    if (names.empty()) {
+        std::vector<Index> guessed = guessColumns(table);
+        if (guessed.size() < 2)
+            return misfit(file + ":1", "expected at least one column of numbers beside the labels, found the columns " +
+                                           inQuotes(joined(table.columnNames())));
+        return guessed;
+    }
+    std::vector<Index> columns;
+    for (const std::string& name : names) {
+        const std::optional<Index> column = columnNamed(table, name);
+        if (!column) {
+            const std::optional<std::string> nearest = nearestWord(name, table.columnNames());
+            return misfit(file + ":" + name, "expected one of the columns " + joined(table.columnNames()) +
+                                                 ", or its number, found none of that name" +
+                                                 (nearest ? "; the nearest is " + *nearest : ""));
+        }
+        columns.push_back(*column);
+    }
+    if (columns.size() < 2)
+        return misfit(file + ":" + names.front(),
+                      "expected columns of coordinates and then that of the label, found one");
+    if (std::set<Index>(columns.begin(), columns.end()).size() < columns.size())
+        return misfit(file, "expected different columns, found one of them twice");
+    return columns;
+}
+
+std::string foundInstead(const TextTable& table, Index row, Index column) {
+    const std::string_view cell = table.cell(row, column);
+    return "column " + table.columnNames()[std::size_t(column)] + ": " + (cell.empty() ? "nothing" : inQuotes(cell)) +
+           " instead of a number";
+}
+
+/// Rows of which all coordinates are numbers, and the label too where its column is one of numbers.
+void takeRows(const TextTable& table, PointFile& file) {
+    const std::vector<Index>& columns = file.columns;
+    const std::size_t dimension = columns.size() - 1;
+    const bool hasNumericLabels = table.isNumeric(columns.back());
+    std::vector<double> values;
+    std::vector<double> row(columns.size());
+    BadLines badCells;
+    for (Index r = 0; r < table.rowCount(); ++r) {
+        bool isGood = true;
+        for (std::size_t k = 0; k < columns.size() && isGood; ++k) {
+            if (k == dimension && !hasNumericLabels) {
+                isGood = !table.cell(r, columns[k]).empty();
+                if (!isGood)
+                    badCells.add(table.line(r), "column " + file.columnNames[k] + ": nothing instead of a label");
+                continue;
+            }
+            const std::optional<double> number = table.number(r, columns[k]);
+            isGood = number.has_value();
+            if (isGood)
+                row[k] = *number;
+            else
+                badCells.add(table.line(r), foundInstead(table, r, columns[k]));
+        }
+        if (!isGood) continue;
+        file.rows.push_back(r);
+        values.insert(values.end(), row.begin(), row.end());
+    }
+    const Eigen::Map<const RowMatrix> all(values.data(), Index(file.rows.size()), Index(columns.size()));
+    file.data.points = all.leftCols(Index(dimension));
+    file.data.labels = all.rightCols(1);
+    // The two kinds of bad lines, in the order of the file.
+    BadLines& bad = file.badLines = table.badLines();
+    bad.count += badCells.count;
+    bad.first.insert(bad.first.end(), badCells.first.begin(), badCells.first.end());
+    std::sort(bad.first.begin(), bad.first.end(),
+              [](const BadLines::Line& a, const BadLines::Line& b) { return a.number < b.number; });
+    if (bad.first.size() > BadLines::mostListed) bad.first.resize(BadLines::mostListed);
+}
+
+/// Gives every distinct key, in its order, a class.
+template <typename Key>
+void numberClasses(const std::vector<Key>& keys, const std::set<Key>& distinct, PointFile& file) {
+    std::map<Key, double> classOf;
+    for (const Key& key : distinct) classOf.emplace(key, double(classOf.size()));
+    file.data.classCount = std::max<Index>(2, Index(distinct.size()));
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const double index = classOf.at(keys[i]);
+        file.data.labels[Index(i)] = distinct.size() == 2 ? 2 * index - 1 : index;
+    }
+}
+
+/// All distinct keys, or more than are allowed.
+template <typename Key>
+std::set<Key> distinctOf(const std::vector<Key>& keys) {
+    std::set<Key> distinct;
+    for (const Key& key : keys) {
+        distinct.insert(key);
+        if (distinct.size() > mostLabels) break;
+    }
+    return distinct;
+}
+
+template <typename Key>
+Result<void> mapToClasses(const std::vector<Key>& keys, const std::string& place, PointFile& file) {
+    const std::set<Key> distinct = distinctOf(keys);
+    if (distinct.size() > mostLabels)
+        return misfit(place, "expected at most " + std::to_string(mostLabels) +
+                                 " different labels, found more: is this a coordinate?");
+    if (distinct.size() < 2) return misfit(place, "expected points of two classes, found only one label");
+    numberClasses(keys, distinct, file);
+    return {};
+}
+
+Result<void> mapWords(const TextTable& table, const std::string& place, PointFile& file) {
+    std::vector<std::string> words;
+    words.reserve(file.rows.size());
+    for (const Index row : file.rows) words.push_back(table.word(row, file.columns.back()));
+    return mapToClasses(words, place, file);
+}
+
+std::size_t classOf(double label, Index classCount) {
+    return classCount > 2 ? std::size_t(label) : std::size_t(label > 0 ? 1 : 0);
+}
+
+/// What the file calls the classes: the first cell of each.
+void nameLabels(PointFile& file) {
+    file.labels.assign(std::size_t(file.data.classCount), {});
+    std::size_t left = file.labels.size();
+    for (std::size_t i = 0; i < file.rows.size() && left > 0; ++i) {
+        std::string& name = file.labels[classOf(file.data.labels[Index(i)], file.data.classCount)];
+        if (!name.empty()) continue;
+        name = file.table->word(file.rows[i], file.columns.back());
+        --left;
+    }
+}
+
+void keepOnly(const std::vector<Index>& kept, PointFile& file) {
+    LabelledPoints part{RowMatrix(Index(kept.size()), file.data.points.cols()), Vector(Index(kept.size())),
+                        file.data.classCount};
+    std::vector<Index> rows;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        part.points.row(Index(i)) = file.data.points.row(kept[i]);
+        part.labels[Index(i)] = file.data.labels[kept[i]];
+        rows.push_back(file.rows[std::size_t(kept[i])]);
+    }
+    file.data = std::move(part);
+    file.rows = std::move(rows);
+}
+
+/// Of every class its share, at least one, drawn by the seed; the order of the file stays.
+void takePart(Index most, std::uint64_t seed, PointFile& file) {
+    const Index all = file.data.points.rows();
+    if (most <= 0 || all <= most) return;
+    std::vector<std::vector<Index>> members(std::size_t(file.data.classCount));
+    for (Index i = 0; i < all; ++i) members[classOf(file.data.labels[i], file.data.classCount)].push_back(i);
+    Random random(seed);
+    std::vector<Index> kept;
+    for (std::vector<Index>& group : members) {
+        random.shuffle(group);
+        const auto share = Index(std::floor(double(most) * double(group.size()) / double(all)));
+        group.resize(std::size_t(std::clamp<Index>(share, 1, Index(group.size()))));
+        kept.insert(kept.end(), group.begin(), group.end());
+    }
+    std::sort(kept.begin(), kept.end());
+    keepOnly(kept, file);
+}
+
+void fillBox(PointFile& file) {
+    RowMatrix& points = file.data.points;
+    const Vector low = points.colwise().minCoeff();
+    const Vector high = points.colwise().maxCoeff();
+    // Halved first: the sum of two numbers near the largest double would not be finite.
+    file.centre = low / 2 + high / 2;
+    file.halfWidth = high / 2 - low / 2;
+    for (Index k = 0; k < points.cols(); ++k) {
+        if (!(file.halfWidth[k] > 0)) file.halfWidth[k] = 1;
+        points.col(k) = ((points.col(k).array() - file.centre[k]) / file.halfWidth[k]).cwiseMax(-1).cwiseMin(1);
+    }
+}
+
+void finish(const PointFileOptions& options, PointFile& file) {
+    file.available = file.data.points.rows();
+    takePart(options.most, options.seed, file);
+    if (options.intoBox) fillBox(file);
+}
+
+Result<PointFile> plainPoints(const std::shared_ptr<const std::string>& text, const std::string& file,
+                              const PointFileOptions& options, const Progress& progress) {
+    Result<LabelledPoints> data = parseCsv(*text, file);
+    if (!data) return data.error();
+    const bool hasTabs = text->substr(0, text->find("label")).find('\t') != std::string::npos;
+    Result<TextTable> table = readTextTable(text, file, TableFormat{hasTabs ? '\t' : ',', false, true}, progress);
+    if (!table) return table.error();
+    PointFile result;
+    result.data = std::move(*data);
+    result.columnNames = table->columnNames();
+    for (Index i = 0; i < table->rowCount(); ++i) result.rows.push_back(i);
+    for (Index k = 0; k < table->columnCount(); ++k) result.columns.push_back(k);
+    result.table = std::move(*table);
+    nameLabels(result);
+    finish(options, result);
+    return result;
+}
+
+}  // namespace
+
+bool isPlainCsv(std::string_view text) {
+    return startsWithCsvHeader(text);
+}
+
+Result<void> classesOfNumbers(const std::string& place, PointFile& file) {
+    VectorSpan labels = file.data.labels;
+    const LabelClasses classes = mapLabels(labels);
+    if (!classes.problem) {
+        file.data.classCount = classes.classCount;
+        if (hasEveryClass(file.data.labels, classes.classCount)) return {};
+        return misfit(place, "expected points of two classes, found only one label");
+    }
+    return mapToClasses(std::vector<double>(labels.begin(), labels.end()), place, file);
+}
+
+void finishPointFile(const PointFileOptions& options, PointFile& file) {
+    finish(options, file);
+}
+
+std::vector<Index> guessColumns(const TextTable& table) {
+    Index label = -1;
+    std::vector<Index> words;
+    for (Index column = 0; column < table.columnCount(); ++column) {
+        const std::string& name = table.columnNames()[std::size_t(column)];
+        if (label < 0 && isOneOf(name, {"label", "class", "target", "category", "species", "y"})) label = column;
+        if (!table.isNumeric(column)) words.push_back(column);
+    }
+    if (label < 0) label = words.size() == 1 ? words.front() : table.columnCount() - 1;
+    std::vector<Index> columns;
+    for (Index column = 0; column < table.columnCount(); ++column) {
+        const bool isCounter = isOneOf(table.columnNames()[std::size_t(column)], {"id", "index", "row"});
+        if (column != label && table.isNumeric(column) && !isCounter) columns.push_back(column);
+    }
+    if (!columns.empty()) columns.push_back(label);
+    return columns;
+}
+
+Result<PointFile> pointsOfTable(TextTable table, const std::string& file, const PointFileOptions& options) {
+    const Result<std::vector<Index>> columns = chosenColumns(table, file, options.columns);
+    if (!columns) return columns.error();
+    PointFile result;
+    result.columns = *columns;
+    for (const Index column : *columns) result.columnNames.push_back(table.columnNames()[std::size_t(column)]);
+    takeRows(table, result);
+    if (result.badLines.count > 0 && !options.skipBadLines)
+        return misfit(file + ":" + std::to_string(result.badLines.first.front().number),
+                      "expected numbers in the chosen columns of every line, found " +
+                          std::to_string(result.badLines.count) +
+                          (result.badLines.count == 1 ? " bad line: " : " bad lines: ") + result.badLines.text());
+    if (result.rows.empty()) return misfit(file + ":1", "expected rows of points, found none");
+    const std::string place = file + ":" + result.columnNames.back();
+    const Result<void> classes =
+        table.isNumeric(columns->back()) ? classesOfNumbers(place, result) : mapWords(table, place, result);
+    if (!classes) return classes.error();
+    result.table = std::move(table);
+    nameLabels(result);
+    finish(options, result);
+    return result;
+}
+
+Result<PointFile> pointsOfText(std::shared_ptr<const std::string> text, const std::string& file,
+                               const PointFileOptions& options, const Progress& progress) {
+    // A file in which nothing at all can be found out gets the sentence about the plain form.
+    if (options.columns.empty() && !options.skipBadLines && isPlainCsv(*text))
+        return plainPoints(text, file, options, progress);
+    Result<TextTable> table = readTextTable(text, file, std::nullopt, progress);
+    if (!table) return table.error();
+    return pointsOfTable(std::move(*table), file, options);
+}
+
+Result<PointFile> readPointFile(const std::string& path, const PointFileOptions& options, const Progress& progress) {
+    const std::string ending = lowered(std::filesystem::path(path).extension().string());
+    if (ending == ".npy" || ending == ".npz") return readPointArrays(path, options);
+    Result<std::string> text = readFile(path);
+    if (!text) return text.error();
+    return pointsOfText(std::make_shared<const std::string>(std::move(*text)), path, options, progress);
+}
+
+}  // namespace marginscope

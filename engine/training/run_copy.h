@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+
+#include "engine/training/training_run.h"
+
+namespace marginscope {
+
+/// Everything a checkpoint keeps of a run, copied between two steps so that it can be written elsewhere while the run
+/// goes on. Costs the memory of the run's weights and records once more for as long as it lives.
+class RunCopy {
+ public:
+    /// `number`: what tells it from other runs of the same trainer.
+    RunCopy(const TrainingRun& run, std::uint64_t number);
+
+    std::uint64_t number() const { return m_number; }
+    const Experiment& experiment() const { return m_experiment; }
+    std::int64_t steps() const { return m_state.steps; }
+
+    /// How long copying took; seconds.
+    double cost() const { return m_cost; }
+
+    /// As TrainingRun::image() was at the time of the copy.
+    TrainingRun::ImageView image() const;
+
+ private:
+    RunCopy(const TrainingRun& run, const TrainingRun::ImageView& image, std::uint64_t number);
+
+    std::uint64_t m_number;
+    Experiment m_experiment;
+    TrainingState m_state;
+    std::optional<TrainingState> m_frozenState;
+    std::optional<HalvedFlow::Image> m_halved;
+    std::optional<TrainingState> m_firstPerfect;
+    SecantAngle m_secantAngle;
+    DirectionPath m_directionPath;
+    TurnedAngle m_turnedAngle;
+    TheoryTrack m_theoryTrack;
+    std::optional<StepComparison::Image> m_comparison;
+    SaliencyHistory m_saliencyHistory;
+    MomentLog m_moments;
+    MetricLog m_log;
+    Index m_records;
+    std::optional<MetricRecord> m_untestedLast;
+    double m_recordSpacing;
+    double m_bestAccuracy;
+    std::int64_t m_bestStep;
+    StepStatus m_lastStep;
+    double m_seconds;
+    double m_cost = 0;
+};
+
+}  // namespace marginscope

@@ -1,0 +1,121 @@
+#include "widgets/timeline_strip.h"
+
+#include <gtest/gtest.h>
+
+#include <QAccessible>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+
+namespace marginscope {
+namespace {
+
+/// So many records, record r at ln(n/L) = 10^(r/10), step 5 r; the smoothed margin is positive from record 30 on.
+std::shared_ptr<CurveTable> history(int records) {
+    auto curves = std::make_shared<CurveTable>(std::vector<int>{1});
+    const std::vector<double> margins = {0.5};
+    for (int r = 0; r < records; ++r) {
+        CurveRecord record;
+        record.clock = {std::pow(10, r / 10.0), 1.0 + r, 0.1 * r, 5.0 * r, 0.01 * r};
+        record.smoothedMargin = r < 30 ? -0.1 : 0.1;
+        curves->append(record, margins);
+    }
+    return curves;
+}
+
+class TimelineStripTest : public testing::Test {
+ protected:
+    TimelineStripTest() : m_spy(&m_strip, &TimelineStrip::recordChosen) {
+        m_strip.resize(400, 26);
+        m_strip.setHistory(history(101));
+        QObject::connect(&m_strip, &TimelineStrip::recordChosen, &m_strip,
+                         [this](int record) { m_strip.showRecord(record == 100 ? -1 : record); });
+    }
+
+    void click(double x) { QTest::mouseClick(&m_strip, Qt::LeftButton, {}, QPoint(int(std::lround(x)), 13)); }
+
+    TimelineStrip m_strip;
+    QSignalSpy m_spy;
+};
+
+TEST_F(TimelineStripTest, RecordsAreSpacedByTheClock) {
+    EXPECT_NEAR(m_strip.place(50), (m_strip.place(0) + m_strip.place(100)) / 2, 0.01);
+    m_strip.setClock({ClockKind::Accuracy, false});
+    EXPECT_LT(m_strip.place(50), m_strip.place(0) + 1);
+    m_strip.setClock({ClockKind::Steps, false});
+    EXPECT_NEAR(m_strip.place(25), m_strip.place(0) + (m_strip.place(100) - m_strip.place(0)) / 4, 0.01);
+}
+
+TEST_F(TimelineStripTest, EveryPlaceFindsTheNearestRecord) {
+    for (const int record : {0, 1, 37, 99, 100}) EXPECT_EQ(m_strip.recordAt(m_strip.place(record)), record);
+    EXPECT_EQ(m_strip.recordAt(-50), 0);
+    EXPECT_EQ(m_strip.recordAt(5000), 100);
+}
+
+TEST_F(TimelineStripTest, AClickAndADragChooseRecords) {
+    click(m_strip.place(40));
+    ASSERT_EQ(m_spy.count(), 1);
+    EXPECT_NEAR(m_spy[0][0].toInt(), 40, 1);
+    QTest::mousePress(&m_strip, Qt::LeftButton, {}, QPoint(int(m_strip.place(40)), 13));
+    QTest::mouseMove(&m_strip, QPoint(int(m_strip.place(70)), 13));
+    QTest::mouseRelease(&m_strip, Qt::LeftButton, {}, QPoint(int(m_strip.place(70)), 13));
+    EXPECT_NEAR(m_spy.last()[0].toInt(), 70, 1);
+    const auto count = m_spy.count();
+    QTest::mouseMove(&m_strip, QPoint(10, 13));
+    EXPECT_EQ(m_spy.count(), count) << "a released mouse still drags";
+}
+
+TEST_F(TimelineStripTest, KeysGoThroughTheRecords) {
+    const auto chosenBy = [this](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(&m_strip, key, modifiers);
+        return m_spy.last()[0].toInt();
+    };
+    EXPECT_EQ(chosenBy(Qt::Key_Left), 99);
+    EXPECT_EQ(chosenBy(Qt::Key_Left, Qt::ShiftModifier), 89);
+    EXPECT_EQ(chosenBy(Qt::Key_Right), 90);
+    EXPECT_EQ(chosenBy(Qt::Key_Home), 0);
+    EXPECT_EQ(chosenBy(Qt::Key_Left), 0);
+    EXPECT_EQ(chosenBy(Qt::Key_Escape), 100);
+    EXPECT_TRUE(m_strip.isLive());
+}
+
+TEST_F(TimelineStripTest, LiveFollowsTheNewestAndAPastMomentStays) {
+    m_strip.setHistory(history(201));
+    EXPECT_EQ(m_strip.value(), 200);
+    m_strip.showRecord(40);
+    m_strip.setHistory(history(301));
+    EXPECT_EQ(m_strip.value(), 40);
+}
+
+TEST_F(TimelineStripTest, ClocksThatFallStandStill) {
+    auto curves = std::make_shared<CurveTable>(std::vector<int>{1});
+    const std::vector<double> margins = {0.5};
+    for (const double accuracy : {1.0, 10.0, 5.0, double(NAN), 100.0}) {
+        CurveRecord record;
+        record.clock = {accuracy, 1, 1, 1, 1};
+        curves->append(record, margins);
+    }
+    m_strip.setHistory(curves);
+    for (int record = 0; record < 4; ++record) EXPECT_LE(m_strip.place(record), m_strip.place(record + 1));
+}
+
+TEST_F(TimelineStripTest, SaysWhatItShows) {
+    EXPECT_EQ(m_strip.describe(20), QStringLiteral("record 21 of 101 · ln(n/L) = 100"));
+    QAccessibleInterface* const accessible = QAccessible::queryAccessibleInterface(&m_strip);
+    ASSERT_NE(accessible, nullptr);
+    EXPECT_FALSE(accessible->text(QAccessible::Name).isEmpty());
+    m_strip.showRecord(12);
+    ASSERT_NE(accessible->valueInterface(), nullptr);
+    EXPECT_EQ(accessible->valueInterface()->currentValue().toInt(), 12);
+}
+
+TEST_F(TimelineStripTest, AnEmptyHistoryIsHarmless) {
+    m_strip.setHistory(std::make_shared<CurveTable>());
+    click(100);
+    QTest::keyClick(&m_strip, Qt::Key_Left);
+    EXPECT_FALSE(m_strip.grab().isNull());
+    EXPECT_EQ(m_strip.recordAt(100), -1);
+}
+
+}  // namespace
+}  // namespace marginscope
