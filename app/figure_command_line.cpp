@@ -3,23 +3,20 @@
 #include <CLI/CLI.hpp>
 
 #include "app/option_checks.h"
+#include "engine/base/text.h"
 
 namespace marginscope {
 
 namespace {
-
-std::vector<std::string> drawableKinds() {
-    std::vector<std::string> kinds = figureKinds();
-    kinds.insert(kinds.begin(), "figure1");
-    return kinds;
-}
 
 void addTheme(CLI::App& command, std::string& theme) {
     command.add_option("--theme", theme, "colours")->type_name("light|dark")->check(oneOf({"light", "dark"}));
 }
 
 void addKind(CLI::App& command, std::string& kind) {
-    command.add_option("--kind", kind, "what to draw")->type_name("KIND")->check(oneOf(drawableKinds()));
+    command.add_option("--kind", kind, "what to draw")
+        ->type_name(joined(figureKinds(), "|"))
+        ->check(oneOf(figureKinds()));
 }
 
 void addFigure(CLI::App& app, FigureRequest& figure, std::string& theme) {
@@ -51,6 +48,7 @@ void addFigure(CLI::App& app, FigureRequest& figure, std::string& theme) {
 }
 
 void addAnimation(CLI::App& app, AnimateRequest& animation, std::string& theme) {
+    const std::vector<std::string> clocks = {"accuracy", "log-norm", "path-length", "steps", "seconds"};
     CLI::App& command = *app.add_subcommand("animate", "make a moving picture of a finished run");
     command.add_option("RUNDIR", animation.runDirectory, "a run directory")->required();
     command.add_option("--out", animation.file, "file to write, .webp, .gif, .mp4 or .png (one file a frame)")
@@ -68,8 +66,8 @@ void addAnimation(CLI::App& app, AnimateRequest& animation, std::string& theme) 
         ->type_name("P")
         ->check(between(3.0, 72.0));
     command.add_option("--clock", animation.clock, "what passes evenly (default: what suits the run)")
-        ->type_name("CLOCK")
-        ->check(oneOf({"accuracy", "log-norm", "path-length", "steps", "seconds"}));
+        ->type_name(joined(clocks, "|"))
+        ->check(oneOf(clocks));
     command.add_flag("--linear", animation.linearClock, "the clock passes evenly itself and not its logarithm");
     addTheme(command, theme);
     command.add_flag("--transparent", animation.transparent, "no ground, .webp and .png only");
@@ -82,8 +80,9 @@ void addAnimation(CLI::App& app, AnimateRequest& animation, std::string& theme) 
 }  // namespace
 
 const std::vector<std::string>& figureKinds() {
-    static const std::vector<std::string> kinds = {"surfaces", "examples", "margins", "direction", "neurons",
-                                                   "angle",    "steps",    "test",    "saliency",  "all"};
+    static const std::vector<std::string> kinds = {"surfaces",  "figure1",  "examples", "margins",
+                                                   "direction", "neurons",  "angle",    "steps",
+                                                   "test",      "saliency", "all"};
     return kinds;
 }
 

@@ -153,8 +153,8 @@ void MainWindow::makeViews() {
     m_runsDock = new CardDock("runs", tr("Runs"), Header::Title, &m_comparison->panel(), this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_theoryDock->setMaximumWidth(widestTheory);
-    m_docks = {m_experimentDock, m_surfaceDock, m_exampleDock,  m_marginDock, m_sphereDock, m_angleDock,
-               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_pointDock,  m_theoryDock, m_runsDock};
+    m_docks = {m_experimentDock, m_surfaceDock,  m_exampleDock, m_marginDock, m_sphereDock, m_angleDock, m_stepDock,
+               m_testDock,       m_saliencyDock, m_layerDock,   m_pointDock,  m_theoryDock, m_runsDock};
     linkPoints(*m_surface, m_session.points());
 }
 

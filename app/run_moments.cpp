@@ -9,8 +9,7 @@ namespace marginscope {
 Result<RunMoments> RunMoments::open(const std::string& runDirectory) {
     RunMoments moments;
     moments.m_arena = std::make_shared<Arena>(std::max(1, int(std::thread::hardware_concurrency())));
-    Result<std::unique_ptr<RecordedRun>> opened =
-        moments.m_arena->run([&] { return RecordedRun::open(runDirectory); });
+    Result<std::unique_ptr<RecordedRun>> opened = moments.m_arena->run([&] { return RecordedRun::open(runDirectory); });
     if (!opened) return opened.error();
     moments.m_recorded = std::move(*opened);
     moments.m_last.run = std::shared_ptr<const TrainingRun>(moments.m_recorded, &moments.m_recorded->run());

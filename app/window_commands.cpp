@@ -180,9 +180,12 @@ Result<void> writeFigures(const std::string& runDirectory, const std::vector<std
         return Error{ErrorCode::NotWritable, directory.path().toStdString(),
                      "expected to be able to make the directory, found that it failed"};
     const bool wantsAll = std::find(kinds.begin(), kinds.end(), "all") != kinds.end();
-    for (const QString& kind : (*figures)->kinds()) {
+    QStringList known = (*figures)->kinds();
+    // The same surfaces in other clothes: only for who asks for them.
+    if ((*figures)->figure(QStringLiteral("figure1")) != nullptr) known += QStringLiteral("figure1");
+    for (const QString& kind : known) {
         const bool isWanted = std::find(kinds.begin(), kinds.end(), kind.toStdString()) != kinds.end();
-        if (!wantsAll && !isWanted) continue;
+        if (!isWanted && (!wantsAll || kind == QStringLiteral("figure1"))) continue;
         for (const char* ending : {".svg", ".pdf"}) {
             const QString file = directory.filePath(kind + QString::fromLatin1(ending));
             FigureOptions options;

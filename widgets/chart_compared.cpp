@@ -110,9 +110,9 @@ std::vector<DataTable> ChartPicture::comparedTables(const QString& plot) const {
         DataTable table = clockTable(tableName(plot, run + 1, shown.name), *shown.history);
         for (std::size_t column = 0; column < m_compared.columns().size(); ++column) {
             const QString name = QString::fromLatin1(m_compared.columns()[column].name);
-            const bool isThere =
-                std::any_of(table.columns.begin(), table.columns.end(),
-                            [&](const DataColumn& other) { return other.name == name; });  // path length is also a clock
+            const bool isThere = std::any_of(table.columns.begin(), table.columns.end(), [&](const DataColumn& other) {
+                return other.name == name;
+            });  // path length is also a clock
             if (!isThere) table.columns.push_back({name, m_compared.values(run, column)});
         }
         tables.push_back(std::move(table));

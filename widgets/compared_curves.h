@@ -50,7 +50,9 @@ class ComparedCurves {
     double valueAt(std::size_t run, std::size_t column, double coordinate) const;
 
     /// All values of a column, record by record.
-    const std::vector<double>& values(std::size_t run, std::size_t column) const { return m_values[run].columns[column]; }
+    const std::vector<double>& values(std::size_t run, std::size_t column) const {
+        return m_values[run].columns[column];
+    }
 
  private:
     struct Values {

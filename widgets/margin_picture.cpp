@@ -66,11 +66,8 @@ MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::smoothedMargin, Side::Left, QStringLiteral("smoothed_margin"));
     addComparedColumn({.value = smoothedOf, .name = "smoothed_margin", .width = 2, .isMeasured = false});
     addComparedColumn({.value = smallestOf, .name = "smallest_margin", .width = 1, .isNormalizedMargin = true});
-    addComparedColumn({.value = largestOf,
-                       .name = "largest_margin",
-                       .width = 1,
-                       .needsHighlight = true,
-                       .isNormalizedMargin = true});
+    addComparedColumn(
+        {.value = largestOf, .name = "largest_margin", .width = 1, .needsHighlight = true, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> MarginPicture::clone() const {

@@ -186,9 +186,8 @@ void SaliencyPicture::addData(DataPlot& plot) const {
                 column.values[std::size_t(m_rows.record(row)) * std::size_t(width) + std::size_t(k)] = valueAt(row, k);
         plot.table.columns.push_back(std::move(column));
     };
-    const std::array<bool, FiveNumbers().size()> isNumberShown = {isShown(extremeKey), isShown(quartileKey),
-                                                                  isShown(medianKey), isShown(quartileKey),
-                                                                  isShown(extremeKey)};
+    const std::array<bool, FiveNumbers().size()> isNumberShown = {
+        isShown(extremeKey), isShown(quartileKey), isShown(medianKey), isShown(quartileKey), isShown(extremeKey)};
     columnOf(QStringLiteral("saliency_angle"), m_rows.width(), [&](int row, int place) {
         return isMany() || isPlaceShown(place) ? double(m_rows.angle(row, place)) : CurveRecord::undefined;
     });
@@ -198,14 +197,14 @@ void SaliencyPicture::addData(DataPlot& plot) const {
     });
     const QString quantile = QStringLiteral("saliency_angle_quantile");
     if (isMany()) {
-        if (isShown(extremeKey))
-            plot.bands.push_back({quantile, quantile, int(least), int(greatest), band(paleBand)});
+        if (isShown(extremeKey)) plot.bands.push_back({quantile, quantile, int(least), int(greatest), band(paleBand)});
         if (isShown(quartileKey))
             plot.bands.push_back({quantile, quantile, int(lowerQuartile), int(upperQuartile), band(fullBand)});
     } else {
         for (int place = 0; place < m_rows.width(); ++place)
             if (isPlaceShown(place))
-                plot.curves.push_back({QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
+                plot.curves.push_back(
+                    {QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
     }
     if (isShown(medianKey)) plot.curves.push_back({quantile, int(middle), QPen(theme().zeroLine, 2.4)});
 }

@@ -42,11 +42,8 @@ QString percent(double share) {
 TestPicture::TestPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::testError, Side::Left, QStringLiteral("test_error"));
     addComparedColumn({.value = errorOf, .name = "test_error", .width = 2});
-    addComparedColumn({.value = medianOf,
-                       .name = "median_test_margin",
-                       .isOnRight = true,
-                       .width = 1,
-                       .isNormalizedMargin = true});
+    addComparedColumn(
+        {.value = medianOf, .name = "median_test_margin", .isOnRight = true, .width = 1, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> TestPicture::clone() const {
@@ -184,8 +181,7 @@ void TestPicture::addData(DataPlot& plot) const {
         for (const FiveNumbers& numbers : content().history->testMargins()) column.values.push_back(numbers[number]);
         plot.table.columns.push_back(std::move(column));
     }
-    if (isShown(extremeKey))
-        plot.bands.push_back({names[least], names[greatest], 0, 0, band(paleBand), true});
+    if (isShown(extremeKey)) plot.bands.push_back({names[least], names[greatest], 0, 0, band(paleBand), true});
     if (isShown(quartileKey))
         plot.bands.push_back({names[lowerQuartile], names[upperQuartile], 0, 0, band(fullBand), true});
     if (isShown(medianKey)) plot.curves.push_back({names[middle], 0, QPen(theme().curves[0], 1.4), true});

@@ -97,7 +97,7 @@ TEST_F(AnimateCommand, FirstAndLastFrameAreTheStillExportsOfTheirMoments) {
 
 TEST_F(AnimateCommand, AnEarlierRecordHasTheSurfacesOfItsMoment) {
     const auto numbers = [&](const std::string& name, std::vector<std::string> more) {
-        std::vector<std::string> arguments = {"figure", directory().file("run"),     "--kind", "surfaces",
+        std::vector<std::string> arguments = {"figure", directory().file("run"),        "--kind", "surfaces",
                                               "--out",  directory().file(name + ".csv")};
         arguments.insert(arguments.end(), more.begin(), more.end());
         EXPECT_EQ(program(arguments), 0) << errors();
