@@ -9,6 +9,8 @@
 #include <memory>
 #include <regex>
 
+#include "app/figure_command_line.h"
+#include "app/option_checks.h"
 #include "app/sweep_command_line.h"
 #include "engine/base/text.h"
 #include "engine/data/download.h"
@@ -18,9 +20,6 @@ namespace marginscope {
 namespace {
 
 constexpr int mostThreads = 1024;
-const std::vector<std::string> figureKinds = {"surfaces", "examples", "margins", "direction", "neurons",
-                                              "angle",    "steps",    "test",    "saliency",  "all"};
-
 /// CLI11's parser together with the requests it fills in.
 struct Parser {
     CLI::App app{"Marginscope: see deep networks converge in direction (Ji & Telgarsky 2020).", "marginscope"};
@@ -32,8 +31,7 @@ struct Parser {
     RunRequest run;
     std::vector<std::string> untilTexts;
     std::vector<std::string> setTexts;
-    FigureRequest figure;
-    std::string theme = "light";
+    FigureCommandLine figures;
     BenchRequest bench;
     DataImportRequest dataImport;
     DataFetchRequest dataFetch;
@@ -50,28 +48,6 @@ std::string checkSeed(const std::string& text) {
     const std::from_chars_result read = std::from_chars(text.data(), end, seed);
     const bool isSeed = read.ec == std::errc() && read.ptr == end;
     return isSeed ? "" : "expected a whole number from 0 to 2^64 - 1, found " + text;
-}
-
-/// CLI11's own validators speak of sets and ranges in sentences of their own.
-template <typename Number>
-std::function<std::string(const std::string&)> between(Number lowest, Number highest) {
-    return [=](const std::string& text) -> std::string {
-        Number number{};
-        const char* const end = text.data() + text.size();
-        const std::from_chars_result read = std::from_chars(text.data(), end, number);
-        if (read.ec == std::errc() && read.ptr == end && number >= lowest && number <= highest) return "";
-        return std::string(std::is_integral_v<Number> ? "expected a whole number from " : "expected a number from ") +
-               formatExactly(double(lowest)) + " to " + formatExactly(double(highest)) + ", found " + inQuotes(text);
-    };
-}
-
-std::function<std::string(const std::string&)> oneOf(std::vector<std::string> words) {
-    return [words = std::move(words)](const std::string& text) -> std::string {
-        if (std::find(words.begin(), words.end(), text) != words.end()) return "";
-        const std::optional<std::string> nearest = nearestWord(text, words);
-        return "expected " + std::string(words.size() > 1 ? "one of " : "") + joined(words) + ", found " +
-               inQuotes(text) + (nearest ? "; the nearest is " + *nearest : "");
-    };
 }
 
 void addWindow(Parser& parser) {
@@ -129,7 +105,7 @@ void addRun(Parser& parser) {
         ->type_name("KIND,…")
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(oneOf(figureKinds))
+        ->check(oneOf(figureKinds()))
         ->needs(out);
     command
         ->add_option("--checkpoint-every", run.checkpointSeconds,
@@ -138,24 +114,6 @@ void addRun(Parser& parser) {
         ->check(between(0.0, 1e6))
         ->needs(out);
     command->add_flag("--quiet", run.quiet, "no progress on standard error");
-}
-
-void addFigure(Parser& parser) {
-    FigureRequest& figure = parser.figure;
-    CLI::App* command = parser.app.add_subcommand("figure", "draw a figure of a finished run");
-    command->add_option("RUNDIR", figure.runDirectory, "a run directory")->required();
-    command->add_option("--kind", figure.kind, "what to draw")
-        ->type_name(joined(figureKinds, "|"))
-        ->required()
-        ->check(oneOf(figureKinds));
-    command->add_option("--out", figure.file, "file to write, .svg, .pdf or .png")->type_name("FILE")->required();
-    command->add_option("--width-mm", figure.widthMillimetres, "width on paper")
-        ->type_name("W")
-        ->check(between(10.0, 2000.0));
-    command->add_option("--dpi", figure.dotsPerInch, "dots per inch of a .png")
-        ->type_name("N")
-        ->check(between(30, 2400));
-    command->add_option("--theme", parser.theme, "colours")->type_name("light|dark")->check(oneOf({"light", "dark"}));
 }
 
 /// The name of the data set, which both commands of `data` take first.
@@ -205,7 +163,7 @@ std::unique_ptr<Parser> makeParser() {
         ->type_name("PRESET|FILE")
         ->required();
     addRun(*parser);
-    addFigure(*parser);
+    parser->figures.addTo(app);
     addSweepCommands(app, parser->sweep);
     CLI::App* bench = app.add_subcommand("bench", "measure the engine on this machine");
     bench->add_option("--filter", parser->bench.filter, "only rows whose name contains a match")->type_name("REGEX");
@@ -215,10 +173,6 @@ std::unique_ptr<Parser> makeParser() {
         ->check(between(1, mostThreads));
     addData(*parser);
     return parser;
-}
-
-Error usageError(std::string place, std::string message) {
-    return Error{ErrorCode::Unsupported, std::move(place), std::move(message)};
 }
 
 /// What CLI11 complains of, in our words: CLI11 names the option in front, or at the end.
@@ -322,17 +276,6 @@ Result<Request> finishRun(Parser& parser) {
     return Request(run);
 }
 
-Result<Request> finishFigure(Parser& parser) {
-    FigureRequest& figure = parser.figure;
-    const std::string& file = figure.file;
-    const std::vector<std::string> endings = {".svg", ".pdf", ".png"};
-    if (std::none_of(endings.begin(), endings.end(), [&](const std::string& end) { return file.ends_with(end); })) {
-        return usageError("--out", "expected a file name that ends in .svg, .pdf or .png, found \"" + file + "\"");
-    }
-    figure.dark = parser.theme == "dark";
-    return Request(figure);
-}
-
 Result<Request> finishBench(Parser& parser) {
     try {
         const std::regex compiled(parser.bench.filter);
@@ -427,7 +370,8 @@ Result<Request> parseCommandLine(const std::vector<std::string>& arguments) {
     if (command == "run") return finishRun(*parser);
     if (command == "sweep") return asRequest(finishSweep(parser->sweep));
     if (command == "collect") return asRequest(finishCollect(parser->sweep));
-    if (command == "figure") return finishFigure(*parser);
+    if (command == "figure") return parser->figures.finishFigure();
+    if (command == "animate") return parser->figures.finishAnimation();
     if (command == "bench") return finishBench(*parser);
     if (command == "data") return finishData(*parser);
     return finishWindow(*parser);

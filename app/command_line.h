@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/animation_request.h"
 #include "engine/base/result.h"
 #include "engine/experiment/experiment.h"
 #include "engine/experiment/sweep.h"
@@ -60,10 +61,14 @@ struct RunRequest {
 struct FigureRequest {
     std::string runDirectory;
     std::string kind = "all";
-    std::string file;  ///< ends in .svg, .pdf or .png
+    std::string file;             ///< ends in .svg, .pdf, .png, .tex, .csv or .npz
+    std::string besideDirectory;  ///< a second run, drawn at the right; empty: none
+    int record = -1;              ///< the moment; −1: the last
     double widthMillimetres = 170;
+    double fontPoints = 0;  ///< 0: natural
     int dotsPerInch = 300;  ///< of a .png
     bool dark = false;
+    bool transparent = false;
 };
 
 /// Measure the engine.
@@ -117,8 +122,8 @@ struct DataExportRequest {
 };
 
 using Request = std::variant<TextRequest, WindowRequest, PresetsRequest, ShowRequest, RunRequest, FigureRequest,
-                             BenchRequest, DataImportRequest, DataFetchRequest, DataShowRequest, DataExportRequest,
-                             SweepRequest, CollectRequest>;
+                             AnimateRequest, BenchRequest, DataImportRequest, DataFetchRequest, DataShowRequest,
+                             DataExportRequest, SweepRequest, CollectRequest>;
 
 /// What the arguments (without the program's name) ask for. An Error means wrong usage, its place is the option at
 /// fault where there is one. Reads no file: whether a named preset or file exists is for whoever carries the request

@@ -37,6 +37,7 @@ class Commands {
     ExitStatus operator()(const ShowRequest& request) const;
     ExitStatus operator()(const RunRequest& request) const { return runHeadless(request, m_output, m_errors); }
     ExitStatus operator()(const FigureRequest& request) const;
+    ExitStatus operator()(const AnimateRequest& request) const;
     ExitStatus operator()(const WindowRequest& request) const;
 
     ExitStatus operator()(const BenchRequest& request) const {
@@ -98,6 +99,12 @@ ExitStatus Commands::operator()(const FigureRequest& request) const {
         return reportError(m_errors, written.error(), canDraw() ? ExitStatus::Unusable : ExitStatus::WrongUsage);
     }
     return ExitStatus::Done;
+}
+
+ExitStatus Commands::operator()(const AnimateRequest& request) const {
+    const Result<ExitStatus> status = animate(request, m_errors);
+    if (status) return *status;
+    return reportError(m_errors, status.error(), canDraw() ? ExitStatus::Unusable : ExitStatus::WrongUsage);
 }
 
 /// A bare word that names nothing was most likely meant as a command.

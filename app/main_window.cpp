@@ -11,8 +11,10 @@
 #include <limits>
 #include <utility>
 
-#include "app/run_comparison.h"
+#include "app/figure_export.h"
 #include "app/recent_files.h"
+#include "app/run_comparison.h"
+#include "app/window_animation.h"
 #include "app/window_settings.h"
 #include "engine/experiment/presets.h"
 #include "widgets/angle_chart.h"
@@ -94,6 +96,7 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     makeViews();
     makeMenus();
     makeBars();
+    makeExport();
     connectRun();
     connectPanel();
     connectTimeline();
@@ -103,11 +106,6 @@ MainWindow::MainWindow(const QPalette& systemPalette)
     restoreArrangement();
     m_state.setClock(WindowSettings::clock());
     setSpeed(WindowSettings::speed());
-    connect(&m_writer, &FigureWriter::written, m_messages, [this](const QString& file) {
-        m_messages->showMessage(MessageBar::Kind::Information, tr("Exported %1").arg(file));
-    });
-    connect(&m_writer, &FigureWriter::failed, m_messages,
-            [this](const QString& sentence) { m_messages->showMessage(MessageBar::Kind::Error, sentence); });
     explainViews();
     qApp->installEventFilter(this);
     setFocus();
@@ -116,6 +114,8 @@ MainWindow::MainWindow(const QPalette& systemPalette)
 MainWindow::~MainWindow() {
     m_recovery.reset();
     // Children would outlive the members they refer to.
+    delete m_animation;
+    delete m_export;
     delete m_live;
     for (CardDock* dock : m_docks) delete dock;
     delete m_comparison;
@@ -153,8 +153,8 @@ void MainWindow::makeViews() {
     m_runsDock = new CardDock("runs", tr("Runs"), Header::Title, &m_comparison->panel(), this);
     m_experimentDock->setMaximumWidth(widestPanel);  // more room is for the views
     m_theoryDock->setMaximumWidth(widestTheory);
-    m_docks = {m_experimentDock, m_surfaceDock, m_exampleDock,  m_marginDock, m_sphereDock, m_angleDock,
-               m_stepDock,       m_testDock,    m_saliencyDock, m_layerDock,  m_pointDock,  m_theoryDock, m_runsDock};
+    m_docks = {m_experimentDock, m_surfaceDock,  m_exampleDock, m_marginDock, m_sphereDock, m_angleDock, m_stepDock,
+               m_testDock,       m_saliencyDock, m_layerDock,   m_pointDock,  m_theoryDock, m_runsDock};
     linkPoints(*m_surface, m_session.points());
 }
 

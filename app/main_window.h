@@ -10,14 +10,11 @@
 
 #include "app/experiment_document.h"
 #include "app/recovery.h"
-#include "app/run_figures.h"
 #include "app/run_opener.h"
 #include "app/run_progress.h"
 #include "app/run_saver.h"
 #include "widgets/experiment_session.h"
-#include "widgets/export_dialog.h"
-#include "widgets/figure_writer.h"
-#include "widgets/job_runner.h"
+#include "widgets/export_choice.h"
 #include "widgets/live_views.h"
 #include "widgets/message_bar.h"
 #include "widgets/point_importer.h"
@@ -32,7 +29,7 @@ class CardDock;
 class Cifar10Dialog;
 class ExamplesView;
 class ExperimentPanel;
-class FigureSource;
+class FigureExport;
 class HelpView;
 class FormulaDialog;
 class LayerTable;
@@ -47,6 +44,7 @@ class TheoryPanel;
 class Tour;
 class Timeline;
 class TransportBar;
+class WindowAnimation;
 
 /// The window: makes the views, arranges them as docks, and connects them with the run.
 class MainWindow : public QMainWindow {
@@ -148,8 +146,6 @@ class MainWindow : public QMainWindow {
     void copySettings();
     void pasteSettings();
     void comeBackTo(const RecoveryState& state);
-    void showExportDialog(const QString& kind);
-    void exportViews(const ExportChoice& choice);
     void showHelp(const QString& page);
     QString presetPage() const;
     void showPresetPage();
@@ -168,9 +164,8 @@ class MainWindow : public QMainWindow {
     void arrangeForImages();
     void showClassNames();
     void showCifar10Dialog();
-    void exportMarginPair();
-    void saveMarginPair(const LoadedRun& other);
-    std::vector<const FigureSource*> shownViews() const;
+    void makeExport();
+    std::vector<ExportFigure> shownFigures() const;
     void adaptClock(const Experiment& experiment);
 
     QPalette m_systemPalette;
@@ -182,8 +177,6 @@ class MainWindow : public QMainWindow {
     RunOpener m_opener;
     ExperimentDocument m_document;
     RunSaver m_runSaver;
-
-    FigureWriter m_writer;
 
     SurfaceView* m_surface = nullptr;
     ExamplesView* m_examples = nullptr;
@@ -208,7 +201,8 @@ class MainWindow : public QMainWindow {
     HelpView* m_help = nullptr;
     PresetGallery* m_gallery = nullptr;
     Tour* m_tour = nullptr;
-    ExportDialog* m_exportDialog = nullptr;
+    FigureExport* m_export = nullptr;
+    WindowAnimation* m_animation = nullptr;
     Cifar10Dialog* m_cifar10Dialog = nullptr;
 
     CardDock* m_experimentDock = nullptr;
@@ -239,7 +233,6 @@ class MainWindow : public QMainWindow {
     double m_speed = 1;
     bool m_mayClose = false;  // what there was to ask has been answered
     std::unique_ptr<Recovery> m_recovery;
-    JobRunner m_jobs;                           // that reads other runs
     std::optional<ChartClock> m_suitableClock;  // for the experiment on the table
     std::optional<ChartClock> m_ownClock;       // what a clock that suits the experiment has replaced
 };

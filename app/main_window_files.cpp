@@ -1,21 +1,23 @@
 // What the window chooses to open, and exports.
 
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMimeData>
-#include <algorithm>
+#include <utility>
 
 #include "app/cifar10_sources.h"
+#include "app/figure_export.h"
 #include "app/main_window.h"
+#include "app/program_name.h"
+#include "app/window_animation.h"
 #include "app/window_settings.h"
+#include "engine/experiment/experiment_json.h"
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/examples_view.h"
-#include "widgets/exporter.h"
-#include "widgets/figure_page.h"
-#include "widgets/figure_pair.h"
 #include "widgets/margin_chart.h"
+#include "widgets/paper_surfaces.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
@@ -55,103 +57,58 @@ void MainWindow::chooseRunToOpen() {
     openFile(directory);
 }
 
-void MainWindow::showExportDialog(const QString& kind) {
-    if (m_exportDialog == nullptr) {
-        const QList<ExportDialog::Kind> kinds = {
-            {QStringLiteral("surfaces"), tr("surfaces")},        {QStringLiteral("margins"), tr("margins")},
-            {QStringLiteral("direction"), tr("direction")},      {QStringLiteral("angle"), tr("angle and path length")},
-            {QStringLiteral("steps"), tr("finite steps")},       {QStringLiteral("saliency"), tr("saliency")},
-            {QStringLiteral("examples"), tr("examples")},        {QStringLiteral("test"), tr("test error and margins")},
-            {QStringLiteral("all"), tr("all views on one page")}};
-        m_exportDialog = new ExportDialog(kinds, this);
-        connect(m_exportDialog, &ExportDialog::exportWanted, this, &MainWindow::exportViews);
-    }
-    ExportChoice choice = WindowSettings::exportChoice();
-    choice.kind = kind;
-    m_exportDialog->setChoice(choice);
-    m_exportDialog->show();
-    m_exportDialog->raise();
-    m_exportDialog->activateWindow();
+std::vector<ExportFigure> MainWindow::shownFigures() const {
+    std::vector<ExportFigure> figures;
+    const auto add = [&](const char* kind, const QString& title, const FigureSource* view) {
+        figures.push_back(ExportFigure::ofView(QString::fromLatin1(kind), title, view));
+    };
+    if (m_form == DataForm::Plane) add("surfaces", tr("surfaces"), &m_surface->picture());
+    if (m_form == DataForm::Images) add("examples", tr("examples"), m_examples);
+    add("margins", tr("margins"), m_margins);
+    add("direction", tr("direction"), m_sphere);
+    add("angle", tr("angle and path length"), m_angle);
+    if (m_steps->hasComparison()) add("steps", tr("finite steps"), m_steps);
+    if (m_session.dataset() && m_session.dataset()->test) add("test", tr("test error and margins"), m_test);
+    if (m_saliency->hasField()) add("saliency", tr("saliency"), m_saliency);
+    if (m_form == DataForm::Plane)
+        figures.push_back({QStringLiteral("figure1"), tr("surfaces as in Figure 1 of the paper"),
+                           std::make_shared<PaperSurfaces>(m_surface->picture())});
+    return figures;
 }
 
-std::vector<const FigureSource*> MainWindow::shownViews() const {
-    std::vector<const FigureSource*> views;
-    if (m_form == DataForm::Plane) views.push_back(&m_surface->picture());
-    if (m_form == DataForm::Images) views.push_back(m_examples);
-    views.push_back(m_margins);
-    views.push_back(m_sphere);
-    views.push_back(m_angle);
-    if (m_steps->hasComparison()) views.push_back(m_steps);
-    if (m_session.dataset() && m_session.dataset()->test) views.push_back(m_test);
-    if (m_saliency->hasField()) views.push_back(m_saliency);
-    return views;
-}
-
-void MainWindow::exportViews(const ExportChoice& choice) {
-    WindowSettings::setExportChoice(choice);
-    const std::vector<const FigureSource*> views = shownViews();
-    const bool isThere = choice.kind == QStringLiteral("all") ||
-                         std::any_of(views.begin(), views.end(), [&](const FigureSource* source) {
-                             return choice.kind == source->figureKind() ||
-                                    (source == m_sphere && choice.kind == QStringLiteral("direction"));
-                         });
-    if (!isThere) {
-        m_messages->showMessage(MessageBar::Kind::Error, whatIsMissing(choice.kind));
-        return;
-    }
-    const FigurePage page(views);
-    const FigureSource* figure = &page;
-    for (const FigureSource* source : views)
-        if (choice.kind == source->figureKind()) figure = source;
-    if (choice.kind == QStringLiteral("direction")) figure = m_sphere;
-    const FigureOptions options{choice.widthMillimetres, double(choice.dotsPerInch)};
-    const Result<DrawnFigure> drawn =
-        drawFigure(*figure, choice.file, choice.dark ? darkTheme() : lightTheme(), options);
-    if (drawn)
-        m_writer.write(*drawn);
-    else
-        m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(drawn.error().text()));
-}
-
-void MainWindow::exportMarginPair() {
-    const QString directory =
-        QFileDialog::getExistingDirectory(this, tr("Run directory for the second panel"), WindowSettings::directory());
-    if (directory.isEmpty()) return;
-    m_messages->showMessage(MessageBar::Kind::Information, tr("Reading %1 …").arg(directory));
-    auto loaded = std::make_shared<LoadedRun>();
-    disconnect(&m_jobs, nullptr, this, nullptr);
-    connect(&m_jobs, &JobRunner::finished, this, [this, loaded] {
-        m_messages->clear();
-        saveMarginPair(*loaded);
-    });
-    connect(&m_jobs, &JobRunner::failed, this, [this](const Error& error) {
-        m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(error.text()));
-    });
-    m_jobs.start([loaded, name = directory.toStdString()](JobControl&) -> Result<QString> {
-        Result<LoadedRun> run = loadRun(name);
-        if (!run) return run.error();
-        *loaded = *run;
-        return QString();
-    });
-}
-
-void MainWindow::saveMarginPair(const LoadedRun& other) {
-    const QString proposal = QDir(WindowSettings::directory()).filePath(QStringLiteral("two-margins.pdf"));
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Two margin panels"), proposal, tr("Figures (*.pdf *.svg *.png)"));
-    if (file.isEmpty()) return;
-    WindowSettings::setDirectoryOf(file);
-    const RunFigures figures(other);
-    const FigurePair pair(
-        {m_margins, QString::fromStdString(m_session.experiment().name)},
-        {figures.figure(QStringLiteral("margins")), QString::fromStdString(other.run->experiment().name)});
-    const ExportChoice choice = WindowSettings::exportChoice();
-    const FigureOptions options{std::max(choice.widthMillimetres, 240.0), double(choice.dotsPerInch)};
-    const Result<DrawnFigure> drawn = drawFigure(pair, file, choice.dark ? darkTheme() : lightTheme(), options);
-    if (drawn)
-        m_writer.write(*drawn);
-    else
-        m_messages->showMessage(MessageBar::Kind::Error, QString::fromStdString(drawn.error().text()));
+void MainWindow::makeExport() {
+    FigureExport::Window window;
+    window.figures = [this] { return shownFigures(); };
+    window.origin = [this] {
+        return FigureOrigin{programName(), QString::fromStdString(experimentToJson(m_session.experiment()))};
+    };
+    window.runName = [this] { return QString::fromStdString(m_session.experiment().name); };
+    window.theme = [this]() -> const Theme& { return theme(); };
+    window.whatIsMissing = &whatIsMissing;
+    WindowAnimation::Window stage;
+    stage.figures = window.figures;
+    stage.origin = window.origin;
+    stage.curves = [this] { return m_bridge.history(); };
+    stage.isShown = [this](int record) {
+        const std::shared_ptr<const Snapshot> shown = m_travel.shown();
+        return record < 0 ? m_travel.isLive() : shown && shown->record == record;
+    };
+    stage.isPaused = [this] { return m_session.isPaused(); };
+    stage.setPaused = [this](bool paused) { m_session.setPaused(paused); };
+    m_animation = new WindowAnimation(std::move(stage), m_state, this);
+    m_export = new FigureExport(std::move(window), m_messages, this);
+    m_export->fillMenu(m_exportMenu);
+    m_exportMenu->addSeparator();
+    m_exportMenu->addAction(tr("A&nimation…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), m_animation,
+                            &WindowAnimation::showDialog);
+    m_export->addView(m_surface, QStringLiteral("surfaces"));
+    m_export->addView(m_examples, QStringLiteral("examples"));
+    m_export->addView(m_margins, QStringLiteral("margins"));
+    m_export->addView(m_sphere, QStringLiteral("direction"));
+    m_export->addView(m_angle, QStringLiteral("angle"));
+    m_export->addView(m_steps, QStringLiteral("steps"));
+    m_export->addView(m_test, QStringLiteral("test"));
+    m_export->addView(m_saliency, QStringLiteral("saliency"));
 }
 
 void MainWindow::showCifar10Dialog() {

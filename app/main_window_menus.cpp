@@ -30,17 +30,6 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::makeFileMenu() {
-    const std::initializer_list<std::pair<const char*, QString>> kinds = {
-        {"surfaces", tr("&Surfaces…")},   {"examples", tr("&Examples…")},           {"margins", tr("&Margins…")},
-        {"direction", tr("&Direction…")}, {"angle", tr("An&gle and path length…")}, {"steps", tr("&Finite steps…")},
-        {"test", tr("&Test…")},           {"saliency", tr("Sa&liency…")},           {"all", tr("&All views…")}};
-    for (const auto& [kind, title] : kinds)
-        m_exportMenu->addAction(title, this, [this, name = QString::fromLatin1(kind)] { showExportDialog(name); });
-    m_exportMenu->actions().constLast()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    m_exportMenu->addSeparator();
-    QAction* pair = m_exportMenu->addAction(tr("T&wo margin panels…"), this, &MainWindow::exportMarginPair);
-    pair->setToolTip(tr("The margins of this run beside those of a run directory, as in Figure 2 of the paper"));
-
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
     file->addAction(tr("&Presets…"), QKeySequence(Qt::CTRL | Qt::Key_P), this, &MainWindow::showGallery);

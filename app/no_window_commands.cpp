@@ -21,6 +21,10 @@ Result<void> writeFigure(const FigureRequest&) {
     return lacks("figure");
 }
 
+Result<ExitStatus> animate(const AnimateRequest&, std::ostream&) {
+    return lacks("animate");
+}
+
 Result<void> writeFigures(const std::string&, const std::vector<std::string>&) {
     return lacks("--figures");
 }

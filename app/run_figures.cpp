@@ -4,6 +4,8 @@
 #include <thread>
 #include <utility>
 
+#include "app/program_name.h"
+#include "engine/experiment/experiment_json.h"
 #include "engine/parallel/arena.h"
 #include "engine/storage/run_directory.h"
 #include "engine/training/take_snapshot.h"
@@ -15,6 +17,7 @@
 #include "widgets/margin_chart.h"
 #include "widgets/metric_curves.h"
 #include "widgets/number_format.h"
+#include "widgets/paper_surfaces.h"
 #include "widgets/saliency_chart.h"
 #include "widgets/sphere_data.h"
 #include "widgets/step_chart.h"
@@ -23,34 +26,13 @@
 
 namespace marginscope {
 
-namespace {
-
-constexpr Index surfaceColumns = 256;
-
-std::unique_ptr<FigureSource> surfaceFigure(const Snapshot& snapshot, const TrainingRun& run) {
-    auto picture = std::make_unique<SurfacePicture>();
-    auto panes = surfacePanes(snapshot, run.frozen() != nullptr, {});
-    for (int k = 0; k < SurfacePicture::paneCount; ++k) picture->setPane(k, std::move(panes[std::size_t(k)]));
-    const Dataset& data = run.dataset();
-    const ExampleLabels labels = labelsOf(data);
-    picture->setClassCount(labels.classCount);
-    picture->setScaleTitle(surfaceScaleTitle(snapshot, labels.classCount));
-    std::vector<PlotPoint> points;
-    for (Index i = 0; i < data.size(); ++i)
-        points.push_back({QPointF(data.points(i, 0), data.points(i, 1)), labels.labels[std::size_t(i)], 0, false});
-    picture->setPoints(std::move(points));
-    return picture;
-}
-
-}  // namespace
-
 Result<LoadedRun> loadRun(const std::string& runDirectory) {
     Arena arena(std::max(1, int(std::thread::hardware_concurrency())));
     Result<std::unique_ptr<TrainingRun>> loaded = arena.run([&] { return resumeRun(runDirectory, std::nullopt); });
     if (!loaded) return loaded.error();
     LoadedRun result{std::move(*loaded), nullptr};
     SnapshotCache cache;
-    result.snapshot = arena.run([&] { return takeSnapshot(*result.run, surfaceColumns, cache); });
+    result.snapshot = arena.run([&] { return takeSnapshot(*result.run, figureSurfaceColumns, cache); });
     return result;
 }
 
@@ -60,64 +42,112 @@ Result<std::unique_ptr<RunFigures>> RunFigures::load(const std::string& runDirec
     return std::make_unique<RunFigures>(*loaded);
 }
 
-RunFigures::RunFigures(const LoadedRun& loaded) {
-    const TrainingRun& run = *loaded.run;
-    const Snapshot& snapshot = *loaded.snapshot;
-    const std::shared_ptr<const CurveTable> curves = curvesOf(run.log(), labelsOf(run.dataset()));
-    const std::optional<ClockValues> firstPerfect = firstPerfectMoment(snapshot, *curves);
+RunFigures::RunFigures(const LoadedRun& loaded) : m_run(loaded.run), m_last(loaded.snapshot) {
+    const TrainingRun& run = *m_run;
+    const Snapshot& snapshot = *m_last;
+    m_origin = {programName(), QString::fromStdString(experimentToJson(run.experiment()))};
+    m_curves = curvesOf(run.log(), labelsOf(run.dataset()));
+    const std::optional<ClockValues> firstPerfect = firstPerfectMoment(snapshot, *m_curves);
     // On the hat ln(n/L) is soon too large for a number, and everything happens on the scale of ln ln‖W‖.
     if (!run.network()->isDefinable()) m_state.setClock({ClockKind::LogNorm, true});
-    if (snapshot.now) add(surfaceFigure(snapshot, run));
-    addExamples(loaded);
+    if (snapshot.now) addSurfaces(snapshot);
+    if (run.dataset().images) addExamples(snapshot);
 
     auto margins = std::make_unique<MarginChart>(m_state);
     margins->setNormalization(normSymbol(snapshot.degree));
     margins->setReferences(marginReferences(snapshot));
-    margins->setHistory(curves);
+    margins->setHistory(m_curves);
     margins->setFirstPerfect(firstPerfect);
     add(std::move(margins));
 
-    addSpheres(loaded, *curves);
+    addSpheres(snapshot);
 
     auto angle = std::make_unique<AngleChart>(m_state);
-    angle->setHistory(curves);
+    angle->setHistory(m_curves);
     angle->setFirstPerfect(firstPerfect);
     add(std::move(angle));
 
-    addComparisons(loaded, curves);
+    addComparisons(loaded, m_curves);
 
     std::vector<const FigureSource*> parts;
     for (const auto& figure : m_figures)
-        if (figure->figureKind() != QStringLiteral("neurons")) parts.push_back(figure.get());
+        if (figure.get() != m_neurons) parts.push_back(figure.get());
     m_page = std::make_unique<FigurePage>(parts);
 }
 
-void RunFigures::addExamples(const LoadedRun& loaded) {
-    const Dataset& data = loaded.run->dataset();
-    if (!data.images) return;
-    const Vector& margins = loaded.snapshot->point.margins;
-    const Vector& weights = loaded.snapshot->point.weights;
+void RunFigures::addSurfaces(const Snapshot& snapshot) {
+    auto picture = std::make_unique<SurfacePicture>();
+    m_surfaces = picture.get();
+    const Dataset& data = m_run->dataset();
+    const ExampleLabels labels = labelsOf(data);
+    picture->setClassCount(labels.classCount);
+    picture->setScaleTitle(surfaceScaleTitle(snapshot, labels.classCount));
+    std::vector<PlotPoint> points;
+    for (Index i = 0; i < data.size(); ++i)
+        points.push_back({QPointF(data.points(i, 0), data.points(i, 1)), labels.labels[std::size_t(i)], 0, false});
+    picture->setPoints(std::move(points));
+    showSurfaces(snapshot);
+    add(std::move(picture));
+}
+
+void RunFigures::showSurfaces(const Snapshot& snapshot) {
+    auto panes = surfacePanes(snapshot, m_run->frozen() != nullptr, {});
+    for (int k = 0; k < SurfacePicture::paneCount; ++k) m_surfaces->setPane(k, std::move(panes[std::size_t(k)]));
+}
+
+ExampleSet RunFigures::examplesAt(const Snapshot& snapshot) const {
+    const Dataset& data = m_run->dataset();
+    const Vector& margins = snapshot.point.margins;
+    const Vector& weights = snapshot.point.weights;
     ExampleSet examples;
     examples.setExamples(data.images, labelsOf(data));
     examples.setMoment({margins.data(), std::size_t(margins.size())}, {weights.data(), std::size_t(weights.size())});
-    examples.setSaliency(loaded.snapshot->imageSaliency);
-    add(std::make_unique<ExamplesFigure>(std::move(examples)));
+    examples.setSaliency(snapshot.imageSaliency);
+    return examples;
 }
 
-void RunFigures::addSpheres(const LoadedRun& loaded, const CurveTable& curves) {
-    const TrainingRun& run = *loaded.run;
-    const Snapshot& snapshot = *loaded.snapshot;
+void RunFigures::addExamples(const Snapshot& snapshot) {
+    auto examples = std::make_unique<ExamplesFigure>(examplesAt(snapshot));
+    m_examples = examples.get();
+    add(std::move(examples));
+}
+
+void RunFigures::addSpheres(const Snapshot& snapshot) {
     auto sphere = std::make_unique<DirectionSphere>();
-    sphere->setPath(spherePath(snapshot.path, curves, snapshot.theory.get()));
+    m_sphere = sphere.get();
+    sphere->setPath(spherePath(snapshot.path, *m_curves, snapshot.theory.get()));
     add(std::move(sphere));
-    if (run.experiment().network.kind != "squared-relu") return;
-    const SphereNeurons neurons =
-        sphereNeurons(*snapshot.direction, run.dataset().inputDimension(), int(run.dataset().classCount));
-    if (!neurons.neurons) return;
-    auto neuronSphere = std::make_unique<DirectionSphere>();
-    neuronSphere->setNeurons(neurons);
-    neuronSphere->setMode(DirectionSphere::Mode::Neurons);
-    add(std::move(neuronSphere));
+    if (m_run->experiment().network.kind != "squared-relu") return;
+    auto neurons = std::make_unique<DirectionSphere>();
+    m_neurons = neurons.get();
+    showNeurons(snapshot);
+    if (m_neurons->picture().neurons.neurons == nullptr) {
+        m_neurons = nullptr;
+        return;
+    }
+    neurons->setMode(DirectionSphere::Mode::Neurons);
+    add(std::move(neurons));
+}
+
+void RunFigures::showNeurons(const Snapshot& snapshot) {
+    const Dataset& data = m_run->dataset();
+    m_neurons->setNeurons(sphereNeurons(*snapshot.direction, data.inputDimension(), int(data.classCount)));
+}
+
+void RunFigures::showMoment(int record, const Snapshot& snapshot) {
+    const bool isLast = record == m_curves->recordCount() - 1;
+    m_state.setScrubRecord(isLast ? -1 : record);
+    if (m_surfaces) showSurfaces(snapshot);
+    if (m_examples) *m_examples = ExamplesFigure(examplesAt(snapshot));
+    if (m_neurons && snapshot.direction) showNeurons(snapshot);
+    std::optional<SpherePoint> now;
+    if (!isLast && !m_last->path.points.empty()) {
+        const auto at = std::size_t(record);
+        const auto [x, y, z] = interpolate(m_last->path, m_curves->pathLength()[at]);
+        now = SpherePoint{x, y, z, m_curves->clock(sphereClock(*m_curves))[at]};
+    }
+    m_sphere->setNow(now);
+    m_paperSurfaces.reset();
 }
 
 void RunFigures::addComparisons(const LoadedRun& loaded, const std::shared_ptr<const CurveTable>& curves) {
@@ -158,6 +188,10 @@ QStringList RunFigures::kinds() const {
 
 const FigureSource* RunFigures::figure(const QString& kind) const {
     if (kind == m_page->figureKind()) return m_page.get();
+    if (kind == QStringLiteral("figure1") && m_surfaces) {
+        if (!m_paperSurfaces) m_paperSurfaces = std::make_unique<PaperSurfaces>(*m_surfaces);
+        return m_paperSurfaces.get();
+    }
     for (const auto& figure : m_figures)
         if (figure->figureKind() == kind) return figure.get();
     return nullptr;

@@ -11,10 +11,17 @@
 #include "engine/training/snapshot.h"
 #include "engine/training/training_run.h"
 #include "widgets/curve_table.h"
+#include "widgets/direction_sphere.h"
+#include "widgets/examples_figure.h"
+#include "widgets/figure_origin.h"
 #include "widgets/figure_source.h"
+#include "widgets/surface_picture.h"
 #include "widgets/view_state.h"
 
 namespace marginscope {
+
+/// Surfaces of figures have so many points, squared.
+inline constexpr Index figureSurfaceColumns = 256;
 
 /// The exact state of a run directory, and what there is to see of it.
 struct LoadedRun {
@@ -38,18 +45,46 @@ class RunFigures {
     /// are records to test on, "saliency" only where it is recorded.
     QStringList kinds() const;
 
-    /// The figure of one of kinds(), or null.
+    /// The figure of one of kinds(), or "figure1" where there are surfaces; null where there is none.
     const FigureSource* figure(const QString& kind) const;
+
+    /// All records of the run.
+    const CurveTable& curves() const { return *m_curves; }
+
+    /// The clock of the charts.
+    ChartClock clock() const { return m_state.clock(); }
+    void setClock(const ChartClock& clock) { m_state.setClock(clock); }
+
+    /// Goes to the moment of a record: `snapshot` is the run's at that moment. The figures stay the same objects.
+    void showMoment(int record, const Snapshot& snapshot);
+
+    /// The run's experiment, and this program.
+    const FigureOrigin& origin() const { return m_origin; }
 
  private:
     void add(std::unique_ptr<FigureSource> figure) { m_figures.push_back(std::move(figure)); }
-    void addExamples(const LoadedRun& loaded);
-    void addSpheres(const LoadedRun& loaded, const CurveTable& curves);
+    void addSurfaces(const Snapshot& snapshot);
+    void showSurfaces(const Snapshot& snapshot);
+    void addExamples(const Snapshot& snapshot);
+    ExampleSet examplesAt(const Snapshot& snapshot) const;
+    void addSpheres(const Snapshot& snapshot);
+    void showNeurons(const Snapshot& snapshot);
     void addComparisons(const LoadedRun& loaded, const std::shared_ptr<const CurveTable>& curves);
 
-    ViewState m_state;  // of the charts
+    std::shared_ptr<const TrainingRun> m_run;
+    FigureOrigin m_origin;
+    std::shared_ptr<const CurveTable> m_curves;
+    std::shared_ptr<const Snapshot> m_last;  // whose path is that of the whole run
+    ViewState m_state;                       // of the charts
+
+    // Those of m_figures that show a moment; null where the run has none.
+    SurfacePicture* m_surfaces = nullptr;
+    ExamplesFigure* m_examples = nullptr;
+    DirectionSphere* m_sphere = nullptr;
+    DirectionSphere* m_neurons = nullptr;
     std::vector<std::unique_ptr<FigureSource>> m_figures;
     std::unique_ptr<FigureSource> m_page;
+    mutable std::unique_ptr<FigureSource> m_paperSurfaces;  // made when asked for
 };
 
 }  // namespace marginscope

@@ -7,14 +7,17 @@
 #include <cstdio>
 #include <memory>
 
+#include "app/animate_command.h"
 #include "app/interrupt_guard.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/opening.h"
 #include "app/process_age.h"
 #include "app/run_figures.h"
+#include "app/run_moments.h"
 #include "app/window_settings.h"
 #include "widgets/exporter.h"
+#include "widgets/figure_pair.h"
 
 namespace marginscope {
 
@@ -114,18 +117,58 @@ Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     return outcome ? Result<int>(status) : outcome;
 }
 
+namespace {
+
+/// One figure of one run at one moment.
+struct RequestedFigure {
+    std::unique_ptr<RunFigures> figures;
+    const FigureSource* figure = nullptr;
+    QString name;  ///< of the experiment
+};
+
+Result<RequestedFigure> requestedFigure(const std::string& directory, const FigureRequest& request) {
+    const Result<RunMoments> moments = RunMoments::open(directory);
+    if (!moments) return moments.error();
+    RequestedFigure result;
+    result.figures = std::make_unique<RunFigures>(moments->last());
+    result.name = QString::fromStdString(moments->last().run->experiment().name);
+    const int records = result.figures->curves().recordCount();
+    if (request.record >= records)
+        return Error{ErrorCode::Unsupported, directory,
+                     "expected one of its " + std::to_string(records) + " records, counted from 0, found " +
+                         std::to_string(request.record)};
+    if (request.record >= 0) result.figures->showMoment(request.record, *moments->at(request.record));
+    result.figure = result.figures->figure(QString::fromStdString(request.kind));
+    if (result.figure) return result;
+    return Error{ErrorCode::Unsupported, directory,
+                 "expected one of " + result.figures->kinds().join(", ").toStdString() +
+                     ", the figures that fit this run, found " + request.kind};
+}
+
+}  // namespace
+
 Result<void> writeFigure(const FigureRequest& request) {
     const OffscreenApplication application;
-    const Result<std::unique_ptr<RunFigures>> figures = RunFigures::load(request.runDirectory);
-    if (!figures) return figures.error();
-    const FigureSource* figure = (*figures)->figure(QString::fromStdString(request.kind));
-    if (figure == nullptr)
-        return Error{ErrorCode::Unsupported, request.runDirectory,
-                     "expected one of " + (*figures)->kinds().join(", ").toStdString() +
-                         ", the figures that fit this run, found " + request.kind};
-    const FigureOptions options{request.widthMillimetres, double(request.dotsPerInch)};
-    return exportFigure(*figure, QString::fromStdString(request.file), request.dark ? darkTheme() : lightTheme(),
-                        options);
+    const Result<RequestedFigure> figure = requestedFigure(request.runDirectory, request);
+    if (!figure) return figure.error();
+    FigureOptions options;
+    options.widthMillimetres = request.widthMillimetres;
+    options.dotsPerInch = request.dotsPerInch;
+    options.fontPoints = request.fontPoints;
+    options.transparent = request.transparent;
+    options.origin = figure->figures->origin();
+    const QString file = QString::fromStdString(request.file);
+    const Theme& theme = request.dark ? darkTheme() : lightTheme();
+    if (request.besideDirectory.empty()) return exportFigure(*figure->figure, file, theme, options);
+    const Result<RequestedFigure> other = requestedFigure(request.besideDirectory, request);
+    if (!other) return other.error();
+    const FigurePair pair({figure->figure, figure->name}, {other->figure, other->name});
+    return exportFigure(pair, file, theme, options);
+}
+
+Result<ExitStatus> animate(const AnimateRequest& request, std::ostream& progress) {
+    const OffscreenApplication application;
+    return animateRun(request, progress);
 }
 
 Result<void> writeFigures(const std::string& runDirectory, const std::vector<std::string>& kinds) {
@@ -137,12 +180,18 @@ Result<void> writeFigures(const std::string& runDirectory, const std::vector<std
         return Error{ErrorCode::NotWritable, directory.path().toStdString(),
                      "expected to be able to make the directory, found that it failed"};
     const bool wantsAll = std::find(kinds.begin(), kinds.end(), "all") != kinds.end();
-    for (const QString& kind : (*figures)->kinds()) {
+    QStringList known = (*figures)->kinds();
+    // The same surfaces in other clothes: only for who asks for them.
+    if ((*figures)->figure(QStringLiteral("figure1")) != nullptr) known += QStringLiteral("figure1");
+    for (const QString& kind : known) {
         const bool isWanted = std::find(kinds.begin(), kinds.end(), kind.toStdString()) != kinds.end();
-        if (!wantsAll && !isWanted) continue;
+        if (!isWanted && (!wantsAll || kind == QStringLiteral("figure1"))) continue;
         for (const char* ending : {".svg", ".pdf"}) {
             const QString file = directory.filePath(kind + QString::fromLatin1(ending));
-            if (Result<void> done = exportFigure(*(*figures)->figure(kind), file, lightTheme()); !done) return done;
+            FigureOptions options;
+            options.origin = (*figures)->origin();
+            const Result<void> done = exportFigure(*(*figures)->figure(kind), file, lightTheme(), options);
+            if (!done) return done;
         }
     }
     return {};

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
 #include "app/command_line.h"
+#include "app/exit_status.h"
 #include "engine/base/result.h"
 
 /// What the command line asks of the part of the program that needs Qt. window_commands.cpp answers in a build with the
@@ -18,6 +20,9 @@ Result<int> openWindow(const WindowRequest& request, int argc, char** argv);
 
 /// Draws one figure of a run directory into a file. Needs no display.
 Result<void> writeFigure(const FigureRequest& request);
+
+/// Makes a moving picture of a run directory; see animate_command.h. Needs no display.
+Result<ExitStatus> animate(const AnimateRequest& request, std::ostream& progress);
 
 /// Draws figures/KIND.svg and figures/KIND.pdf in a run directory for each kind; "all" stands for every kind that fits
 /// the run. Needs no display.

@@ -21,6 +21,12 @@ struct Store : QSettings {
         const double number = value(key, usual).toDouble(&isNumber);
         return isNumber && !std::isnan(number) ? std::clamp(number, lowest, highest) : usual;
     }
+
+    /// The size of text in a figure; 0 is its natural size.
+    double fontPoints(const QString& key) const {
+        const double points = number(key, 0, 0, 36);
+        return points >= 3 ? points : 0;
+    }
 };
 
 constexpr double slowest = 1e-3;
@@ -71,20 +77,57 @@ void WindowSettings::setClock(const ChartClock& clock) {
 ExportChoice WindowSettings::exportChoice() {
     const Store store;
     ExportChoice choice;
-    choice.file = store.value("export/file").toString();
-    if (choice.file.isEmpty()) choice.file = QDir(directory()).filePath(QStringLiteral("marginscope.svg"));
+    choice.directory = store.value("export/directory").toString();
+    if (!QFileInfo(choice.directory).isDir()) choice.directory = directory();
+    choice.name = store.value("export/name", QStringLiteral("marginscope")).toString();
+    choice.formats = store.value("export/formats", choice.formats).toStringList();
     choice.widthMillimetres = store.number("export/width_mm", choice.widthMillimetres, 10, 2000);
+    choice.fontPoints = store.fontPoints("export/font_pt");
     choice.dotsPerInch = int(store.number("export/dpi", choice.dotsPerInch, 30, 2400));
     choice.dark = store.value("export/dark", false).toBool();
+    choice.transparent = store.value("export/transparent", false).toBool();
     return choice;
 }
 
 void WindowSettings::setExportChoice(const ExportChoice& choice) {
     Store store;
-    store.setValue("export/file", choice.file);
+    store.setValue("export/directory", choice.directory);
+    store.setValue("export/name", choice.name);
+    store.setValue("export/formats", choice.formats);
     store.setValue("export/width_mm", choice.widthMillimetres);
+    store.setValue("export/font_pt", choice.fontPoints);
     store.setValue("export/dpi", choice.dotsPerInch);
     store.setValue("export/dark", choice.dark);
+    store.setValue("export/transparent", choice.transparent);
+}
+
+AnimationChoice WindowSettings::animationChoice() {
+    const Store store;
+    AnimationChoice choice;
+    choice.kind = store.value("animation/kind", choice.kind).toString();
+    choice.file = store.value("animation/file").toString();
+    if (choice.file.isEmpty()) choice.file = QDir(directory()).filePath(QStringLiteral("marginscope.webp"));
+    choice.seconds = store.number("animation/seconds", choice.seconds, 0.1, 3600);
+    choice.framesPerSecond = store.number("animation/fps", choice.framesPerSecond, 0.5, 100);
+    choice.widthPixels = int(store.number("animation/width_px", choice.widthPixels, 16, 8192));
+    choice.fontPoints = store.fontPoints("animation/font_pt");
+    choice.dark = store.value("animation/dark", false).toBool();
+    choice.transparent = store.value("animation/transparent", false).toBool();
+    choice.quality = int(store.number("animation/quality", 0, 0, 100));
+    return choice;
+}
+
+void WindowSettings::setAnimationChoice(const AnimationChoice& choice) {
+    Store store;
+    store.setValue("animation/kind", choice.kind);
+    store.setValue("animation/file", choice.file);
+    store.setValue("animation/seconds", choice.seconds);
+    store.setValue("animation/fps", choice.framesPerSecond);
+    store.setValue("animation/width_px", choice.widthPixels);
+    store.setValue("animation/font_pt", choice.fontPoints);
+    store.setValue("animation/dark", choice.dark);
+    store.setValue("animation/transparent", choice.transparent);
+    store.setValue("animation/quality", choice.quality);
 }
 
 double WindowSettings::speed() {

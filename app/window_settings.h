@@ -4,8 +4,9 @@
 #include <QString>
 #include <QStringList>
 
+#include "widgets/animation_plan.h"
 #include "widgets/chart_clock.h"
-#include "widgets/export_dialog.h"
+#include "widgets/export_choice.h"
 #include "widgets/theme.h"
 
 namespace marginscope {
@@ -35,6 +36,9 @@ class WindowSettings {
 
     static ExportChoice exportChoice();
     static void setExportChoice(const ExportChoice& choice);
+
+    static AnimationChoice animationChoice();
+    static void setAnimationChoice(const AnimationChoice& choice);
 
     /// Pace of training that was chosen last: relative length ∫ ‖dW‖/‖W‖ a second, infinite for flat out.
     static double speed();

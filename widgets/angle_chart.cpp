@@ -34,12 +34,12 @@ class AnglePicture : public ChartPicture {
  public:
     AnglePicture() {
         setLogarithmic(Side::Left, true);
-        addNamedCurve(&CurveTable::frozenAngle, Side::Left);
-        addNamedCurve(&CurveTable::secantAngle, Side::Left);
-        addNamedCurve(&CurveTable::pathLength, Side::Right);
-        addNamedCurve(&CurveTable::angle, Side::Left);
-        addComparedColumn({.value = angleOf, .width = 1.8});
-        addComparedColumn({.value = lengthOf, .isOnRight = true, .width = 1});
+        addNamedCurve(&CurveTable::frozenAngle, Side::Left, QStringLiteral("frozen_angle"));
+        addNamedCurve(&CurveTable::secantAngle, Side::Left, QStringLiteral("secant_angle"));
+        addNamedCurve(&CurveTable::pathLength, Side::Right, QStringLiteral("path_length"));
+        addNamedCurve(&CurveTable::angle, Side::Left, QStringLiteral("angle"));
+        addComparedColumn({.value = angleOf, .name = "angle", .width = 1.8});
+        addComparedColumn({.value = lengthOf, .name = "path_length", .isOnRight = true, .width = 1});
     }
 
     std::unique_ptr<ChartPicture> clone() const override {

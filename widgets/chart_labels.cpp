@@ -82,8 +82,7 @@ std::vector<double> noteTops(const std::vector<double>& heights, double height, 
     return tops;
 }
 
-void paintNotes(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
-    const QFontMetricsF metrics(painter.font());
+std::vector<PlacedNote> placedNotes(const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
     const auto lineOf = [&](const ChartNote& note) { return layout.yPixel(frame.left, note.coordinate); };
     std::vector<ChartNote> notes;
     for (const ChartNote& note : frame.notes)
@@ -92,12 +91,20 @@ void paintNotes(QPainter& painter, const ChartFrame& frame, const ChartLayout& l
               [](const ChartNote& a, const ChartNote& b) { return a.coordinate > b.coordinate; });
     std::vector<double> heights;
     for (const ChartNote& note : notes) heights.push_back(lineOf(note));
+    const QFontMetricsF metrics(themeFont(theme, TextRole::Small));
     const std::vector<double> tops = noteTops(heights, metrics.height(), layout.plot.top(), layout.plot.bottom());
+    std::vector<PlacedNote> placed;
     for (std::size_t i = 0; i < notes.size(); ++i) {
         const double width = metrics.horizontalAdvance(notes[i].text) + 6;
-        drawShadedText(painter, QRectF(layout.plot.right() - width - 4, tops[i], width, metrics.height()),
-                       Qt::AlignRight, notes[i].text, textColour(notes[i].colour, theme), theme);
+        placed.push_back({QRectF(layout.plot.right() - width - 4, tops[i], width, metrics.height()), notes[i].text,
+                          textColour(notes[i].colour, theme)});
     }
+    return placed;
+}
+
+void paintNotes(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {
+    for (const PlacedNote& note : placedNotes(frame, layout, theme))
+        drawShadedText(painter, note.place, Qt::AlignRight, note.text, note.colour, theme);
 }
 
 void paintGlyphs(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme) {

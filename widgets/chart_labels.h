@@ -20,6 +20,16 @@ void drawShadedText(QPainter& painter, const QRectF& place, Qt::Alignment alignm
 /// of lines closer than a name the uppermost has it above, and the others are moved down until none hides another.
 std::vector<double> noteTops(const std::vector<double>& heights, double height, double top, double bottom);
 
+/// A note where it stands, with 3 pixels of room at both sides of the text.
+struct PlacedNote {
+    QRectF place;
+    QString text;
+    QColor colour;
+};
+
+/// The notes whose lines are in the plot, so that none covers another.
+std::vector<PlacedNote> placedNotes(const ChartFrame& frame, const ChartLayout& layout, const Theme& theme);
+
 void paintNotes(QPainter& painter, const ChartFrame& frame, const ChartLayout& layout, const Theme& theme);
 
 /// Glyphs outside the plot are left out; labels avoid each other and the glyphs.

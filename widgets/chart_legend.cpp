@@ -11,8 +11,8 @@ namespace marginscope {
 namespace {
 
 constexpr double rowHeight = 18;
-constexpr double sampleWidth = 18;
-constexpr double sampleGap = 5;  // between a sample and its text
+constexpr double sampleWidth = legendSampleWidth;
+constexpr double sampleGap = legendSampleGap;
 constexpr double entryGap = 14;
 
 /// How much an entry says.

@@ -6,8 +6,10 @@ class QPainter;
 
 namespace marginscope {
 
-inline constexpr double chartEdge = 12;      ///< room between a chart and its outer edge
-inline constexpr double chartTitleRow = 34;  ///< height of the title
+inline constexpr double chartEdge = 12;          ///< room between a chart and its outer edge
+inline constexpr double chartTitleRow = 34;      ///< height of the title
+inline constexpr double legendSampleWidth = 18;  ///< of a line in the legend
+inline constexpr double legendSampleGap = 5;     ///< between it and its text
 
 /// Puts the entries of the legend into the layout, whose size must be known: at the right of the title if they fit
 /// there, or else in rows below it. Returns the height of these rows.

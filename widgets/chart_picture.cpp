@@ -11,6 +11,7 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/chart_data.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -89,7 +90,21 @@ void ChartPicture::paintFront(QPainter& painter) const {
     paintChartFront(painter, m_frame, m_layout, m_theme);
     paintOverlay(painter);
 }
+/// Qt Charts may draw a little outside of the plot. Where no ground covers that again, its curves are drawn here.
+void ChartPicture::paintCurveItem(QPainter& painter) const {
+    painter.save();
+    paintCurves(painter);
+    painter.restore();
+    paintCompared(painter);
+    if (hasGround()) return;
+    for (const NamedCurve& curve : m_namedCurves) {
+        if (!curve.isVisible) continue;
+        painter.setPen(curve.pen);
+        drawLine(painter, curve.thinned.points(), curve.side == Side::Left ? m_frame.left : *m_frame.right);
+    }
+}
 void ChartPicture::extendCurves(int /*begin*/, int /*end*/) {}
+void ChartPicture::addData(DataPlot& /*plot*/) const {}
 void ChartPicture::paintCurves(QPainter& /*painter*/) const {}
 void ChartPicture::paintOverlay(QPainter& /*painter*/) const {}
 int ChartPicture::exampleAt(const QPointF& /*place*/) const {
@@ -141,18 +156,22 @@ AxisScale ChartPicture::fittedLogarithmic(const ValueRange& range, double decade
     return fittingScale(std::max(std::log10(range.leastPositive), high - decades), high, true);
 }
 
-void ChartPicture::addNamedCurve(Column column, Side side) {
+void ChartPicture::addNamedCurve(Column column, Side side, const QString& name) {
     auto* series = new QLineSeries;
     m_chart->addSeries(series);
     series->attachAxis(m_xAxis);
     series->attachAxis(side == Side::Left ? m_leftAxis : m_rightAxis);
-    m_namedCurves.push_back({column, side, series, {}});
+    m_namedCurves.push_back({column, side, name, {}, true, series, {}});
 }
 
 void ChartPicture::setNamedCurvePen(int index, const QPen& pen, bool visible) {
-    QLineSeries* series = m_namedCurves[std::size_t(index)].series;
+    NamedCurve& curve = m_namedCurves[std::size_t(index)];
+    curve.pen = pen;
+    curve.isVisible = visible;
+    QLineSeries* series = curve.series;
+    const bool isDrawnByQtCharts = visible && hasGround();
     if (series->pen() != pen) series->setPen(pen);
-    if (series->isVisible() != visible) series->setVisible(visible);
+    if (series->isVisible() != isDrawnByQtCharts) series->setVisible(isDrawnByQtCharts);
 }
 
 void ChartPicture::copySettingsTo(ChartPicture& other) const {
@@ -310,6 +329,7 @@ void ChartPicture::updateCurves() {
 
 void ChartPicture::replaceNamedCurve(NamedCurve& curve) const {
     const AxisScale& vertical = curve.side == Side::Left ? m_scales.left : m_scales.right;
+    if (!hasGround()) return;
     const double x = overhang * m_scales.x.span() / m_layout.plot.width();
     const double y = overhang * vertical.span() / m_layout.plot.height();
     const QRectF limits(QPointF(m_scales.x.low - x, vertical.low - y), QPointF(m_scales.x.high + x, vertical.high + y));
@@ -322,7 +342,47 @@ std::vector<QPointF> ChartPicture::toPixels(const std::vector<QPointF>& line, co
     pixels.reserve(line.size());
     for (const QPointF& point : line)
         pixels.emplace_back(m_layout.xPixel(m_frame.x, point.x()), m_layout.yPixel(axis, point.y()));
-    return clippedLine(pixels, m_layout.plot.adjusted(-overhang, -overhang, overhang, overhang));
+    const double reach = hasGround() ? overhang : 0;
+    return clippedLine(pixels, m_layout.plot.adjusted(-reach, -reach, reach, reach));
+}
+
+void ChartPicture::drawLine(QPainter& painter, const std::vector<QPointF>& line, const ChartAxis& axis) const {
+    if (hasGround()) {
+        const std::vector<QPointF> pixels = toPixels(line, axis);
+        painter.drawPolyline(pixels.data(), int(pixels.size()));
+        return;
+    }
+    std::vector<QPointF> pixels;
+    for (const QPointF& point : line)
+        pixels.emplace_back(m_layout.xPixel(m_frame.x, point.x()), m_layout.yPixel(axis, point.y()));
+    for (const std::vector<QPointF>& piece : piecesInside(pixels, m_layout.plot))
+        painter.drawPolyline(piece.data(), int(piece.size()));
+}
+
+FigureData ChartPicture::data(const QString& name, const QPointF& origin) const {
+    FigureData data;
+    DataPlot plot;
+    plot.name = name;
+    describeChart(m_frame, m_layout, origin, m_theme, data, plot);
+    if (m_content.history) {
+        plot.table = clockTable(name, *m_content.history);
+        plot.xColumn = clockColumn(m_content.clock.kind);
+        for (const NamedCurve& curve : m_namedCurves) {
+            const auto isSame = [&](const DataColumn& column) { return column.name == curve.name; };
+            const auto& columns = plot.table.columns;
+            const bool isThere = std::any_of(columns.begin(), columns.end(), isSame);  // path length is also a clock
+            if (!curve.isVisible || isThere) continue;
+            plot.table.columns.push_back({curve.name, (*m_content.history.*curve.column)()});
+        }
+        addData(plot);
+        for (const NamedCurve& curve : m_namedCurves)
+            if (curve.isVisible) plot.curves.push_back({curve.name, 0, curve.pen, curve.side == Side::Right});
+    }
+    addComparedLines(plot);
+    data.plots.push_back(std::move(plot));
+    data.tables = moreTables();
+    for (DataTable& table : comparedTables(name)) data.tables.push_back(std::move(table));
+    return data;
 }
 
 void ChartPicture::render(QPainter& painter, const QRectF& area) {

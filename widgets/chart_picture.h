@@ -13,6 +13,7 @@
 #include "widgets/chart_series.h"
 #include "widgets/compared_curves.h"
 #include "widgets/curve_table.h"
+#include "widgets/figure_data.h"
 #include "widgets/value_range.h"
 
 class QChart;
@@ -101,6 +102,10 @@ class ChartPicture {
 
     void render(QPainter& painter, const QRectF& area);
 
+    /// What the scene shows as numbers, with its upper left corner at `origin`. Call update() before. `name` is that of
+    /// the plot.
+    FigureData data(const QString& name, const QPointF& origin) const;
+
     /// The record nearest to a place in the plot; −1 if there is none.
     int recordAt(double xPixel) const;
 
@@ -115,8 +120,9 @@ class ChartPicture {
 
     using Column = const std::vector<double>& (CurveTable::*)() const;
 
-    /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones.
-    void addNamedCurve(Column column, Side side);
+    /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones. `name` is that of its
+    /// column in data().
+    void addNamedCurve(Column column, Side side, const QString& name);
     void setNamedCurvePen(int index, const QPen& pen, bool visible = true);
 
     /// What is drawn of compared runs, over the subclass's own curves; without columns they are not shown at all.
@@ -163,6 +169,12 @@ class ChartPicture {
     virtual void extendCurves(int begin, int end);
     virtual void paintCurves(QPainter& painter) const;
 
+    /// Adds the curves that the subclass draws itself to those of a plot whose table has all records.
+    virtual void addData(DataPlot& plot) const;
+
+    /// Numbers with rows of their own.
+    virtual std::vector<DataTable> moreTables() const { return {}; }
+
     /// Over everything else.
     virtual void paintOverlay(QPainter& painter) const;
 
@@ -177,6 +189,9 @@ class ChartPicture {
     /// A line in axis coordinates as pixels, cut at the edges of the plot.
     std::vector<QPointF> toPixels(const std::vector<QPointF>& line, const ChartAxis& axis) const;
 
+    /// Draws a line in axis coordinates with the painter's pen.
+    void drawLine(QPainter& painter, const std::vector<QPointF>& line, const ChartAxis& axis) const;
+
     void copySettingsTo(ChartPicture& other) const;
 
  private:
@@ -185,6 +200,9 @@ class ChartPicture {
     struct NamedCurve {
         Column column;
         Side side;
+        QString name;
+        QPen pen;
+        bool isVisible;
         QLineSeries* series;
         ChartSeries thinned;
     };
@@ -193,6 +211,7 @@ class ChartPicture {
     void paintGround(QPainter& painter) const;
     void paintFront(QPainter& painter) const;
     void paintCurveItem(QPainter& painter) const;
+    bool hasGround() const { return m_theme.panel.alpha() > 0; }
     void forgetCoordinates();
     void readNewRecords();
     void fit();
@@ -202,6 +221,9 @@ class ChartPicture {
     void describeCompared();
     void thinCompared();
     void paintCompared(QPainter& painter) const;
+    QPen comparedLinePen(std::size_t run, std::size_t column) const;
+    void addComparedLines(DataPlot& plot) const;
+    std::vector<DataTable> comparedTables(const QString& plot) const;
     void updateCurves();
     void replaceNamedCurve(NamedCurve& curve) const;
 

@@ -97,4 +97,37 @@ std::vector<QPointF> clippedLine(const std::vector<QPointF>& points, const QRect
                          limits.bottom());
 }
 
+std::vector<std::vector<QPointF>> piecesInside(const std::vector<QPointF>& points, const QRectF& limits) {
+    std::vector<std::vector<QPointF>> pieces;
+    bool isOpen = false;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const QPointF from = points[i - 1];
+        const QPointF along = points[i] - from;
+        // Liang and Barsky 1984: the shares of the segment at which it enters and leaves.
+        double enter = 0;
+        double leave = 1;
+        const auto cut = [&](double change, double room) {
+            if (change == 0) {
+                if (room < 0) leave = -1;
+            } else if (change < 0) {
+                enter = std::max(enter, room / change);
+            } else {
+                leave = std::min(leave, room / change);
+            }
+        };
+        cut(-along.x(), from.x() - limits.left());
+        cut(along.x(), limits.right() - from.x());
+        cut(-along.y(), from.y() - limits.top());
+        cut(along.y(), limits.bottom() - from.y());
+        if (!(enter <= leave)) {
+            isOpen = false;
+            continue;
+        }
+        if (!isOpen || enter > 0) pieces.push_back({from + enter * along});
+        pieces.back().push_back(from + leave * along);
+        isOpen = leave == 1;
+    }
+    return pieces;
+}
+
 }  // namespace marginscope

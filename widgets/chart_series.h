@@ -46,4 +46,7 @@ class ChartSeries {
 /// Painters can clip too, but QSvgGenerator ignores their clip.
 std::vector<QPointF> clippedLine(const std::vector<QPointF>& points, const QRectF& limits);
 
+/// The parts of a line that lie within `limits`, each a line of its own.
+std::vector<std::vector<QPointF>> piecesInside(const std::vector<QPointF>& points, const QRectF& limits);
+
 }  // namespace marginscope

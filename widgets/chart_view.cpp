@@ -82,20 +82,29 @@ void ChartView::followData() {
     refresh();
 }
 
-void ChartView::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
-    const std::unique_ptr<ChartPicture> figure = m_picture->clone();
+std::unique_ptr<ChartPicture> ChartView::figurePicture(const QSizeF& size, const Theme& theme) const {
+    std::unique_ptr<ChartPicture> figure = m_picture->clone();
     ChartContent content = m_content;
     content.clock = clockToShow(m_state.clock());
+    content.nowRecord = m_state.scrubRecord();
     content.crosshairRecord = -1;
     content.hoveredExample = -1;
     figure->setContent(content);
     figure->setNamingHidden(false);
     figure->setTheme(theme);
-    figure->setSize(area.size());
+    figure->setSize(size);
     // Layers of pixels are drawn three times finer than the picture's own unit, about 300 dots per inch.
     figure->setPixelRatio(3);
     figure->update();
-    figure->render(painter, area);
+    return figure;
+}
+
+void ChartView::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
+    figurePicture(area.size(), theme)->render(painter, area);
+}
+
+FigureData ChartView::figureData(const QRectF& area, const Theme& theme) const {
+    return figurePicture(area.size(), theme)->data(figureKind(), area.topLeft());
 }
 
 void ChartView::setLogarithmic(ChartPicture::Side side, bool logarithmic) {

@@ -60,6 +60,11 @@ class ChartView : public QGraphicsView, public FigureSource {
     const ChartPicture& picture() const { return *m_picture; }
 
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
+
+ Q_SIGNALS:
+    /// The context menu is about to be shown; it may get more to offer.
+    void menuWanted(QMenu* menu);
 
  protected:
     ChartPicture& picture() { return *m_picture; }
@@ -82,6 +87,7 @@ class ChartView : public QGraphicsView, public FigureSource {
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
  private:
+    std::unique_ptr<ChartPicture> figurePicture(const QSizeF& size, const Theme& theme) const;
     void zoom(const QPointF& place, double factor);
     void pan(const QPointF& pixels);
     bool toggleLegend(const QPointF& place);

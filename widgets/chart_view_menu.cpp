@@ -86,6 +86,7 @@ void ChartView::contextMenuEvent(QContextMenuEvent* event) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillMenu(*menu);
+    Q_EMIT menuWanted(menu);
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
     menu->popup(isByKey ? viewport()->mapToGlobal(m_picture->layout().plot.center().toPoint()) : event->globalPos());
     event->accept();

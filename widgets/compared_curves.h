@@ -18,6 +18,7 @@ class ComparedCurves {
     /// What of a run is drawn; several columns are told apart by their widths.
     struct Column {
         double (*value)(const CurveTable& history, int record);  ///< not a number where there is nothing to draw
+        const char* name = "";                                   ///< that of the numbers in a table
         bool isOnRight = false;                                  ///< belongs to the right axis
         double width = 1.6;                                      ///< of the line
         bool isMeasured = true;                                  ///< counts for the range of its axis
@@ -47,6 +48,11 @@ class ComparedCurves {
     /// The value of a column at the record nearest to a moment in axis coordinates; not a number before the first and
     /// after the last record.
     double valueAt(std::size_t run, std::size_t column, double coordinate) const;
+
+    /// All values of a column, record by record.
+    const std::vector<double>& values(std::size_t run, std::size_t column) const {
+        return m_values[run].columns[column];
+    }
 
  private:
     struct Values {

@@ -1,4 +1,5 @@
 #include "widgets/direction_sphere.h"
+#include "widgets/figure_data.h"
 
 #include <QComboBox>
 #include <QKeyEvent>
@@ -91,6 +92,29 @@ void DirectionSphere::paintFigure(QPainter& painter, const QRectF& area, const T
     SpherePicture figure = m_picture;
     figure.crosshair.reset();
     figure.paint(painter, area, theme, true);
+}
+
+FigureData DirectionSphere::figureData(const QRectF& area, const Theme& theme) const {
+    FigureData numbers = FigureSource::figureData(area, theme);
+    DataTable table;
+    table.name = figureKind();
+    table.columns = {{QStringLiteral("x"), {}}, {QStringLiteral("y"), {}}, {QStringLiteral("z"), {}}};
+    const auto add = [&](std::initializer_list<double> values) {
+        std::size_t column = 0;
+        for (const double value : values) table.columns[column++].values.push_back(value);
+    };
+    if (m_picture.mode == Mode::Path) {
+        table.columns.push_back({QStringLiteral("clock"), {}});
+        for (const SpherePoint& point : m_picture.path.points) add({point.x, point.y, point.z, point.clock});
+    } else if (m_picture.neurons.neurons) {
+        table.columns.push_back({QStringLiteral("mass"), {}});
+        table.columns.push_back({QStringLiteral("output_class"), {}});
+        for (const SphereNeuron& neuron : *m_picture.neurons.neurons)
+            add({double(neuron.x), double(neuron.y), double(neuron.z), double(neuron.mass),
+                 double(neuron.outputClass)});
+    }
+    numbers.tables.push_back(std::move(table));
+    return numbers;
 }
 
 void DirectionSphere::paintEvent(QPaintEvent* /*event*/) {

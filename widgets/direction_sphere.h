@@ -40,6 +40,7 @@ class DirectionSphere : public QWidget, public FigureSource {
     QString figureTitle() const override;
     QSizeF naturalSize() const override;
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
 
  Q_SIGNALS:
     void modeChanged(marginscope::DirectionSphere::Mode mode);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/figure_data.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -87,6 +88,27 @@ void ExamplesFigure::paintFigure(QPainter& painter, const QRectF& area, const Th
                   QObject::tr("Largest margins (%1 of %2)").arg(largest).arg(formatCount(m_examples.count())),
                   m_examples.count() - largest, largest, theme);
     painter.restore();
+}
+
+/// Of all examples, also of those that the page has no room for.
+FigureData ExamplesFigure::figureData(const QRectF& area, const Theme& theme) const {
+    FigureData data = FigureSource::figureData(area, theme);
+    DataTable table;
+    table.name = figureKind();
+    table.columns = {{QStringLiteral("example"), {}}, {QStringLiteral("label"), {}}};
+    if (m_examples.hasMoment()) {
+        table.columns.push_back({QStringLiteral("margin"), {}});
+        table.columns.push_back({QStringLiteral("weight"), {}});
+    }
+    for (int example = 0; example < m_examples.count(); ++example) {
+        table.columns[0].values.push_back(example + 1);
+        table.columns[1].values.push_back(m_examples.label(example));
+        if (!m_examples.hasMoment()) continue;
+        table.columns[2].values.push_back(m_examples.margin(example));
+        table.columns[3].values.push_back(m_examples.weight(example));
+    }
+    data.tables.push_back(std::move(table));
+    return data;
 }
 
 }  // namespace marginscope

@@ -16,6 +16,7 @@ class ExamplesFigure : public FigureSource {
     QString figureTitle() const override;
     QSizeF naturalSize() const override;
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
 
  private:
     int smallestCount() const;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "widgets/example_scroll.h"
+#include "widgets/figure_data.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -163,6 +164,12 @@ QSizeF ExamplesView::naturalSize() const {
 }
 void ExamplesView::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
     figure().paintFigure(painter, area, theme);
+}
+
+FigureData ExamplesView::figureData(const QRectF& area, const Theme& theme) const {
+    FigureData numbers = figure().figureData(area, theme);
+    for (DataInset& inset : numbers.insets) inset.figure = this;  // the one above lives no longer
+    return numbers;
 }
 
 }  // namespace marginscope

@@ -53,6 +53,7 @@ class ExamplesView : public QWidget, public FigureSource {
     QString figureTitle() const override;
     QSizeF naturalSize() const override;
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
 
     static constexpr int leastScale = 1;
     static constexpr int mostScale = 5;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/figure_data.h"
+
 namespace marginscope {
 
 namespace {
@@ -75,15 +77,21 @@ QString FigurePage::figureTitle() const {
     return QStringLiteral("Marginscope");
 }
 
+/// Every figure lays itself out for the room it really has, so that all text on the page has one size.
+QRectF FigurePage::placeIn(const QRectF& area, std::size_t figure) const {
+    const double scale = area.width() / m_size.width();
+    return {area.topLeft() + scale * m_places[figure].topLeft(), scale * m_places[figure].size()};
+}
+
 void FigurePage::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
     painter.fillRect(area, theme.panel);
-    const double scale = area.width() / m_size.width();
-    for (std::size_t i = 0; i < m_figures.size(); ++i) {
-        const QRectF& natural = m_places[i];
-        // Every figure lays itself out for the room it really has, so that all text on the page has one size.
-        const QRectF place(area.topLeft() + scale * natural.topLeft(), scale * natural.size());
-        m_figures[i]->paintFigure(painter, place, theme);
-    }
+    for (std::size_t i = 0; i < m_figures.size(); ++i) m_figures[i]->paintFigure(painter, placeIn(area, i), theme);
+}
+
+FigureData FigurePage::figureData(const QRectF& area, const Theme& theme) const {
+    FigureData data;
+    for (std::size_t i = 0; i < m_figures.size(); ++i) data.append(m_figures[i]->figureData(placeIn(area, i), theme));
+    return data;
 }
 
 }  // namespace marginscope

@@ -19,8 +19,10 @@ class FigurePage : public FigureSource {
     QString figureTitle() const override;
     QSizeF naturalSize() const override { return m_size; }
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
 
  private:
+    QRectF placeIn(const QRectF& area, std::size_t figure) const;
     void place(const FigureSource* figure, const QRectF& area);
 
     std::vector<const FigureSource*> m_figures;

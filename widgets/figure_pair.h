@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QRectF>
 #include <QString>
+#include <array>
 #include <utility>
 
 #include "widgets/figure_source.h"
@@ -21,8 +23,18 @@ class FigurePair : public FigureSource {
     QString figureTitle() const override;
     QSizeF naturalSize() const override;
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
 
  private:
+    /// A panel with its name: where they are.
+    struct Part {
+        const Panel* panel;
+        QString name;  ///< with its letter
+        QRectF namePlace;
+        QRectF place;
+    };
+    std::array<Part, 2> parts(const QRectF& area) const;
+
     Panel m_left;
     Panel m_right;
 };

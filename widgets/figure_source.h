@@ -10,6 +10,8 @@ class QPainter;
 
 namespace marginscope {
 
+struct FigureData;
+
 /// A view that can draw itself anywhere: on its own widget, into a file (exporter.h), as a part of a page
 /// (figure_page.h). The picture is the same in all of them; only the theme and the size differ.
 class FigureSource {
@@ -28,6 +30,9 @@ class FigureSource {
     /// Draws the picture, ground included, so that it fills `area`. One unit of the painter is one pixel of
     /// naturalSize().
     virtual void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const = 0;
+
+    /// The same as numbers (figure_data.h), laid out for the same area. A figure without axes is an inset of itself.
+    virtual FigureData figureData(const QRectF& area, const Theme& theme) const;
 };
 
 }  // namespace marginscope

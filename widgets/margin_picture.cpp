@@ -64,10 +64,11 @@ double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
 }  // namespace
 
 MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
-    addNamedCurve(&CurveTable::smoothedMargin, Side::Left);
-    addComparedColumn({.value = smoothedOf, .width = 2, .isMeasured = false});
-    addComparedColumn({.value = smallestOf, .width = 1, .isNormalizedMargin = true});
-    addComparedColumn({.value = largestOf, .width = 1, .needsHighlight = true, .isNormalizedMargin = true});
+    addNamedCurve(&CurveTable::smoothedMargin, Side::Left, QStringLiteral("smoothed_margin"));
+    addComparedColumn({.value = smoothedOf, .name = "smoothed_margin", .width = 2, .isMeasured = false});
+    addComparedColumn({.value = smallestOf, .name = "smallest_margin", .width = 1, .isNormalizedMargin = true});
+    addComparedColumn(
+        {.value = largestOf, .name = "largest_margin", .width = 1, .needsHighlight = true, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> MarginPicture::clone() const {
@@ -249,12 +250,16 @@ void MarginPicture::extendCurves(int begin, int end) {
 }
 
 std::vector<QPointF> MarginPicture::linePixels(int example) const {
-    if (!isDense()) return toPixels(m_lines[std::size_t(example)].points(), frame().left);
+    return toPixels(lineOf(example), frame().left);
+}
+
+std::vector<QPointF> MarginPicture::lineOf(int example) const {
+    if (!isDense()) return m_lines[std::size_t(example)].points();
     ChartSeries line;
     line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
     for (std::size_t record = 0; record < coordinates().size(); ++record)
         line.append(coordinates()[record], heightOf(double(content().history->margin(example, int(record)))));
-    return toPixels(line.points(), frame().left);
+    return line.points();
 }
 
 QPen MarginPicture::quantilePen(std::size_t number) const {
@@ -267,15 +272,13 @@ void MarginPicture::paintQuantiles(QPainter& painter) const {
     for (std::size_t number = 0; number < m_numberLines.size(); ++number) {
         if (!isShown(quantileKey(number))) continue;
         painter.setPen(quantilePen(number));
-        const std::vector<QPointF> pixels = toPixels(m_numberLines[number].points(), frame().left);
-        painter.drawPolyline(pixels.data(), int(pixels.size()));
+        drawLine(painter, m_numberLines[number].points(), frame().left);
     }
 }
 
 void MarginPicture::paintExample(QPainter& painter, int example, double width) const {
     painter.setPen(QPen(colourOf(example), width));
-    const std::vector<QPointF> pixels = linePixels(example);
-    painter.drawPolyline(pixels.data(), int(pixels.size()));
+    drawLine(painter, lineOf(example), frame().left);
 }
 
 /// The hovered picture, at the foot and away from the crosshair.
@@ -322,6 +325,56 @@ void MarginPicture::paintCurves(QPainter& painter) const {
     }
     for (const int example : {content().selectedExample, content().hoveredExample})
         if (example >= 0 && example < exampleCount()) paintExample(painter, example, 2.2);
+}
+
+void MarginPicture::addData(DataPlot& plot) const {
+    const CurveTable& history = *content().history;
+    const int examples = exampleCount();
+    DataColumn margins{QStringLiteral("margin"), {}, examples};
+    std::vector<bool> isDrawn;
+    for (int example = 0; example < examples; ++example)
+        isDrawn.push_back(isExampleShown(example) || example == content().selectedExample);
+    for (int record = 0; record < history.recordCount(); ++record)
+        for (int example = 0; example < examples; ++example)
+            margins.values.push_back(isDrawn[std::size_t(example)] ? double(history.margin(example, record))
+                                                                   : CurveRecord::undefined);
+    if (examples > 0) plot.table.columns.push_back(std::move(margins));
+    if (isDense()) {
+        addQuantiles(plot);
+        plot.raster = m_density.image();
+    } else {
+        for (int example = 0; example < examples; ++example)
+            if (isExampleShown(example))
+                plot.curves.push_back({QStringLiteral("margin"), example, QPen(colourOf(example), 1)});
+    }
+    if (const int example = content().selectedExample; example >= 0 && example < examples)
+        plot.curves.push_back({QStringLiteral("margin"), example, QPen(colourOf(example), 2.2)});
+    const double left = scales().x.value(scales().x.low);
+    const double right = scales().x.value(scales().x.high);
+    if (!isLogarithmic(Side::Left)) plot.lines.push_back({{{left, 0}, {right, 0}}, QPen(theme().faintText, 1)});
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        const double value = m_references[i].value;
+        const bool isOnAxis = std::isfinite(value) && (value > 0 || !isLogarithmic(Side::Left));
+        if (isOnAxis && isShown(m_references[i].name))
+            plot.lines.push_back({{{left, value}, {right, value}}, referencePen(i)});
+    }
+}
+
+void MarginPicture::addQuantiles(DataPlot& plot) const {
+    static const std::array<QString, FiveNumbers().size()> names = {
+        QStringLiteral("smallest_margin"), QStringLiteral("lower_quartile_margin"), QStringLiteral("median_margin"),
+        QStringLiteral("upper_quartile_margin"), QStringLiteral("largest_margin")};
+    for (std::size_t number = 0; number < names.size(); ++number) {
+        if (!isShown(quantileKey(number))) continue;
+        DataColumn column{names[number], {}};
+        for (int record = 0; record < content().history->recordCount(); ++record) {
+            const std::span<const float> margins = content().history->margins(record);
+            std::vector<float> values(margins.begin(), margins.end());
+            column.values.push_back(fiveNumbers(values)[number]);
+        }
+        plot.table.columns.push_back(std::move(column));
+        plot.curves.push_back({names[number], 0, quantilePen(number)});
+    }
 }
 
 int MarginPicture::exampleAt(const QPointF& place) const {

@@ -34,6 +34,7 @@ class MarginPicture : public ChartPicture {
     void restartCurves() override;
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
+    void addData(DataPlot& plot) const override;
     void paintOverlay(QPainter& painter) const override;
     QString normalization() const override { return m_normalization; }
 
@@ -47,7 +48,9 @@ class MarginPicture : public ChartPicture {
     void describeReferences(ChartFrame& frame) const;
     void describeQuantiles(ChartFrame& frame, int record) const;
     bool isExampleShown(int example) const;
+    std::vector<QPointF> lineOf(int example) const;
     std::vector<QPointF> linePixels(int example) const;
+    void addQuantiles(DataPlot& plot) const;
     const FiveNumbers& numbersAt(int record);
     QPen quantilePen(std::size_t number) const;
     void paintExample(QPainter& painter, int example, double width) const;

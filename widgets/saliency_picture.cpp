@@ -169,8 +169,45 @@ ChartSeries SaliencyPicture::lineOf(int place) const {
 }
 
 void SaliencyPicture::paintLine(QPainter& painter, const ChartSeries& line) const {
-    const std::vector<QPointF> pixels = toPixels(line.points(), frame().left);
-    painter.drawPolyline(pixels.data(), int(pixels.size()));
+    drawLine(painter, line.points(), frame().left);
+}
+
+bool SaliencyPicture::isPlaceShown(int place) const {
+    return isShown(classKey(content().history->label(m_rows.example(place))));
+}
+
+/// The saliency may be known at some records only: the others stay empty.
+void SaliencyPicture::addData(DataPlot& plot) const {
+    if (rowCount() == 0) return;
+    const auto records = plot.table.rowCount();
+    const auto columnOf = [&](const QString& name, int width, auto&& valueAt) {
+        DataColumn column{name, std::vector<double>(records * std::size_t(width), CurveRecord::undefined), width};
+        for (int row = 0; row < rowCount(); ++row)
+            for (int k = 0; k < width; ++k)
+                column.values[std::size_t(m_rows.record(row)) * std::size_t(width) + std::size_t(k)] = valueAt(row, k);
+        plot.table.columns.push_back(std::move(column));
+    };
+    const std::array<bool, FiveNumbers().size()> isNumberShown = {
+        isShown(extremeKey), isShown(quartileKey), isShown(medianKey), isShown(quartileKey), isShown(extremeKey)};
+    columnOf(QStringLiteral("saliency_angle"), m_rows.width(), [&](int row, int place) {
+        return isMany() || isPlaceShown(place) ? double(m_rows.angle(row, place)) : CurveRecord::undefined;
+    });
+    columnOf(QStringLiteral("saliency_angle_quantile"), int(FiveNumbers().size()), [&](int row, int number) {
+        return isNumberShown[std::size_t(number)] ? m_numbers[std::size_t(row)][std::size_t(number)]
+                                                  : CurveRecord::undefined;
+    });
+    const QString quantile = QStringLiteral("saliency_angle_quantile");
+    if (isMany()) {
+        if (isShown(extremeKey)) plot.bands.push_back({quantile, quantile, int(least), int(greatest), band(paleBand)});
+        if (isShown(quartileKey))
+            plot.bands.push_back({quantile, quantile, int(lowerQuartile), int(upperQuartile), band(fullBand)});
+    } else {
+        for (int place = 0; place < m_rows.width(); ++place)
+            if (isPlaceShown(place))
+                plot.curves.push_back(
+                    {QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
+    }
+    if (isShown(medianKey)) plot.curves.push_back({quantile, int(middle), QPen(theme().zeroLine, 2.4)});
 }
 
 void SaliencyPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
@@ -212,7 +249,7 @@ int SaliencyPicture::exampleAt(const QPointF& place) const {
     int nearest = -1;
     double shortest = pickDistance;
     for (int index = 0; row >= 0 && index < m_rows.width(); ++index) {
-        if (!isMany() && !isShown(classKey(content().history->label(m_rows.example(index))))) continue;
+        if (!isMany() && !isPlaceShown(index)) continue;
         const double height = heightOfAngle(double(m_rows.angle(row, index)));
         const double distance = std::abs(layout().yPixel(frame().left, height) - place.y());
         if (!(distance < shortest)) continue;

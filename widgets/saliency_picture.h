@@ -31,11 +31,13 @@ class SaliencyPicture : public ChartPicture {
     void restartCurves() override;
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
+    void addData(DataPlot& plot) const override;
 
  private:
     bool isMany() const;
     int rowCount() const;
     bool hasExample(int example) const;
+    bool isPlaceShown(int place) const;
     int rowToRead(int record) const;
     QString numbersAtCrosshair(std::initializer_list<std::size_t> which) const;
     double heightOfAngle(double angle) const;

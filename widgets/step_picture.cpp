@@ -34,7 +34,7 @@ std::size_t indexOfStep(const ComparisonCurve& run, std::int64_t step) {
 }  // namespace
 
 StepPicture::StepPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
-    addNamedCurve(&CurveTable::smoothedMargin, Side::Left);
+    addNamedCurve(&CurveTable::smoothedMargin, Side::Left, QStringLiteral("smoothed_margin"));
 }
 
 std::unique_ptr<ChartPicture> StepPicture::clone() const {
@@ -207,10 +207,46 @@ void StepPicture::paintCurves(QPainter& painter) const {
         line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
         for (std::size_t k = 0; k < clock.size(); ++k)
             line.append(scales().x.coordinate(clock[k]), heightOf(run.smoothedMargin[k]));
-        const std::vector<QPointF> pixels = toPixels(line.points(), frame().left);
         painter.setPen(pen(i));
-        painter.drawPolyline(pixels.data(), int(pixels.size()));
+        drawLine(painter, line.points(), frame().left);
     }
+}
+
+/// The descents have clocks of their own: lines of the plot, and further tables.
+void StepPicture::addData(DataPlot& plot) const {
+    if (!m_comparison) return;
+    for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
+        if (!isShown(descentKey(m_comparison->runs[i]))) continue;
+        const std::vector<double>& clock = clockOf(m_comparison->runs[i]);
+        const std::vector<double>& margins = m_comparison->runs[i].smoothedMargin;
+        ChartSeries line;
+        line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+        for (std::size_t k = 0; k < clock.size(); ++k)
+            line.append(scales().x.coordinate(clock[k]), heightOf(margins[k]));
+        std::vector<QPointF> values;
+        for (const QPointF& point : line.points())
+            values.emplace_back(scales().x.value(point.x()), scales().left.value(point.y()));
+        plot.lines.push_back({std::move(values), pen(i)});
+    }
+}
+
+std::vector<DataTable> StepPicture::moreTables() const {
+    std::vector<DataTable> tables;
+    if (!m_comparison) return tables;
+    for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
+        const ComparisonCurve& run = m_comparison->runs[i];
+        if (!isShown(descentKey(run))) continue;
+        DataTable table;
+        table.name = QStringLiteral("steps-%1").arg(i + 1);
+        table.columns = {
+            {QStringLiteral("step"), run.step},
+            {QStringLiteral("optimization_accuracy"), run.accuracy},
+            {QStringLiteral("log_norm"), run.logNorm},
+            {QStringLiteral("smoothed_margin"), run.smoothedMargin},
+            {QStringLiteral("step_size_times_curvature_over_2"), std::vector<double>(run.step.size(), run.multiple)}};
+        tables.push_back(std::move(table));
+    }
+    return tables;
 }
 
 }  // namespace marginscope

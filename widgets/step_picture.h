@@ -27,6 +27,8 @@ class StepPicture : public ChartPicture {
     void measure(int) override {}
     void restartCurves() override;
     void paintCurves(QPainter& painter) const override;
+    void addData(DataPlot& plot) const override;
+    std::vector<DataTable> moreTables() const override;
 
  private:
     const std::vector<double>& clockOf(const ComparisonCurve& run) const;

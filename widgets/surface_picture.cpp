@@ -11,6 +11,7 @@
 #include "widgets/colour_map.h"
 #include "widgets/marching_squares.h"
 #include "widgets/surface_arrows.h"
+#include "widgets/surface_pens.h"
 
 namespace marginscope {
 
@@ -64,23 +65,6 @@ void drawLines(QPainter& painter, const std::vector<QPolygonF>& lines, const QRe
     painter.setBrush(Qt::NoBrush);
     painter.setPen(pen);
     for (const QPolygonF& line : lines) painter.drawPolyline(thinned(toPlot.map(line)));
-}
-
-QPen zeroPen(const Theme& theme) {
-    return {theme.zeroLine, 1.8, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
-}
-
-/// Orange dashes show on any ground, and over the zero line where the boundary runs exactly along it.
-QPen referencePen(const Theme& theme) {
-    QPen pen(theme.curves[4], 2.2, Qt::CustomDashLine, Qt::FlatCap, Qt::BevelJoin);
-    pen.setDashPattern({4, 3});
-    return pen;
-}
-
-QPen limitPen(const Theme& theme) {
-    QColor colour = theme.curves[2];
-    colour.setAlphaF(0.8F);
-    return {colour, 4, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
 }
 
 /// The number of a class inside its glyph, dark on light colours.
@@ -172,7 +156,7 @@ double SurfacePicture::glyphRadius(const QRectF& plot) const {
 
 void SurfacePicture::paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const {
     painter.fillRect(area, theme.panel);
-    paint(painter, layout(area.adjusted(8, 6, -8, -6)), theme);
+    paint(painter, layout(figureRoom(area)), theme);
 }
 
 void SurfacePicture::paint(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const {
@@ -194,36 +178,41 @@ void SurfacePicture::paint(QPainter& painter, const SurfaceLayout& layout, const
     painter.restore();
 }
 
+QImage SurfacePicture::scaleImage(const Theme& theme) const {
+    if (m_classCount > 2) return classScale(m_classCount, theme);
+    QImage scale(1, ColourMap::size - 1, QImage::Format_RGB32);
+    for (int row = 0; row < scale.height(); ++row)
+        scale.setPixel(0, row, divergingMap(theme.dark).entry(ColourMap::size - 1 - row));
+    return scale;
+}
+
 void SurfacePicture::paintScale(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const {
-    if (m_classCount > 2) {
-        // Columns must stay apart: no smoothing from one class to the next.
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.drawImage(layout.colourBar, classScale(m_classCount, theme));
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    } else {
-        QImage scale(1, ColourMap::size - 1, QImage::Format_RGB32);
-        for (int row = 0; row < scale.height(); ++row)
-            scale.setPixel(0, row, divergingMap(theme.dark).entry(ColourMap::size - 1 - row));
-        painter.drawImage(layout.colourBar, scale);
-    }
+    // Columns must stay apart: no smoothing from one class to the next.
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, m_classCount <= 2);
+    painter.drawImage(layout.colourBar, scaleImage(theme));
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.axis, 1));
     painter.drawRect(layout.colourBar);
+}
+
+QImage SurfacePicture::paneImage(int paneIndex, const Theme& theme) const {
+    const PaneField& cells = m_panes[std::size_t(paneIndex)].cells;
+    const double limit = colourLimit();
+    if (!cells.values || !(limit > 0)) return {};
+    if (cells.classes) return classImage(cells, limit, theme);
+    return fieldImage(*cells.values, cells.columns, cells.rows, limit, divergingMap(theme.dark));
 }
 
 void SurfacePicture::paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
                                const Theme& theme) const {
     const PreparedPane& pane = m_panes[std::size_t(paneIndex)];
     const QRectF& plot = layout.plots[std::size_t(paneIndex)];
-    const double limit = colourLimit();
-    const ColourMap& map = divergingMap(theme.dark);
-    if (pane.cells.values && pane.cells.classes && limit > 0) {
-        painter.drawImage(plot, classImage(pane.cells, limit, theme));
-    } else if (pane.cells.values && limit > 0) {
-        painter.drawImage(plot, fieldImage(*pane.cells.values, pane.cells.columns, pane.cells.rows, limit, map));
-    } else {
-        painter.fillRect(plot, QColor(map.entry(128)));
-    }
+    const QImage image = paneImage(paneIndex, theme);
+    if (image.isNull())
+        painter.fillRect(plot, QColor(divergingMap(theme.dark).entry(128)));
+    else
+        painter.drawImage(plot, image);
     if (isCloud()) paintCloud(painter, layout, paneIndex, theme);
     drawLines(painter, pane.limitLines, plot, limitPen(theme));
     drawLines(painter, pane.zeroLines, plot, zeroPen(theme));

@@ -17,6 +17,8 @@
 
 namespace marginscope {
 
+struct DataPlot;
+
 /// A field of which only the zero line, or the lines between the classes, are drawn, and what the key under the pane
 /// calls that line.
 struct SurfaceBoundary {
@@ -113,6 +115,7 @@ class SurfacePicture : public FigureSource {
     QString figureTitle() const override { return QObject::tr("Prediction surfaces"); }
     QSizeF naturalSize() const override { return {900, 330}; }
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
+    FigureData figureData(const QRectF& area, const Theme& theme) const override;
 
     SurfaceLayout layout(const QRectF& area) const;
     void paint(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const;
@@ -140,6 +143,13 @@ class SurfacePicture : public FigureSource {
         Lines limitLines;
     };
 
+    static QRectF figureRoom(const QRectF& area) { return area.adjusted(8, 6, -8, -6); }
+    QImage paneImage(int paneIndex, const Theme& theme) const;  ///< null while there is no field
+    QImage scaleImage(const Theme& theme) const;
+    QImage imageWithCloud(const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    DataPlot paneData(const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    void addArrowData(DataPlot& plot, const SurfaceLayout& layout, int paneIndex) const;
+    void addPointData(DataPlot& plot, int paneIndex, const Theme& theme) const;
     void paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     void paintTicks(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     void paintArrows(QPainter& painter, const SurfaceLayout& layout, int paneIndex) const;

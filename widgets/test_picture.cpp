@@ -41,9 +41,10 @@ QString percent(double share) {
 }  // namespace
 
 TestPicture::TestPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
-    addNamedCurve(&CurveTable::testError, Side::Left);
-    addComparedColumn({.value = errorOf, .width = 2});
-    addComparedColumn({.value = medianOf, .isOnRight = true, .width = 1, .isNormalizedMargin = true});
+    addNamedCurve(&CurveTable::testError, Side::Left, QStringLiteral("test_error"));
+    addComparedColumn({.value = errorOf, .name = "test_error", .width = 2});
+    addComparedColumn(
+        {.value = medianOf, .name = "median_test_margin", .isOnRight = true, .width = 1, .isNormalizedMargin = true});
 }
 
 std::unique_ptr<ChartPicture> TestPicture::clone() const {
@@ -165,8 +166,30 @@ void TestPicture::paintCurves(QPainter& painter) const {
     }
     if (!isShown(medianKey)) return;
     painter.setPen(QPen(theme().curves[0], 1.4));
-    const std::vector<QPointF> median = toPixels(m_lines[middle].points(), *frame().right);
-    painter.drawPolyline(median.data(), int(median.size()));
+    drawLine(painter, m_lines[middle].points(), *frame().right);
+}
+
+void TestPicture::addData(DataPlot& plot) const {
+    static const std::array<QString, FiveNumbers().size()> names = {
+        QStringLiteral("smallest_test_margin"), QStringLiteral("lower_quartile_test_margin"),
+        QStringLiteral("median_test_margin"), QStringLiteral("upper_quartile_test_margin"),
+        QStringLiteral("largest_test_margin")};
+    static const std::array<QString, FiveNumbers().size()> keys = {extremeKey, quartileKey, medianKey, quartileKey,
+                                                                   extremeKey};
+    for (std::size_t number = 0; number < names.size(); ++number) {
+        if (!isShown(keys[number])) continue;
+        DataColumn column{names[number], {}};
+        for (const FiveNumbers& numbers : content().history->testMargins()) column.values.push_back(numbers[number]);
+        plot.table.columns.push_back(std::move(column));
+    }
+    if (isShown(extremeKey)) plot.bands.push_back({names[least], names[greatest], 0, 0, band(paleBand), true});
+    if (isShown(quartileKey))
+        plot.bands.push_back({names[lowerQuartile], names[upperQuartile], 0, 0, band(fullBand), true});
+    if (isShown(medianKey)) plot.curves.push_back({names[middle], 0, QPen(theme().curves[0], 1.4), true});
+    if (isLogarithmic(Side::Right)) return;
+    const double left = scales().x.value(scales().x.low);
+    const double right = scales().x.value(scales().x.high);
+    plot.lines.push_back({{{left, 0}, {right, 0}}, QPen(theme().curves[0], 1, Qt::DashLine), true});
 }
 
 }  // namespace marginscope

@@ -25,6 +25,7 @@ class TestPicture : public ChartPicture {
     void restartCurves() override;
     void extendCurves(int begin, int end) override;
     void paintCurves(QPainter& painter) const override;
+    void addData(DataPlot& plot) const override;
     QString normalization() const override { return m_normalization; }
 
  private:

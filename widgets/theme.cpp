@@ -81,6 +81,10 @@ Theme makeDarkTheme() {
 /// What palette and style cannot express. Names in braces are replaced by the theme's colours.
 QString styleSheet(const Theme& theme) {
     QString sheet = QStringLiteral(R"(
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked { width: 11px; height: 11px; background: {field};
+    border: 1px solid {muted}; border-radius: 2px; }
+QCheckBox::indicator:unchecked:disabled { border-color: {border}; }
 QFrame[panel="true"] { background: {panel}; border: 1px solid {border}; border-radius: 6px; }
 QFrame[panel="raised"] { background: {panel}; border: 2px solid {accent}; border-radius: 6px; }
 QLabel[role="title"] { color: {text}; font-weight: bold; font-size: 13px; }

@@ -87,6 +87,34 @@ TEST(CommandLine, FigureAndBench) {
     EXPECT_TRUE(bench.json);
 }
 
+TEST(CommandLine, AFigureMayBeNumbersOrLatexBesideAnotherRun) {
+    const FigureRequest figure =
+        parsed<FigureRequest>({"figure", "run", "--kind", "figure1", "--out", "a.tex", "--font-pt", "8",
+                               "--transparent", "--beside", "other", "--record", "7"});
+    EXPECT_EQ(figure.kind, "figure1");
+    EXPECT_EQ(figure.fontPoints, 8);
+    EXPECT_TRUE(figure.transparent);
+    EXPECT_EQ(figure.besideDirectory, "other");
+    EXPECT_EQ(figure.record, 7);
+}
+
+TEST(CommandLine, AnimationsHaveALengthARateAndAClock) {
+    const AnimateRequest movie =
+        parsed<AnimateRequest>({"animate",  "run",     "--out", "a.webp",     "--kind", "margins",       "--seconds",
+                                "3",        "--fps",   "12.5",  "--width-px", "640",    "--clock",       "log-norm",
+                                "--linear", "--theme", "dark",  "--quality",  "80",     "--transparent", "--quiet"});
+    EXPECT_EQ(movie.runDirectory, "run");
+    EXPECT_EQ(movie.file, "a.webp");
+    EXPECT_EQ(movie.kind, "margins");
+    EXPECT_EQ(movie.seconds, 3);
+    EXPECT_EQ(movie.framesPerSecond, 12.5);
+    EXPECT_EQ(movie.widthPixels, 640);
+    EXPECT_EQ(movie.clock, "log-norm");
+    EXPECT_TRUE(movie.linearClock && movie.dark && movie.transparent && movie.quiet);
+    EXPECT_EQ(movie.quality, 80);
+    EXPECT_EQ(parsed<AnimateRequest>({"animate", "run", "--out", "a.gif"}).kind, "all");
+}
+
 TEST(CommandLine, DataHasTwoCommands) {
     EXPECT_EQ(parsed<DataImportRequest>({"data", "import", "cifar10", "there/data_batch_1.bin"}).source,
               "there/data_batch_1.bin");
@@ -132,6 +160,11 @@ TEST(CommandLine, WrongUsageIsOneSentence) {
         {"figure of nothing known",
          {"figure", "run", "--kind", "marginz", "--out", "a.svg"},
          "found \"marginz\"; the nearest is margins"},
+        {"animation of another format",
+         {"animate", "run", "--out", "a.avi"},
+         "--out: expected a file name that ends in .webp, .gif, .mp4 or .png, found"},
+        {"transparent GIF", {"animate", "run", "--out", "a.gif", "--transparent"}, "--transparent: expected a .webp"},
+        {"unknown clock", {"animate", "run", "--out", "a.gif", "--clock", "norm"}, "--clock: expected one of accuracy"},
         {"negative seed", {"run", "figure1", "--seed", "-1"}, "--seed"},
         {"seed past 64 bits", {"run", "figure1", "--seed", "18446744073709551616"}, "--seed"},
         {"resume without directory", {"run", "figure1", "--resume"}, "--out"},

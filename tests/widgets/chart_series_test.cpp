@@ -110,5 +110,25 @@ TEST(ClippedLine, NothingLeavesTheLimits) {
     }
 }
 
+TEST(PiecesInside, ALineThatLeavesAndComesBackIsTwoPieces) {
+    const QRectF limits(0, 0, 10, 10);
+    const std::vector<std::vector<QPointF>> pieces =
+        piecesInside({{-5, 5}, {5, 5}, {5, 15}, {8, 15}, {8, 5}, {9, 4}}, limits);
+    ASSERT_EQ(pieces.size(), 2u);
+    EXPECT_EQ(pieces[0], (std::vector<QPointF>{{0, 5}, {5, 5}, {5, 10}}));
+    EXPECT_EQ(pieces[1], (std::vector<QPointF>{{8, 10}, {8, 5}, {9, 4}}));
+}
+
+TEST(PiecesInside, WhatIsInsideStaysAndWhatPassesByGoes) {
+    const QRectF limits(0, 0, 10, 10);
+    const std::vector<QPointF> inside = {{1, 1}, {2, 9}, {10, 10}};
+    EXPECT_EQ(piecesInside(inside, limits), std::vector<std::vector<QPointF>>{inside});
+    EXPECT_TRUE(piecesInside({{-5, 5}, {5, 16}}, limits).empty());
+    EXPECT_TRUE(piecesInside({{-3, 2}, {-3, 8}}, limits).empty());
+    EXPECT_TRUE(piecesInside({}, limits).empty());
+    // Straight through: both ends are cut.
+    EXPECT_EQ(piecesInside({{-10, -10}, {20, 20}}, limits), (std::vector<std::vector<QPointF>>{{{0, 0}, {10, 10}}}));
+}
+
 }  // namespace
 }  // namespace marginscope

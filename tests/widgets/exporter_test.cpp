@@ -14,6 +14,7 @@
 #include "tests/support/curve_tables.h"
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
+#include "widgets/figure_data.h"
 #include "widgets/figure_page.h"
 #include "widgets/margin_chart.h"
 
@@ -151,13 +152,97 @@ TEST_F(ExporterTest, APageHoldsTheTextOfAllViews) {
     EXPECT_TRUE(svg.contains(QLatin1String("width=\"180.000mm\"")));
 }
 
+FigureOptions withOrigin(double width) {
+    FigureOptions options;
+    options.widthMillimetres = width;
+    options.origin = {QStringLiteral("Marginscope 9.8.7"), QStringLiteral("{\"name\": \"a < b & ‖W‖\"}")};
+    return options;
+}
+
+TEST_F(ExporterTest, TheFontSizeIsTheAskedOneWhateverTheWidth) {
+    for (const double width : {84.0, 174.0})
+        for (const double points : {6.0, 9.0}) {
+            FigureOptions options = withOrigin(width);
+            options.fontPoints = points;
+            ASSERT_TRUE(exportFigure(margins, path("m.svg"), lightTheme(), options));
+            const QString svg = content(path("m.svg"));
+            static const QRegularExpression box(QStringLiteral("viewBox=\"0 0 ([0-9.]+)"));
+            const double pointsPerUnit = width / 25.4 * 72 / box.match(svg).captured(1).toDouble();
+            EXPECT_TRUE(svg.contains(QLatin1String("font-size=\"11\"")));
+            EXPECT_NEAR(11 * pointsPerUnit, points, 0.02) << width;
+        }
+}
+
+TEST_F(ExporterTest, TheOriginIsInSvgAndPngAndReadsBack) {
+    ASSERT_TRUE(exportFigure(margins, path("m.svg"), lightTheme(), withOrigin(84)));
+    const QString svg = content(path("m.svg"));
+    EXPECT_TRUE(svg.contains("<desc>Marginscope 9.8.7</desc>"));
+    EXPECT_TRUE(
+        svg.contains(QStringLiteral("<metadata>{&quot;name&quot;: &quot;a &lt; b &amp; ‖W‖&quot;}</metadata>")));
+    EXPECT_EQ(svg.count("<desc>"), 1);
+    EXPECT_TRUE(QSvgRenderer(path("m.svg")).isValid());
+    ASSERT_TRUE(exportFigure(margins, path("m.png"), lightTheme(), withOrigin(84)));
+    const QImage png(path("m.png"));
+    EXPECT_EQ(png.text("Software"), "Marginscope 9.8.7");
+    EXPECT_EQ(png.text("Description"), withOrigin(84).origin.experiment);
+    EXPECT_EQ(png.text("Title"), "Margins");
+}
+
+TEST_F(ExporterTest, TheOriginIsInPdfAndReadsBack) {
+    ASSERT_TRUE(exportFigure(angle, path("a.pdf"), lightTheme(), withOrigin(84)));
+    const QString info = output("pdfinfo", {path("a.pdf")});
+    if (info.isEmpty()) GTEST_SKIP() << "needs poppler-utils";
+    EXPECT_TRUE(info.contains("Creator:         Marginscope 9.8.7")) << info.toStdString();
+    const QString packet = output("pdfinfo", {"-meta", path("a.pdf")});
+    EXPECT_TRUE(packet.contains(QStringLiteral("a &lt; b &amp; ‖W‖"))) << packet.toStdString();
+    output("pdfdetach", {"-saveall", "-o", directory.path(), path("a.pdf")});
+    EXPECT_EQ(content(path("experiment.json")), withOrigin(84).origin.experiment);
+}
+
+TEST_F(ExporterTest, WithoutAGroundCurvesEndAtTheEdgesOfThePlot) {
+    FigureOptions options = withOrigin(0);
+    options.transparent = true;
+    options.dotsPerInch = 96;
+    ASSERT_TRUE(exportFigure(margins, path("m.png"), lightTheme(), options));
+    const QImage png(path("m.png"));
+    EXPECT_EQ(png.pixelColor(2, 2).alpha(), 0);
+    EXPECT_EQ(png.pixelColor(png.width() - 3, png.height() - 3).alpha(), 0);
+    // The smoothed margin comes from −0.18; the plot ends at about −0.01. What has more than the two points of a
+    // tick or an axis is a piece of a curve.
+    ASSERT_TRUE(exportFigure(margins, path("m.svg"), lightTheme(), options));
+    const QRectF plot = margins.figureData(QRectF(QPointF(0, 0), margins.naturalSize()), lightTheme()).plots[0].frame;
+    static const QRegularExpression line(QStringLiteral("<polyline[^>]* points=\"([^\"]*)\""));
+    auto matches = line.globalMatch(content(path("m.svg")));
+    int points = 0;
+    while (matches.hasNext()) {
+        const QStringList pairs = matches.next().captured(1).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        if (pairs.size() <= 2) continue;
+        for (const QString& pair : pairs) {
+            ++points;
+            EXPECT_LE(pair.section(QLatin1Char(','), 1).toDouble(), plot.bottom() + 0.01);
+        }
+    }
+    EXPECT_GT(points, 200);
+}
+
+TEST_F(ExporterTest, NumbersAndLatexAreWrittenBesideEachOther) {
+    ASSERT_TRUE(exportFigure(margins, path("m.tex"), lightTheme(), withOrigin(84)));
+    EXPECT_TRUE(content(path("m.tex")).contains("{m.csv}"));
+    EXPECT_TRUE(content(path("m.csv")).startsWith("optimization_accuracy,"));
+    ASSERT_TRUE(exportFigure(margins, path("numbers.csv"), lightTheme(), withOrigin(84)));
+    EXPECT_EQ(content(path("numbers.csv")).count(QLatin1Char('\n')), 101);
+    ASSERT_TRUE(exportFigure(margins, path("numbers.npz"), lightTheme(), withOrigin(84)));
+    EXPECT_TRUE(QFile::exists(path("numbers.npz")));
+}
+
 TEST_F(ExporterTest, RefusesWhatItCannotDo) {
     const Result<void> ending = exportFigure(angle, path("a.gif"), lightTheme());
     ASSERT_FALSE(ending);
     EXPECT_EQ(ending.error().code, ErrorCode::Unsupported);
     EXPECT_NE(ending.error().message.find("gif"), std::string::npos);
-    for (const FigureOptions& options : {FigureOptions{-5, 300}, FigureOptions{1e6, 300}, FigureOptions{100, 1},
-                                         FigureOptions{100, 1e6}, FigureOptions{4000, 4800}})
+    for (const FigureOptions& options :
+         {FigureOptions{-5, 300}, FigureOptions{1e6, 300}, FigureOptions{100, 1}, FigureOptions{100, 1e6},
+          FigureOptions{4000, 4800}, FigureOptions{100, 300, 200}})
         EXPECT_FALSE(exportFigure(angle, path("a.png"), lightTheme(), options));
     EXPECT_TRUE(QDir(directory.path()).isEmpty());
 }

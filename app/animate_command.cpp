@@ -1,0 +1,88 @@
+#include "app/animate_command.h"
+
+#include <chrono>
+#include <ostream>
+#include <utility>
+
+#include "app/interrupt_guard.h"
+#include "app/run_moments.h"
+#include "widgets/animation_plan.h"
+#include "widgets/frame_encoder.h"
+
+namespace marginscope {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+ChartClock clockOf(const AnimateRequest& request, const RunFigures& figures) {
+    static const std::pair<const char*, ClockKind> names[] = {{"accuracy", ClockKind::Accuracy},
+                                                              {"log-norm", ClockKind::LogNorm},
+                                                              {"path-length", ClockKind::PathLength},
+                                                              {"steps", ClockKind::Steps},
+                                                              {"seconds", ClockKind::Seconds}};
+    ChartClock clock = figures.clock();
+    for (const auto& [name, kind] : names)
+        if (request.clock == name) clock.kind = kind;
+    if (request.linearClock) clock.logarithmic = false;
+    return clock;
+}
+
+AnimationChoice choiceOf(const AnimateRequest& request, const RunFigures& figures) {
+    AnimationChoice choice;
+    choice.kind = QString::fromStdString(request.kind);
+    choice.file = QString::fromStdString(request.file);
+    choice.seconds = request.seconds;
+    choice.framesPerSecond = request.framesPerSecond;
+    choice.widthPixels = request.widthPixels;
+    choice.fontPoints = request.fontPoints;
+    choice.clock = clockOf(request, figures);
+    choice.dark = request.dark;
+    choice.transparent = request.transparent;
+    choice.quality = request.quality;
+    return choice;
+}
+
+}  // namespace
+
+Result<ExitStatus> animateRun(const AnimateRequest& request, std::ostream& progress) {
+    Result<RunMoments> moments = RunMoments::open(request.runDirectory);
+    if (!moments) return moments.error();
+    RunFigures figures(moments->last());
+    const AnimationChoice choice = choiceOf(request, figures);
+    figures.setClock(choice.clock);
+    const FigureSource* const asked = figures.figure(choice.kind);
+    if (asked == nullptr)
+        return Error{ErrorCode::Unsupported, request.runDirectory,
+                     "expected one of " + figures.kinds().join(", ").toStdString() +
+                         ", the figures that fit this run, found " + request.kind};
+    const Result<AnimationPlan> plan = planAnimation(choice, *asked, figures.curves(), figures.origin());
+    if (!plan) return plan.error();
+
+    const InterruptGuard guard;
+    FrameEncoder encoder(plan->movie);
+    Clock::time_point said = Clock::now();
+    int shown = -1;
+    QImage frame;
+    for (std::size_t k = 0; k < plan->records.size() && !encoder.failure(); ++k) {
+        if (guard.interrupted()) {
+            progress << "marginscope: Interrupted by the user. No file was written." << std::endl;
+            return ExitStatus::Interrupted;
+        }
+        const int record = plan->records[k];
+        if (record != shown) {
+            figures.showMoment(record, *moments->at(record));
+            frame = figureImage(*figures.figure(choice.kind), choice.theme(), plan->options);
+            shown = record;
+        }
+        encoder.add(frame);
+        if (!request.quiet && Clock::now() - said >= std::chrono::seconds(1)) {
+            said = Clock::now();
+            progress << "frame " << k + 1 << " of " << plan->records.size() << std::endl;
+        }
+    }
+    if (Result<void> finished = encoder.finish(); !finished) return finished.error();
+    return ExitStatus::Done;
+}
+
+}  // namespace marginscope

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <charconv>
+#include <functional>
+#include <string>
+#include <system_error>
+#include <type_traits>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/base/text.h"
+
+namespace marginscope {
+
+/// Checks of option values for CLI11, whose own speak of sets and ranges in sentences of their own. They return what is
+/// wrong with a text, or nothing.
+using OptionCheck = std::function<std::string(const std::string&)>;
+
+template <typename Number>
+OptionCheck between(Number lowest, Number highest) {
+    return [=](const std::string& text) -> std::string {
+        Number number{};
+        const char* const end = text.data() + text.size();
+        const std::from_chars_result read = std::from_chars(text.data(), end, number);
+        if (read.ec == std::errc() && read.ptr == end && number >= lowest && number <= highest) return "";
+        return std::string(std::is_integral_v<Number> ? "expected a whole number from " : "expected a number from ") +
+               formatExactly(double(lowest)) + " to " + formatExactly(double(highest)) + ", found " + inQuotes(text);
+    };
+}
+
+OptionCheck oneOf(std::vector<std::string> words);
+
+Error usageError(std::string place, std::string message);
+
+/// Nothing if `file` ends in one of `endings`.
+Result<void> checkEnding(const std::string& option, const std::string& file, const std::vector<std::string>& endings);
+
+}  // namespace marginscope

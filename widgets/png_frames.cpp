@@ -1,0 +1,73 @@
+#include "widgets/png_frames.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+namespace marginscope {
+
+namespace {
+
+/// Frames wait in a hidden directory beside their place until all are there.
+class PngFrames : public FrameSink {
+ public:
+    explicit PngFrames(const MovieOptions& options)
+        : m_options(options),
+          m_file(options.fileName),
+          m_waiting(m_file.dir().filePath(QStringLiteral(".marginscope-XXXXXX"))),
+          m_digits(qMax(4, int(QString::number(options.frames).size()))) {}
+
+    bool isWritable() const { return m_waiting.isValid(); }
+    Error failure(const QString& reason) const {
+        return Error{ErrorCode::NotWritable, m_options.fileName.toStdString(),
+                     "expected to write the frames here, but the system says: " + reason.toStdString()};
+    }
+    QString reason() const { return m_waiting.errorString(); }
+
+    Result<void> add(const QImage& frame) override;
+    Result<void> finish() override;
+
+ private:
+    QString name(int number) const {
+        return m_file.completeBaseName() + QStringLiteral("-%1.png").arg(number, m_digits, 10, QLatin1Char('0'));
+    }
+
+    MovieOptions m_options;
+    QFileInfo m_file;
+    QTemporaryDir m_waiting;
+    int m_digits;
+    int m_count = 0;
+};
+
+Result<void> PngFrames::add(const QImage& frame) {
+    QImage image = frame;
+    if (m_options.origin.isKnown()) {
+        image.setText(QStringLiteral("Title"), m_options.title);
+        image.setText(QStringLiteral("Software"), m_options.origin.program);
+        image.setText(QStringLiteral("Description"), m_options.origin.experiment);
+    }
+    QFile file(m_waiting.filePath(name(++m_count)));
+    if (file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.flush()) return {};
+    return failure(file.errorString());
+}
+
+Result<void> PngFrames::finish() {
+    for (int number = 1; number <= m_count; ++number) {
+        const QString place = m_file.dir().filePath(name(number));
+        QFile::remove(place);
+        QFile file(m_waiting.filePath(name(number)));
+        if (!file.rename(place)) return failure(file.errorString());
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<FrameSink>> makePngFrames(const MovieOptions& options) {
+    auto frames = std::make_unique<PngFrames>(options);
+    if (!frames->isWritable()) return frames->failure(frames->reason());
+    return std::unique_ptr<FrameSink>(std::move(frames));
+}
+
+}  // namespace marginscope
