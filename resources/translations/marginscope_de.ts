@@ -501,6 +501,10 @@ der Norm</translation>
         <source>Test error and test margins appear here once the network has been tested.</source>
         <translation>Testfehler und Test-Margins erscheinen hier, sobald das Netz getestet worden ist.</translation>
     </message>
+    <message>
+        <source>length ζ</source>
+        <translation>Länge ζ</translation>
+    </message>
 </context>
 <context>
     <name>RunNames</name>
@@ -534,6 +538,268 @@ der Norm</translation>
     <message>
         <source>Angle between the weights and minus the gradient, and length of the path, against the clock</source>
         <translation>Winkel zwischen den Gewichten und minus dem Gradienten und Länge des Weges, über der Uhr</translation>
+    </message>
+</context>
+<context>
+    <name>marginscope::AnimationDialog</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>What is filmed</source>
+        <translation>Was gefilmt wird</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>How the film is kept</source>
+        <translation>Wie der Film gespeichert wird</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>How long the film is</source>
+        <translation>Wie lang der Film ist</translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> je Sekunde</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Width of a frame; the height follows</source>
+        <translation>Breite eines Bildes; die Höhe ergibt sich</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Size of axis numbers and legends, at 96 pixels an inch</source>
+        <translation>Größe der Achsenzahlen und Legenden, bei 96 Pixeln je Zoll</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>What passes evenly in the film</source>
+        <translation>Was im Film gleichmäßig vergeht</translation>
+    </message>
+    <message>
+        <source>&amp;logarithmic</source>
+        <translation>&amp;logarithmisch</translation>
+    </message>
+    <message>
+        <source>Logarithmic clock</source>
+        <translation>Logarithmische Uhr</translation>
+    </message>
+    <message>
+        <source>Every factor of ten of the clock takes the same time</source>
+        <translation>Jede Zehnerpotenz der Uhr dauert gleich lang</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>Helle oder dunkle Farben</translation>
+    </message>
+    <message>
+        <source>t&amp;ransparent ground</source>
+        <translation>&amp;transparenter Hintergrund</translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation>Transparenter Hintergrund</translation>
+    </message>
+    <message>
+        <source>For WebP and PNG: what lies under the film shows through</source>
+        <translation>Für WebP und PNG: was unter dem Film liegt, scheint durch</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Of WebP: with loss the file is much smaller</source>
+        <translation>Von WebP: verlustbehaftet ist die Datei viel kleiner</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where the film goes</source>
+        <translation>Wohin der Film geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How far the film has come</source>
+        <translation>Wie weit der Film ist</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>WebP, any colour, plays in browsers</source>
+        <translation>WebP, alle Farben, läuft in Browsern</translation>
+    </message>
+    <message>
+        <source>GIF, 256 colours a frame, plays everywhere</source>
+        <translation>GIF, 256 Farben je Bild, läuft überall</translation>
+    </message>
+    <message>
+        <source>PNG, one file a frame</source>
+        <translation>PNG, eine Datei je Bild</translation>
+    </message>
+    <message>
+        <source>MP4, by the program ffmpeg</source>
+        <translation>MP4, mit dem Programm ffmpeg</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
+        <source>natural</source>
+        <translation>natürlich</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>without loss</source>
+        <translation>verlustfrei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>&amp;view</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;duration</source>
+        <translation>&amp;Dauer</translation>
+    </message>
+    <message>
+        <source>&amp;width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>f&amp;ont size</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;clock</source>
+        <translation>&amp;Uhr</translation>
+    </message>
+    <message>
+        <source>colou&amp;rs</source>
+        <translation>Fa&amp;rben</translation>
+    </message>
+    <message>
+        <source>&amp;quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>f&amp;ile</source>
+        <translation>Date&amp;i</translation>
+    </message>
+    <message>
+        <source>&amp;Make it</source>
+        <translation>&amp;Erstellen</translation>
+    </message>
+    <message>
+        <source>Make the film</source>
+        <translation>Den Film erstellen</translation>
+    </message>
+    <message>
+        <source>The window plays through the run while the film is made</source>
+        <translation>Das Fenster spielt den Lauf ab, während der Film entsteht</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Stop making the film</source>
+        <translation>Das Erstellen des Films abbrechen</translation>
+    </message>
+    <message>
+        <source>No file is left</source>
+        <translation>Keine Datei bleibt zurück</translation>
+    </message>
+    <message>
+        <source>all views on one page</source>
+        <translation>alle Ansichten auf einer Seite</translation>
+    </message>
+    <message>
+        <source>The program ffmpeg, which writes MP4 files, is not installed. WebP, GIF and PNG need no other program.</source>
+        <translation>Das Programm ffmpeg, das MP4-Dateien schreibt, ist nicht installiert. WebP, GIF und PNG brauchen kein weiteres Programm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Films (*.%1)</source>
+        <translation>Filme (*.%1)</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1724,18 +1990,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>SVG, text stays text</source>
-        <translation>SVG, Text bleibt Text</translation>
-    </message>
-    <message>
-        <source>PDF, fonts embedded</source>
-        <translation>PDF, Schriften eingebettet</translation>
-    </message>
-    <message>
-        <source>PNG, pixels</source>
-        <translation>PNG, Pixel</translation>
-    </message>
-    <message>
         <source> mm</source>
         <translation> mm</translation>
     </message>
@@ -1752,22 +2006,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>dunkel</translation>
     </message>
     <message>
-        <source>…</source>
-        <translation>…</translation>
-    </message>
-    <message>
-        <source>Choose the file</source>
-        <translation>Die Datei wählen</translation>
-    </message>
-    <message>
-        <source>&amp;view</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;format</source>
-        <translation>&amp;Format</translation>
-    </message>
-    <message>
         <source>&amp;width</source>
         <translation>&amp;Breite</translation>
     </message>
@@ -1780,20 +2018,271 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Fa&amp;rben</translation>
     </message>
     <message>
-        <source>file</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
         <source>Export to</source>
         <translation>Exportieren nach</translation>
     </message>
     <message>
-        <source>Figures (*.svg *.pdf *.png)</source>
-        <translation>Abbildungen (*.svg *.pdf *.png)</translation>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>Datei</translation>
+        <source>Write the files now; the dialog stays open</source>
+        <translation>Die Dateien jetzt schreiben; der Dialog bleibt offen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Views to export</source>
+        <translation>Zu exportierende Ansichten</translation>
+    </message>
+    <message>
+        <source>Every view that is ticked is exported</source>
+        <translation>Jede angekreuzte Ansicht wird exportiert</translation>
+    </message>
+    <message>
+        <source>all on one &amp;page</source>
+        <translation>alle &amp;auf einer Seite</translation>
+    </message>
+    <message>
+        <source>All on one page</source>
+        <translation>Alle auf einer Seite</translation>
+    </message>
+    <message>
+        <source>The chosen views in one file, arranged as in the window, in place of one file each</source>
+        <translation>Die gewählten Ansichten in einer Datei, angeordnet wie im Fenster, statt je einer Datei</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>&amp;SVG</source>
+        <translation>&amp;SVG</translation>
+    </message>
+    <message>
+        <source>Vector graphics; text stays text</source>
+        <translation>Vektorgrafik; Text bleibt Text</translation>
+    </message>
+    <message>
+        <source>P&amp;DF</source>
+        <translation>P&amp;DF</translation>
+    </message>
+    <message>
+        <source>Vector graphics with fonts, one page of exactly that size</source>
+        <translation>Vektorgrafik mit Schriften, eine Seite in genau dieser Größe</translation>
+    </message>
+    <message>
+        <source>P&amp;NG</source>
+        <translation>P&amp;NG</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>pgfplots .&amp;tex</source>
+        <translation>pgfplots .&amp;tex</translation>
+    </message>
+    <message>
+        <source>For LaTeX, with its .csv; compiles by itself</source>
+        <translation>Für LaTeX, mit zugehöriger .csv; für sich allein übersetzbar</translation>
+    </message>
+    <message>
+        <source>numbers .&amp;csv</source>
+        <translation>Zahlen .&amp;csv</translation>
+    </message>
+    <message>
+        <source>What is shown, in full, as comma-separated tables</source>
+        <translation>Was gezeigt wird, vollständig, als kommagetrennte Tabellen</translation>
+    </message>
+    <message>
+        <source>numbers .np&amp;z</source>
+        <translation>Zahlen .np&amp;z</translation>
+    </message>
+    <message>
+        <source>What is shown, in full, as arrays for NumPy</source>
+        <translation>Was gezeigt wird, vollständig, als Arrays für NumPy</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Usual widths</source>
+        <translation>Übliche Breiten</translation>
+    </message>
+    <message>
+        <source>Widths that journals ask for</source>
+        <translation>Breiten, die Zeitschriften verlangen</translation>
+    </message>
+    <message>
+        <source>one column, 84 mm</source>
+        <translation>eine Spalte, 84 mm</translation>
+    </message>
+    <message>
+        <source>two columns, 174 mm</source>
+        <translation>zwei Spalten, 174 mm</translation>
+    </message>
+    <message>
+        <source>text width, 5.5 in</source>
+        <translation>Textbreite, 5,5 Zoll</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Width on paper; the height follows</source>
+        <translation>Breite auf dem Papier; die Höhe ergibt sich</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Size of axis numbers and legends; titles are a little larger. Everything is laid out anew</source>
+        <translation>Größe der Achsenzahlen und Legenden; Titel sind etwas größer. Alles wird neu angeordnet</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>natural</source>
+        <translation>natürlich</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Of PNG files</source>
+        <translation>Von PNG-Dateien</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>Helle oder dunkle Farben</translation>
+    </message>
+    <message>
+        <source>t&amp;ransparent ground</source>
+        <translation>trans&amp;parenter Hintergrund</translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation>Transparenter Hintergrund</translation>
+    </message>
+    <message>
+        <source>What lies under the figure shows through</source>
+        <translation>Was unter der Abbildung liegt, scheint durch</translation>
+    </message>
+    <message>
+        <source>&amp;font size</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Where the files go</source>
+        <translation>Wohin die Dateien geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the files, without an ending</source>
+        <translation>Name der Dateien, ohne Endung</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the directory</source>
+        <translation>Das Verzeichnis wählen</translation>
+    </message>
+    <message>
+        <source>Files that will be written</source>
+        <translation>Dateien, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>d&amp;irectory</source>
+        <translation>&amp;Verzeichnis</translation>
+    </message>
+    <message>
+        <source>na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Figure in the preview</source>
+        <translation>Abbildung in der Vorschau</translation>
+    </message>
+    <message>
+        <source>Which of the chosen figures is shown</source>
+        <translation>Welche der gewählten Abbildungen gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The figure as it will be exported</source>
+        <translation>Die Abbildung, wie sie exportiert wird</translation>
+    </message>
+    <message>
+        <source>Size of the figure</source>
+        <translation>Größe der Abbildung</translation>
+    </message>
+    <message>
+        <source>Size on paper</source>
+        <translation>Größe auf dem Papier</translation>
+    </message>
+    <message>
+        <source>all on one page</source>
+        <translation>alle auf einer Seite</translation>
+    </message>
+    <message>
+        <source>%1 mm × %2 mm</source>
+        <translation>%1 mm × %2 mm</translation>
+    </message>
+    <message>
+        <source>The files need a name.</source>
+        <translation>Die Dateien brauchen einen Namen.</translation>
+    </message>
+    <message>
+        <source>No view is chosen.</source>
+        <translation>Keine Ansicht ist gewählt.</translation>
+    </message>
+    <message>
+        <source>No format is chosen.</source>
+        <translation>Kein Format ist gewählt.</translation>
+    </message>
+    <message>
+        <source>Will write: %1.</source>
+        <translation>Wird geschrieben: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them exist and will be replaced.</source>
+        <translation>
+            <numerusform>%n davon existiert und wird ersetzt.</numerusform>
+            <numerusform>%n davon existieren und werden ersetzt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2294,91 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>Draw another seed: %1</source>
         <translation>Einen anderen Startwert ziehen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>marginscope::FigureExport</name>
+    <message>
+        <source>&amp;Figures…</source>
+        <translation>&amp;Abbildungen …</translation>
+    </message>
+    <message>
+        <source>Figures and numbers of the views as files</source>
+        <translation>Abbildungen und Zahlen der Ansichten als Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;All views on one page…</source>
+        <translation>Alle Ansichten auf einer &amp;Seite …</translation>
+    </message>
+    <message>
+        <source>T&amp;wo margin panels…</source>
+        <translation>Zwei &amp;Margin-Bilder …</translation>
+    </message>
+    <message>
+        <source>The margins of this run beside those of a run directory, as in Figure 2 of the paper</source>
+        <translation>Die Margins dieses Laufs neben denen eines Laufverzeichnisses, wie in Abbildung 2 der Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Copy figure</source>
+        <translation>Abbildung &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy num&amp;bers</source>
+        <translation>&amp;Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;numbers</source>
+        <translation>&amp;Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>The figure is on the clipboard, as pixels and as SVG: %1</source>
+        <translation>Die Abbildung ist in der Zwischenablage, als Pixel und als SVG: %1</translation>
+    </message>
+    <message>
+        <source>This view has no numbers yet: there is nothing to copy.</source>
+        <translation>Diese Ansicht hat noch keine Zahlen: es gibt nichts zu kopieren.</translation>
+    </message>
+    <message>
+        <source>The numbers are on the clipboard as a table: %1</source>
+        <translation>Die Zahlen sind als Tabelle in der Zwischenablage: %1</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>%1 exportiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n files to %1</source>
+        <translation>
+            <numerusform>%n Datei nach %1 exportiert</numerusform>
+            <numerusform>%n Dateien nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run directory for the second panel</source>
+        <translation>Laufverzeichnis für das zweite Bild</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Two margin panels</source>
+        <translation>Zwei Margin-Bilder</translation>
+    </message>
+    <message>
+        <source>Figures (*.pdf *.svg *.png *.tex)</source>
+        <translation>Abbildungen (*.pdf *.svg *.png *.tex)</translation>
+    </message>
+</context>
+<context>
+    <name>marginscope::FigurePreview</name>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>Nichts ist gewählt.</translation>
     </message>
 </context>
 <context>
@@ -1973,10 +2547,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Marginscope</translation>
     </message>
     <message>
-        <source>Exported %1</source>
-        <translation>%1 exportiert</translation>
-    </message>
-    <message>
         <source>Experiment</source>
         <translation>Experiment</translation>
     </message>
@@ -2077,26 +2647,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Testfehler und -margins</translation>
     </message>
     <message>
-        <source>all views on one page</source>
-        <translation>alle Ansichten auf einer Seite</translation>
-    </message>
-    <message>
-        <source>Run directory for the second panel</source>
-        <translation>Laufverzeichnis für das zweite Bild</translation>
-    </message>
-    <message>
-        <source>Reading %1 …</source>
-        <translation>%1 wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Two margin panels</source>
-        <translation>Zwei Margin-Bilder</translation>
-    </message>
-    <message>
-        <source>Figures (*.pdf *.svg *.png)</source>
-        <translation>Abbildungen (*.pdf *.svg *.png)</translation>
-    </message>
-    <message>
         <source>&amp;Export</source>
         <translation>&amp;Exportieren</translation>
     </message>
@@ -2111,50 +2661,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>&amp;About this preset</source>
         <translation>&amp;Zu dieser Vorgabe</translation>
-    </message>
-    <message>
-        <source>&amp;Surfaces…</source>
-        <translation>&amp;Flächen …</translation>
-    </message>
-    <message>
-        <source>&amp;Examples…</source>
-        <translation>&amp;Beispiele …</translation>
-    </message>
-    <message>
-        <source>&amp;Margins…</source>
-        <translation>&amp;Margins …</translation>
-    </message>
-    <message>
-        <source>&amp;Direction…</source>
-        <translation>&amp;Richtung …</translation>
-    </message>
-    <message>
-        <source>An&amp;gle and path length…</source>
-        <translation>&amp;Winkel und Weglänge …</translation>
-    </message>
-    <message>
-        <source>&amp;Finite steps…</source>
-        <translation>&amp;Endliche Schritte …</translation>
-    </message>
-    <message>
-        <source>&amp;Test…</source>
-        <translation>&amp;Test …</translation>
-    </message>
-    <message>
-        <source>Sa&amp;liency…</source>
-        <translation>&amp;Salienz …</translation>
-    </message>
-    <message>
-        <source>&amp;All views…</source>
-        <translation>&amp;Alle Ansichten …</translation>
-    </message>
-    <message>
-        <source>T&amp;wo margin panels…</source>
-        <translation>&amp;Zwei Margin-Bilder …</translation>
-    </message>
-    <message>
-        <source>The margins of this run beside those of a run directory, as in Figure 2 of the paper</source>
-        <translation>Die Margins dieses Laufs neben denen eines Laufverzeichnisses, wie in Abbildung 2 der Arbeit</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2535,6 +3041,14 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>Points (*.csv *.tsv *.txt *.npy *.npz);;All files (*)</source>
         <translation>Punkte (*.csv *.tsv *.txt *.npy *.npz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>surfaces as in Figure 1 of the paper</source>
+        <translation>Flächen wie in Abbildung 1 der Arbeit</translation>
+    </message>
+    <message>
+        <source>A&amp;nimation…</source>
+        <translation>A&amp;nimation …</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3684,10 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <source>record %1</source>
         <translation>Eintrag %1</translation>
     </message>
+    <message>
+        <source>the first step is on its way</source>
+        <translation>der erste Schritt ist unterwegs</translation>
+    </message>
 </context>
 <context>
     <name>marginscope::StepChart</name>
@@ -3504,6 +4022,21 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>unnamed</source>
         <translation>unbenannt</translation>
+    </message>
+</context>
+<context>
+    <name>marginscope::WindowAnimation</name>
+    <message>
+        <source>Exported %1</source>
+        <translation>%1 exportiert</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>This view has nothing to show for this run.</source>
+        <translation>Diese Ansicht hat für diesen Lauf nichts zu zeigen.</translation>
     </message>
 </context>
 </TS>
