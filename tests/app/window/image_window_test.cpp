@@ -163,7 +163,7 @@ TEST_F(ImageWindowTest, WhatIsLeftOfTheLastRunGoesWhenAnotherTakesLongToBegin) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return records() > 0; }, 10000));
     std::uint64_t run = session().run();
     Experiment slow = pictures();
-    slow.data.count = 2000;
+    slow.data.count = 1000;
     slow.network.kind = "h-alexnet";
     slow.dynamics.method = "sgd";
     ASSERT_TRUE(session().open(slow)) << m_window->messageBar().text().toStdString();
@@ -215,6 +215,16 @@ TEST_F(ImageWindowTest, HoveringLinksCurveAndPictureBothWays) {
                 marked += image.pixelColor(x, y) == picture.theme().now ? 1 : 0;
         return marked > 100;
     };
+    // Pictures are sorted by their margins, anew with every moment shown: at the end this one is the last.
+    const auto isLast = [&] {
+        const QPointF place = pictures.placeOf(example).topLeft();
+        for (int other = 0; other < m_window->examplesView().examples().count(); ++other) {
+            const QPointF at = pictures.placeOf(other).topLeft();
+            if (at.y() > place.y() || (at.y() == place.y() && at.x() > place.x())) return false;
+        }
+        return true;
+    };
+    ASSERT_TRUE(QTest::qWaitFor(isLast, 10000));
     EXPECT_FALSE(isMarked());
     // What is still on its way when the run has ended may move the curve from under the pointer.
     const auto pointsAtCurve = [&] {
