@@ -318,7 +318,7 @@ void ExportDialog::showFiles(const ExportChoice& choice) {
         if (QFileInfo::exists(file.file)) ++existing;
     }
     QString text = tr("Will write: %1.").arg(names.join(QStringLiteral(", ")));
-    if (existing > 0) text += QLatin1Char(' ') + tr("%n of them exist and will be replaced.", nullptr, existing);
+    if (existing > 0) text += QLatin1Char(' ') + tr("Replaces files that exist: %1.").arg(existing);
     m_files->setText(text);
 }
 

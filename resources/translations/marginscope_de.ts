@@ -2277,12 +2277,9 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <source>Will write: %1.</source>
         <translation>Wird geschrieben: %1.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n of them exist and will be replaced.</source>
-        <translation>
-            <numerusform>%n davon existiert und wird ersetzt.</numerusform>
-            <numerusform>%n davon existieren und werden ersetzt.</numerusform>
-        </translation>
+    <message>
+        <source>Replaces files that exist: %1.</source>
+        <translation>Ersetzt vorhandene Dateien: %1.</translation>
     </message>
 </context>
 <context>
