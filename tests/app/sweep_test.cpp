@@ -134,7 +134,8 @@ TEST(Sweep, InterruptedItSavesAndGoesOn) {
         "sweep",         "figure1", "--set", "network.width=20", "--vary", "initialization.seed=1:3", "--until",
         "steps=1000000", "--out",   out,     "--jobs",           "2"};
     const pid_t child = test::start(arguments, log);
-    ASSERT_TRUE(test::waitForContent(out + "/002-initialization.seed=2/checkpoint/state.npz"));
+    for (const char* run : {"/001-initialization.seed=1", "/002-initialization.seed=2"})
+        ASSERT_TRUE(test::waitForContent(out + run + "/checkpoint/state.npz"));
     kill(child, SIGINT);
     EXPECT_EQ(test::exitStatus(child), 130) << test::content(log);
     const Outcome collected = program({"collect", out});
