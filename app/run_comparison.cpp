@@ -70,6 +70,7 @@ RunComparison::RunComparison(TrainerBridge& bridge, ExperimentSession& session, 
     connect(&m_session, &ExperimentSession::experimentChanged, this,
             [this](bool byPoints) { m_isByPoints = byPoints; });
     connect(&m_session, &ExperimentSession::runBegan, this, &RunComparison::runBegan);
+    connect(&m_session, &ExperimentSession::rejected, this, [this] { m_isHintDue = false; });
     connect(&m_sweep, &BackgroundSweep::progressed, this, [this](int done, int count, double fraction) {
         m_panel->showProgress(tr("Sweep: %1 of %2 runs have ended").arg(done).arg(count), fraction);
     });
@@ -149,8 +150,10 @@ void RunComparison::runBegan(quint64 /*run*/) {
     showActions();
     if (wasKept || !isSameExperiment || m_hintsLeft == 0) return;
     --m_hintsLeft;
-    // After the message bar has forgotten the last run.
+    // After the message bar has forgotten the last run. What was wrong with this one is more urgent.
+    m_isHintDue = true;
     QTimer::singleShot(0, this, [this] {
+        if (!std::exchange(m_isHintDue, false)) return;
         Q_EMIT messageWanted(MessageBar::Kind::Information,
                              tr("The run before can stay in the charts: Compare → Pin the run before (Shift+P)."));
     });

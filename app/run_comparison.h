@@ -67,6 +67,7 @@ class RunComparison : public QObject {
     std::optional<KeptRun> m_before;  ///< the last run with other settings
     bool m_isByPoints = false;        ///< the present run began because points were edited
     int m_hintsLeft = 3;
+    bool m_isHintDue = false;  // on the next turn of the event loop
     QTimer m_timer;
 
     QAction* m_pin = nullptr;

@@ -38,7 +38,8 @@ void TrainerBridge::announce() {
 void TrainerBridge::began(std::uint64_t run, ExampleLabels labels) {
     m_leastRun = run;
     m_labels[run] = std::move(labels);
-    Q_EMIT wakeUp();
+    // Not at once: a run that fails quickly would be told of before whoever starts it knows its number.
+    announce();
 }
 
 std::uint64_t TrainerBridge::start(const Experiment& experiment, ExampleLabels labels, bool paused) {

@@ -89,7 +89,7 @@ TEST_F(ExportDialogTest, ShowsThePictureAndSaysItsSizeAndTheFiles) {
     EXPECT_TRUE(named<QLabel>("Files that will be written")->text().contains("run.svg, run.tex"));
     QFile(directory.filePath("run.svg")).open(QIODevice::WriteOnly);
     named<QLineEdit>("Name")->setText("run ");
-    EXPECT_TRUE(named<QLabel>("Files that will be written")->text().contains("replaced"));
+    EXPECT_TRUE(named<QLabel>("Files that will be written")->text().contains("Replaces"));
     // Another view beside the first: files say which is which.
     named<QListWidget>("Views to export")->item(1)->setCheckState(Qt::Checked);
     EXPECT_TRUE(named<QLabel>("Files that will be written")->text().contains("run-angle.svg"));

@@ -292,7 +292,8 @@ TEST_F(DocumentWindow, ARunThatCannotBeginLeavesNoStep) {
     impossible.initialization.scheme = "file";
     impossible.initialization.path = file("nothing.npz").toStdString();
     ASSERT_TRUE(session().replace(impossible, QStringLiteral("Paste settings")));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return message().contains(QStringLiteral("nothing.npz")); }, 10000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return message().contains(QStringLiteral("nothing.npz")); }, 10000))
+        << message().toStdString();
     EXPECT_TRUE(isSameExperiment(session().experiment(), before));
     EXPECT_EQ(stack().count(), 0);
     EXPECT_TRUE(stack().isClean());
