@@ -17,6 +17,7 @@
 #include "widgets/export_dialog.h"
 #include "widgets/figure_clipboard.h"
 #include "widgets/figure_pair.h"
+#include "widgets/run_names.h"
 #include "widgets/message_bar.h"
 
 namespace marginscope {
@@ -217,8 +218,9 @@ void FigureExport::saveMarginPair(const LoadedRun& other) {
     if (file.isEmpty() || !margins) return;
     WindowSettings::setDirectoryOf(file);
     const RunFigures figures(other);
-    const FigurePair pair({margins.get(), m_window.runName()}, {figures.figure(QStringLiteral("margins")),
-                                                                QString::fromStdString(other.run->experiment().name)});
+    const Experiment present = m_window.experiment();
+    const QStringList names = differencesBetween({&present, &other.run->experiment()}).names;
+    const FigurePair pair({margins.get(), names[0]}, {figures.figure(QStringLiteral("margins")), names[1]});
     const ExportChoice choice = WindowSettings::exportChoice();
     FigureOptions options = choice.options();
     // Without a font size of its own, less width would make the text too small to read.

@@ -29,6 +29,7 @@ class FigureExport : public QObject {
         std::function<std::vector<ExportFigure>()> figures;  ///< that can be exported now
         std::function<FigureOrigin()> origin;
         std::function<QString()> runName;
+        std::function<Experiment()> experiment;
         std::function<const Theme&()> theme;                   ///< of the screen
         std::function<QString(const QString&)> whatIsMissing;  ///< why there is no figure of a kind
     };

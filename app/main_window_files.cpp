@@ -82,6 +82,7 @@ void MainWindow::makeExport() {
     window.origin = [this] {
         return FigureOrigin{programName(), QString::fromStdString(experimentToJson(m_session.experiment()))};
     };
+    window.experiment = [this] { return m_session.experiment(); };
     window.runName = [this] { return QString::fromStdString(m_session.experiment().name); };
     window.theme = [this]() -> const Theme& { return theme(); };
     window.whatIsMissing = &whatIsMissing;

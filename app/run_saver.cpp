@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/parallel/arena.h"
+#include "engine/storage/moment_directory.h"
 #include "engine/storage/run_directory.h"
 
 namespace marginscope {
@@ -40,8 +41,10 @@ Result<void> writeRun(const RunCopy& copy, const std::string& directory, const J
             return;
         }
         control.report(0.5);
+        (*run)->keepMoments(copy.momentArchive());
         written = beginRunDirectory(**run, directory);
         control.report(0.6);
+        if (written && !control.isCancelled()) written = copyMoments(**run, directory);
         if (written && !control.isCancelled()) written = endRunDirectory(**run, directory);
     });
     if (written && control.isCancelled()) return cancelled();

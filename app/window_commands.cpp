@@ -18,6 +18,7 @@
 #include "app/window_settings.h"
 #include "widgets/exporter.h"
 #include "widgets/figure_pair.h"
+#include "widgets/run_names.h"
 
 namespace marginscope {
 
@@ -123,7 +124,7 @@ namespace {
 struct RequestedFigure {
     std::unique_ptr<RunFigures> figures;
     const FigureSource* figure = nullptr;
-    QString name;  ///< of the experiment
+    Experiment experiment;
 };
 
 Result<RequestedFigure> requestedFigure(const std::string& directory, const FigureRequest& request) {
@@ -131,7 +132,7 @@ Result<RequestedFigure> requestedFigure(const std::string& directory, const Figu
     if (!moments) return moments.error();
     RequestedFigure result;
     result.figures = std::make_unique<RunFigures>(moments->last());
-    result.name = QString::fromStdString(moments->last().run->experiment().name);
+    result.experiment = moments->last().run->experiment();
     const int records = result.figures->curves().recordCount();
     if (request.record >= records)
         return Error{ErrorCode::Unsupported, directory,
@@ -162,7 +163,8 @@ Result<void> writeFigure(const FigureRequest& request) {
     if (request.besideDirectory.empty()) return exportFigure(*figure->figure, file, theme, options);
     const Result<RequestedFigure> other = requestedFigure(request.besideDirectory, request);
     if (!other) return other.error();
-    const FigurePair pair({figure->figure, figure->name}, {other->figure, other->name});
+    const QStringList names = differencesBetween({&figure->experiment, &other->experiment}).names;
+    const FigurePair pair({figure->figure, names[0]}, {other->figure, names[1]});
     return exportFigure(pair, file, theme, options);
 }
 

@@ -16,7 +16,12 @@ QRectF boxOf(const PlaneGrid& grid) {
 SurfacePane framedPane(const QString& title, const Snapshot& snapshot) {
     SurfacePane pane;
     pane.title = title;
-    if (snapshot.now) pane.box = boxOf(snapshot.now->grid);
+    // All fields of a run lie on the same part of the plane; which of them there are depends on the moment.
+    for (const auto& field : {snapshot.now, snapshot.firstPerfect, snapshot.maxMargin, snapshot.frozen}) {
+        if (!field) continue;
+        pane.box = boxOf(field->grid);
+        break;
+    }
     return pane;
 }
 

@@ -259,6 +259,10 @@ Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) 
 Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop) {
     const std::string experimentFile = path + "/experiment.json";
     const Result<std::string> text = readFile(experimentFile);
+    if (!text && text.error().code == ErrorCode::NotFound)
+        return Error{ErrorCode::NotFound, path,
+                     "expected a run directory, as `marginscope run --out` and Save run as… make them, found no "
+                     "experiment.json in it"};
     if (!text) return text.error();
     Result<Experiment> experiment = experimentFromJson(*text, experimentFile);
     if (!experiment) return experiment.error();

@@ -28,6 +28,7 @@ RunCopy::RunCopy(const TrainingRun& run, const TrainingRun::ImageView& image, st
     m_comparison = image.comparison;
     m_saliencyHistory = image.saliencyHistory;
     m_moments = image.moments;
+    m_momentArchive = run.moments().archive();
     m_log = image.log;
     m_records = image.records;
     m_untestedLast = image.untestedLast;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "engine/training/training_run.h"
@@ -20,6 +21,9 @@ class RunCopy {
     /// How long copying took; seconds.
     double cost() const { return m_cost; }
 
+    /// Where the moments of the run lie; they are not copied, and the run may thin them out meanwhile.
+    const std::shared_ptr<MomentArchive>& momentArchive() const { return m_momentArchive; }
+
     /// As TrainingRun::image() was at the time of the copy.
     TrainingRun::ImageView image() const;
 
@@ -39,6 +43,7 @@ class RunCopy {
     std::optional<StepComparison::Image> m_comparison;
     SaliencyHistory m_saliencyHistory;
     MomentLog m_moments;
+    std::shared_ptr<MomentArchive> m_momentArchive;
     MetricLog m_log;
     Index m_records;
     std::optional<MetricRecord> m_untestedLast;

@@ -15,6 +15,7 @@
 #include "app/recent_files.h"
 #include "app/window_settings.h"
 #include "engine/experiment/experiment_json.h"
+#include "engine/storage/recorded_run.h"
 #include "engine/storage/run_directory.h"
 #include "tests/support/test_files.h"
 #include "tests/support/window_trial.h"
@@ -334,6 +335,13 @@ TEST_F(DocumentWindow, TheRunIsSavedAsADirectoryThatGoesOn) {
     const auto resumed = resumeRun(directory.toStdString(), std::nullopt);
     ASSERT_TRUE(resumed) << resumed.error().text();
     EXPECT_EQ((*resumed)->state().steps, steps);
+    // With its past.
+    const auto recorded = RecordedRun::open(directory.toStdString());
+    ASSERT_TRUE(recorded) << recorded.error().text();
+    const Index middle = (*recorded)->recordCount() / 2;
+    const auto past = (*recorded)->snapshotAt(middle, 11);
+    ASSERT_TRUE(past && past->now) << "surfaces of an earlier record";
+    EXPECT_EQ(past->steps, (*recorded)->run().log().records()[std::size_t(middle)].step);
     // Not over what is there.
     window().runSaver().save(directory);
     EXPECT_TRUE(QTest::qWaitFor([&] { return message().contains(QStringLiteral("files in it")); }, 10000))
