@@ -1,6 +1,7 @@
 #include "widgets/figure_pair.h"
 
 #include <QObject>
+#include <QFontMetrics>
 #include <QPainter>
 #include <algorithm>
 #include <utility>
@@ -49,7 +50,8 @@ void FigurePair::paintFigure(QPainter& painter, const QRectF& area, const Theme&
     for (const Part& part : parts(area)) {
         painter.setFont(themeFont(theme, TextRole::Title));
         painter.setPen(theme.text);
-        painter.drawText(part.namePlace, Qt::AlignLeft | Qt::AlignVCenter, part.name);
+        const QString name = painter.fontMetrics().elidedText(part.name, Qt::ElideRight, int(part.namePlace.width()));
+        painter.drawText(part.namePlace, Qt::AlignLeft | Qt::AlignVCenter, name);
         part.panel->figure->paintFigure(painter, part.place, theme);
     }
 }
