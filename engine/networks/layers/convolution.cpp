@@ -78,13 +78,11 @@ typename Convolution<Scalar>::Factors Convolution<Scalar>::factors(Way way, cons
         case Way::Fast:
             return {fast_convolution::factorsOf(shape, weights, pool)};
         case Way::SmallMap:
-            return {small_map_convolution::factorsOf(shape, weights, pool)};
         case Way::Shifted:
-            return {shifted_convolution::factorsOf(shape, weights, pool)};
         case Way::Patches:
             break;
     }
-    return {patch_convolution::factorsOf(shape, weights, pool)};
+    return {panelFactors(shape, weights, pool)};
 }
 
 template <typename Scalar>

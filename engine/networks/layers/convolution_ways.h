@@ -12,6 +12,14 @@ namespace marginscope {
 template <typename Scalar>
 using Factors = typename BufferPool<Scalar>::Buffer;
 
+/// The weights as panels (matrix_product.h), for the ways that have no factors of their own.
+template <typename Scalar>
+Factors<Scalar> panelFactors(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
+    auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
+    toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
+    return buffer;
+}
+
 /// Kernel 1, stride 1, no padding: all pixels of all examples are the rows of one matrix.
 namespace pixelwise_convolution {
 
@@ -32,8 +40,6 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
 namespace small_map_convolution {
 
 template <typename Scalar>
-Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
-template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
 template <typename Scalar>
@@ -46,8 +52,6 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
 /// of the map is a matrix whose rows overlap, and no patches are copied.
 namespace shifted_convolution {
 
-template <typename Scalar>
-Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
 template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool);
@@ -63,8 +67,6 @@ Index scratchSize(const ConvolutionShape& shape);
 /// Any convolution: what the kernel sees from every output is copied side by side.
 namespace patch_convolution {
 
-template <typename Scalar>
-Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
 template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              BufferPool<Scalar>& pool);

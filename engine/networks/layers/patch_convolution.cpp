@@ -64,13 +64,6 @@ Index scratchSize(const ConvolutionShape& shape) {
 }
 
 template <typename Scalar>
-Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
-    auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
-    toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
-    return buffer;
-}
-
-template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              BufferPool<Scalar>& pool) {
     const Index positions = shape.output().pixels();
@@ -118,7 +111,6 @@ void addWeightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> 
 
 #define MARGINSCOPE_PATCH_CONVOLUTION(Scalar)                                                                          \
     template Factors<Scalar> backwardFactorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);           \
-    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);                   \
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>,      \
                           BufferPool<Scalar>&);                                                                        \
     template void backwardData(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \

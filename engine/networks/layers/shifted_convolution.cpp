@@ -31,13 +31,6 @@ void copyPadded(FeatureView<const Scalar> view, Index example, Index margin, Sca
 }  // namespace
 
 template <typename Scalar>
-Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
-    auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
-    toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
-    return buffer;
-}
-
-template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>& pool) {
     const auto [height, width, channels] = shape.input;
@@ -81,7 +74,6 @@ void addWeightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> 
 }
 
 #define MARGINSCOPE_SHIFTED_CONVOLUTION(Scalar)                                                                   \
-    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);              \
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
                           Into, BufferPool<Scalar>&);                                                             \
     template void addWeightGradient(const ConvolutionShape&, FeatureView<const Scalar>, Index,                    \

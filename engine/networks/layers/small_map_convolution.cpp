@@ -11,13 +11,6 @@ constexpr Index outputsAtOnce = 128;   // columns of one product of weight gradi
 }  // namespace
 
 template <typename Scalar>
-Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
-    auto buffer = pool.take(panelSize<Scalar>(shape.patchSize(), shape.outputs));
-    toPanels(rowsAt(weights, shape.patchSize(), shape.outputs, shape.outputs), buffer.values());
-    return buffer;
-}
-
-template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              Into into, BufferPool<Scalar>&) {
     const auto [height, width, channels] = shape.input;
@@ -74,7 +67,6 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
 }
 
 #define MARGINSCOPE_SMALL_MAP_CONVOLUTION(Scalar)                                                                 \
-    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);              \
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
                           Into, BufferPool<Scalar>&);                                                             \
     template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,   \

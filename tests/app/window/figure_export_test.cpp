@@ -21,7 +21,7 @@
 
 #include "app/main_window.h"
 #include "app/window_settings.h"
-#include "tests/support/tiny_experiment.h"
+#include "tests/support/tiny_window.h"
 #include "widgets/animation_dialog.h"
 #include "widgets/export_dialog.h"
 #include "widgets/exporter.h"
@@ -33,21 +33,18 @@ namespace marginscope {
 namespace {
 
 /// A window with settings of its own, whose training is paused after a moment.
-class FigureExportTest : public testing::Test {
+class FigureExportTest : public testing::Test, protected test::TinyWindow {
  protected:
+    FigureExportTest() : TinyWindow(10000) {}
+
     static void SetUpTestSuite() {
         static const QTemporaryDir settings;
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
     }
 
     void SetUp() override {
-        m_window = std::make_unique<MainWindow>(QApplication::palette());
-        Experiment experiment = test::tinyExperiment();
-        experiment.stop = StopSettings();
-        ASSERT_TRUE(m_window->startWith(experiment));
-        m_window->resize(1280, 800);
-        m_window->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
+        make();
+        begin();
         ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->bridge().history()->recordCount() > 20; }, 10000));
         m_window->session().setPaused(true);
         QTest::qWait(100);
@@ -75,7 +72,6 @@ class FigureExportTest : public testing::Test {
 
     QTemporaryDir m_directory;
     ExportChoice m_choice;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 TEST_F(FigureExportTest, SeveralViewsInSeveralFormatsAtOnce) {

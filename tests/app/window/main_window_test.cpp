@@ -15,7 +15,7 @@
 #include <fstream>
 
 #include "app/window_settings.h"
-#include "tests/support/tiny_experiment.h"
+#include "tests/support/tiny_window.h"
 #include "widgets/experiment_panel.h"
 #include "widgets/help_view.h"
 #include "widgets/point_table.h"
@@ -25,20 +25,17 @@ namespace marginscope {
 namespace {
 
 /// A window with settings of its own, training on the tiny problem for as long as the test lasts.
-class MainWindowTest : public testing::Test {
+class MainWindowTest : public testing::Test, protected test::TinyWindow {
  protected:
+    MainWindowTest() : TinyWindow(5000) {}
+
     static void SetUpTestSuite() {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settingsDirectory().path());
     }
 
     void SetUp() override {
-        m_window = std::make_unique<MainWindow>(QApplication::palette());
-        Experiment experiment = test::tinyExperiment();
-        experiment.stop = StopSettings();
-        ASSERT_TRUE(m_window->startWith(experiment));
-        m_window->resize(1280, 800);
-        m_window->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
+        make();
+        begin();
         ASSERT_TRUE(showsRun(session().run()));
     }
 
@@ -46,27 +43,6 @@ class MainWindowTest : public testing::Test {
         static QTemporaryDir directory;
         return directory;
     }
-
-    ExperimentSession& session() { return m_window->session(); }
-    const Snapshot* snapshot() { return m_window->bridge().snapshot().get(); }
-    bool showsRun(std::uint64_t run) {
-        return QTest::qWaitFor([&] { return snapshot() != nullptr && snapshot()->run == run; }, 5000);
-    }
-    bool beginsRunAfter(std::uint64_t run) {
-        return QTest::qWaitFor([&] { return session().run() > run; }, 5000) && showsRun(session().run());
-    }
-    QPointF position(int point) {
-        const PlanePoint& value = session().points().points()[std::size_t(point)];
-        return {value.x, value.y};
-    }
-
-    /// Where a point stands in the pane "now", in pixels of the surface view.
-    QPoint pixel(QPointF place) {
-        const SurfaceView& view = m_window->surfaceView();
-        return view.picture().toPlot(view.currentLayout(), 2, place).toPoint();
-    }
-
-    std::unique_ptr<MainWindow> m_window;
 };
 
 TEST_F(MainWindowTest, AnExperimentThatBeginsIsSeen) {

@@ -16,7 +16,7 @@
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/window_settings.h"
-#include "tests/support/tiny_experiment.h"
+#include "tests/support/tiny_window.h"
 
 namespace marginscope {
 namespace {
@@ -25,18 +25,15 @@ QSettings store() {
     return QSettings(QStringLiteral("marginscope"), QStringLiteral("marginscope"));
 }
 
-class Settings : public testing::Test {
+class Settings : public testing::Test, protected test::TinyWindow {
  protected:
+    Settings() : TinyWindow(10000) {}
+
     void SetUp() override { QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_directory.path()); }
 
     void openWindow() {
-        m_window = std::make_unique<MainWindow>(QApplication::palette());
-        Experiment experiment = test::tinyExperiment();
-        experiment.stop = StopSettings();
-        ASSERT_TRUE(m_window->startWith(experiment));
-        m_window->resize(1280, 800);
-        m_window->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
+        make();
+        begin();
     }
 
     QAction* action(const QString& text) {
@@ -46,7 +43,6 @@ class Settings : public testing::Test {
     }
 
     QTemporaryDir m_directory;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 TEST_F(Settings, WhatWasSetIsReadBack) {
