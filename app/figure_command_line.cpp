@@ -9,6 +9,12 @@ namespace marginscope {
 
 namespace {
 
+void addFontSize(CLI::App& command, double& points) {
+    command.add_option("--font-pt", points, "size of axis numbers and legends (default: natural)")
+        ->type_name("P")
+        ->check(between(3.0, 72.0));
+}
+
 void addTheme(CLI::App& command, std::string& theme) {
     command.add_option("--theme", theme, "colours")->type_name("light|dark")->check(oneOf({"light", "dark"}));
 }
@@ -37,9 +43,7 @@ void addFigure(CLI::App& app, FigureRequest& figure, std::string& theme) {
     command.add_option("--width-mm", figure.widthMillimetres, "width on paper")
         ->type_name("W")
         ->check(between(10.0, 2000.0));
-    command.add_option("--font-pt", figure.fontPoints, "size of axis numbers and legends (default: natural)")
-        ->type_name("P")
-        ->check(between(3.0, 72.0));
+    addFontSize(command, figure.fontPoints);
     command.add_option("--dpi", figure.dotsPerInch, "dots per inch of a .png")
         ->type_name("N")
         ->check(between(30, 2400));
@@ -62,9 +66,7 @@ void addAnimation(CLI::App& app, AnimateRequest& animation, std::string& theme) 
     command.add_option("--width-px", animation.widthPixels, "width of a frame in pixels")
         ->type_name("N")
         ->check(between(16, 8192));
-    command.add_option("--font-pt", animation.fontPoints, "size of axis numbers and legends (default: natural)")
-        ->type_name("P")
-        ->check(between(3.0, 72.0));
+    addFontSize(command, animation.fontPoints);
     command.add_option("--clock", animation.clock, "what passes evenly (default: what suits the run)")
         ->type_name(joined(clocks, "|"))
         ->check(oneOf(clocks));
