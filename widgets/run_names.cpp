@@ -2,7 +2,10 @@
 
 #include <QCoreApplication>
 #include <QMap>
+#include <QSet>
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "engine/experiment/differing_fields.h"
 #include "widgets/number_format.h"
@@ -34,6 +37,37 @@ bool isAboutThePath(const DifferingField& field) {
     return !field.path.starts_with("stop.") && !field.path.starts_with("record.");
 }
 
+/// Where points come from: the same ones may be listed in one experiment and lie in a file of another.
+bool isAboutTheSource(const DifferingField& field) {
+    constexpr std::array<std::string_view, 6> paths = {"data.kind",    "data.points",    "data.path",
+                                                       "data.columns", "data.bad_lines", "data.most"};
+    return std::find(paths.begin(), paths.end(), field.path) != paths.end();
+}
+
+/// What runs differ in, their sources of points last.
+std::vector<DifferingField> differences(const std::vector<const Experiment*>& experiments) {
+    std::vector<DifferingField> fields = differingFields(experiments);
+    std::stable_partition(fields.begin(), fields.end(), [](const auto& field) { return !isAboutTheSource(field); });
+    return fields;
+}
+
+/// "σ = 0.1, seed = 3" for each of several runs of one name. Sources of points only where nothing else tells two apart.
+QStringList namesWithin(const std::vector<const Experiment*>& kin) {
+    QStringList names(qsizetype(kin.size()));
+    qsizetype parts = 0;
+    for (const DifferingField& field : differences(kin)) {
+        const bool areDistinct = QSet<QString>(names.begin(), names.end()).size() == names.size();
+        if (!isAboutThePath(field) || parts == mostFieldsInName || (isAboutTheSource(field) && areDistinct)) continue;
+        for (std::size_t run = 0; run < kin.size(); ++run) {
+            QString& name = names[qsizetype(run)];
+            if (!name.isEmpty()) name += QStringLiteral(", ");
+            name += fieldSymbol(QString::fromStdString(field.path)) + QStringLiteral(" = ") + valueText(field, run);
+        }
+        ++parts;
+    }
+    return names;
+}
+
 QString withNumber(const QString& name, int number) {
     return number > 1 ? QStringLiteral("%1 (%2)").arg(name).arg(number) : name;
 }
@@ -53,7 +87,7 @@ QString fieldSymbol(const QString& path) {
 
 RunDifferences differencesBetween(const std::vector<const Experiment*>& experiments) {
     RunDifferences result;
-    const std::vector<DifferingField> all = differingFields(experiments);
+    const std::vector<DifferingField> all = differences(experiments);
     for (const DifferingField& field : all)
         if (result.fields.size() < mostFields) result.fields += QString::fromStdString(field.path);
     QMap<QString, int> uses;
@@ -67,12 +101,7 @@ RunDifferences differencesBetween(const std::vector<const Experiment*>& experime
             if (other == run) place = kin.size();
             kin.push_back(experiments[other]);
         }
-        QStringList parts;
-        for (const DifferingField& field : differingFields(kin))
-            if (isAboutThePath(field) && parts.size() < mostFieldsInName)
-                parts +=
-                    fieldSymbol(QString::fromStdString(field.path)) + QStringLiteral(" = ") + valueText(field, place);
-        QString name = parts.join(QStringLiteral(", "));
+        QString name = namesWithin(kin)[qsizetype(place)];
         const QString experiment =
             own.empty() ? QCoreApplication::translate("RunNames", "unnamed") : QString::fromStdString(own);
         if (kin.size() != experiments.size() || name.isEmpty())
