@@ -162,11 +162,6 @@ void MainWindow::makeBars() {
     m_transport = new TransportBar(presetNameList(), m_exportMenu, m_themeMenu, this);
     m_transport->addMenu(tr("Compare"), m_comparison->menu(), tr("Pin runs, add others, sweep over a field"));
     addPanelBar(*this, Qt::TopToolBarArea, "transport", {0, 6, 0, 6}, m_transport);
-    m_messages = new MessageBar(this);
-    addToolBarBreak();
-    QToolBar* messageBar = addPanelBar(*this, Qt::TopToolBarArea, "messages", {0, 0, 0, 6}, m_messages);
-    messageBar->hide();
-    connect(m_messages, &MessageBar::visibilityWanted, messageBar, &QWidget::setVisible);
     auto* foot = new QWidget(this);
     m_timeline = new Timeline(m_travel, m_state, foot);
     m_status = new StatusLine(foot);
@@ -176,6 +171,12 @@ void MainWindow::makeBars() {
     row->addWidget(m_timeline, 2);
     row->addWidget(m_status, 3);
     addPanelBar(*this, Qt::BottomToolBarArea, "status", {0, 6, 0, 6}, foot);
+    // Messages stand over the foot: what comes and goes must not move the controls that somebody is about to click.
+    m_messages = new MessageBar(this);
+    addToolBarBreak(Qt::BottomToolBarArea);
+    QToolBar* messageBar = addPanelBar(*this, Qt::BottomToolBarArea, "messages", {0, 6, 0, 0}, m_messages);
+    messageBar->hide();
+    connect(m_messages, &MessageBar::visibilityWanted, messageBar, &QWidget::setVisible);
 }
 
 void MainWindow::connectRun() {

@@ -17,7 +17,7 @@ class WindowSettings {
  public:
     /// Of the arrangement of docks. Counts up whenever a dock is added or renamed, so that an arrangement from another
     /// version is passed over instead of breaking the window.
-    static constexpr int layoutVersion = 6;
+    static constexpr int layoutVersion = 7;
 
     struct Arrangement {
         QByteArray geometry;

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace marginscope {
 
-/// One sentence over the views, in place of a dialog: what went wrong, or what was done. Hidden while it has nothing to
+/// One sentence at the foot of the views, in place of a dialog: what went wrong, or what was done. Hidden while it has nothing to
 /// say. Information goes away by itself; warnings and errors stay until they are closed or replaced. A question comes
 /// back after whatever was said over it, until it is answered or closed.
 class MessageBar : public QFrame {
