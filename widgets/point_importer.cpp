@@ -93,7 +93,7 @@ void PointImporter::open(const QString& file, bool ask) {
         Result<std::string> text = readFile(name);
         if (!text) return text.error();
         const auto shared = std::make_shared<const std::string>(std::move(*text));
-        if (isPlainCsv(*shared) && !ask) return keep(pointsOfText(shared, name, {}, progress));
+        if (csvHeaderSeparator(*shared) && !ask) return keep(pointsOfText(shared, name, {}, progress));
         Result<TextTable> table = readTextTable(shared, name, std::nullopt, progress);
         if (!table) return table.error();
         answer->content.table = std::move(*table);

@@ -136,12 +136,12 @@ Result<char> separatorOfHeader(const std::vector<Line>& lines, const std::string
 
 }  // namespace
 
-bool startsWithCsvHeader(std::string_view text) {
+std::optional<char> csvHeaderSeparator(std::string_view text) {
     if (text.starts_with(byteOrderMark)) {
         text.remove_prefix(byteOrderMark.size());
     }
-    const std::vector<Line> lines = contentLines(text, 1);
-    return !lines.empty() && separatorOfHeader(lines, "").hasValue();
+    const Result<char> separator = separatorOfHeader(contentLines(text, 1), "");
+    return separator ? std::optional(*separator) : std::nullopt;
 }
 
 Result<LabelledPoints> parseCsv(std::string_view text, const std::string& file) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,8 +20,9 @@ namespace marginscope {
 /// occur; or 0 … K − 1 for K ≥ 3 classes, all of which must occur. Lines end with LF, CRLF or CR; a UTF-8 byte-order
 /// mark is skipped.
 
-/// Whether the first line with content is the header of such a file.
-bool startsWithCsvHeader(std::string_view text);
+/// What separates the cells of such a file, comma or tab, by its header; nothing if the first line with content is no
+/// such header.
+std::optional<char> csvHeaderSeparator(std::string_view text);
 
 /// Reads the text of such a file; `file` names it in errors. Errors, with place FILE:LINE and a message that names the
 /// column: everything that is not as above, numbers that are not finite included. Place FILE:byte N (from 0) if the

@@ -225,12 +225,11 @@ void finish(const PointFileOptions& options, PointFile& file) {
     if (options.intoBox) fillBox(file);
 }
 
-Result<PointFile> plainPoints(const std::shared_ptr<const std::string>& text, const std::string& file,
+Result<PointFile> plainPoints(const std::shared_ptr<const std::string>& text, const std::string& file, char separator,
                               const PointFileOptions& options, const Progress& progress) {
     Result<LabelledPoints> data = parseCsv(*text, file);
     if (!data) return data.error();
-    const bool hasTabs = text->substr(0, text->find("label")).find('\t') != std::string::npos;
-    Result<TextTable> table = readTextTable(text, file, TableFormat{hasTabs ? '\t' : ',', false, true}, progress);
+    Result<TextTable> table = readTextTable(text, file, TableFormat{separator, false, true}, progress);
     if (!table) return table.error();
     PointFile result;
     result.data = std::move(*data);
@@ -244,10 +243,6 @@ Result<PointFile> plainPoints(const std::shared_ptr<const std::string>& text, co
 }
 
 }  // namespace
-
-bool isPlainCsv(std::string_view text) {
-    return startsWithCsvHeader(text);
-}
 
 Result<void> classesOfNumbers(const std::string& place, PointFile& file) {
     VectorSpan labels = file.data.labels;
@@ -314,9 +309,9 @@ Result<PointFile> pointsOfTable(TextTable table, const std::string& file, const 
 
 Result<PointFile> pointsOfText(std::shared_ptr<const std::string> text, const std::string& file,
                                const PointFileOptions& options, const Progress& progress) {
-    // A file in which nothing at all can be found out gets the sentence about the plain form.
-    if (options.columns.empty() && !options.skipBadLines && isPlainCsv(*text))
-        return plainPoints(text, file, options, progress);
+    if (options.columns.empty() && !options.skipBadLines)
+        if (const std::optional<char> separator = csvHeaderSeparator(*text))
+            return plainPoints(text, file, *separator, options, progress);
     Result<TextTable> table = readTextTable(text, file, std::nullopt, progress);
     if (!table) return table.error();
     return pointsOfTable(std::move(*table), file, options);

@@ -48,15 +48,12 @@ struct PointFile {
 /// but those called id, index or row. Nothing if no coordinate is left.
 std::vector<Index> guessColumns(const TextTable& table);
 
-/// Whether a text is the CSV of points of csv.h, with its header x1,…,xd,label: nothing is to be chosen about it.
-bool isPlainCsv(std::string_view text);
-
 /// Reads the points of a file: .npy and .npz hold arrays, everything else is a table of text.
 ///
-/// Tables: the CSV of csv.h is read as strictly as there, unless columns are named or bad lines are to be skipped. Of
-/// others the format is found out (readTextTable()). Labels: −1 and 1, 0 and 1, or 0 … K − 1 are taken as they are.
-/// Other numbers become classes in ascending order, words in the order of their bytes; of two classes the first is −1.
-/// At most 100 different labels are allowed.
+/// Tables: the CSV of csv.h (csvHeaderSeparator() knows it) is read as strictly as there, unless columns are named or
+/// bad lines are to be skipped. Of others the format is found out (readTextTable()). Labels: −1 and 1, 0 and 1, or 0 …
+/// K − 1 are taken as they are. Other numbers become classes in ascending order, words in the order of their bytes; of
+/// two classes the first is −1. At most 100 different labels are allowed.
 ///
 /// Arrays: points n × d and labels of n values, named by options.columns, or X and y, or the only two that fit; or one
 /// array n × (d + 1) with the labels in its last column.

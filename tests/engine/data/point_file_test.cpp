@@ -35,6 +35,29 @@ TEST(PointFile, PlainCsvStaysPlain) {
     EXPECT_EQ(bad.error().text(), "p.csv:2: column x2: expected a finite number, found \"abc\"");
 }
 
+TEST(PointFile, CommentsDoNotSayWhatSeparatesCells) {
+    for (const std::string begin :
+         {"", "\xef\xbb\xbf", "# a\tb\n", "# a label\n", "# x1,x2,label\n", "# x1\tx2\tlabel\n"}) {
+        for (const std::string separator : {",", "\t"}) {
+            const auto line = [&separator](const char* x1, const char* x2, const char* label) {
+                return x1 + separator + x2 + separator + label;
+            };
+            const std::string text = begin + line("x1", "x2", "label") + " # a,b\tc\n" + line("0.25", "-0.5", "1") +
+                                     "\n" + line("1", "2", "0") + " # far,\tout\n";
+            const Result<PointFile> file = read(text);
+            ASSERT_TRUE(file) << file.error().text() << " of " << text;
+            EXPECT_EQ(file->data.points, (RowMatrix{{0.25, -0.5}, {1, 2}})) << text;
+            EXPECT_EQ(textWithEdits(*file, unchanged(*file)), text);
+            EditedPoints edited = unchanged(*file);
+            edited.points(1, 1) = 3;
+            edited.labels[1] = 1;
+            EXPECT_EQ(textWithEdits(*file, edited), begin + line("x1", "x2", "label") + " # a,b\tc\n" +
+                                                        line("0.25", "-0.5", "1") + "\n" + line("1", "3", "1") +
+                                                        " # far,\tout\n");
+        }
+    }
+}
+
 TEST(PointFile, WordsBecomeClassesInTheirOrder) {
     const Result<PointFile> file = read("h;w;animal\n1,5;2;dog\n2,5;3;cat\n3;4;dog\n");
     ASSERT_TRUE(file) << file.error().text();
