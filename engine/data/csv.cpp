@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <optional>
 #include <system_error>
@@ -14,8 +13,6 @@
 
 namespace marginscope {
 namespace {
-
-constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
 
 struct Line {
     std::string_view text;
@@ -137,24 +134,15 @@ Result<char> separatorOfHeader(const std::vector<Line>& lines, const std::string
 }  // namespace
 
 std::optional<char> csvHeaderSeparator(std::string_view text) {
-    if (text.starts_with(byteOrderMark)) {
-        text.remove_prefix(byteOrderMark.size());
-    }
-    const Result<char> separator = separatorOfHeader(contentLines(text, 1), "");
+    const Result<char> separator = separatorOfHeader(contentLines(withoutByteOrderMark(text), 1), "");
     return separator ? std::optional(*separator) : std::nullopt;
 }
 
 Result<LabelledPoints> parseCsv(std::string_view text, const std::string& file) {
-    if (const std::optional<std::size_t> byte = firstByteNotText(text)) {
-        char found[16];
-        std::snprintf(found, sizeof found, "0x%02x", unsigned(static_cast<unsigned char>(text[*byte])));
-        return Error{ErrorCode::Malformed, file + ":byte " + std::to_string(*byte),
-                     std::string("expected UTF-8 text, found the byte ") + found};
+    if (Result<void> isText = checkIsText(text, file); !isText) {
+        return isText.error();
     }
-    if (text.starts_with(byteOrderMark)) {
-        text.remove_prefix(byteOrderMark.size());
-    }
-    const std::vector<Line> lines = contentLines(text);
+    const std::vector<Line> lines = contentLines(withoutByteOrderMark(text));
     const Result<char> separator = separatorOfHeader(lines, file);
     if (!separator) {
         return separator.error();

@@ -67,6 +67,10 @@ LabelClasses mapLabels(VectorSpan labels) {
     return {Index(missing), std::nullopt};
 }
 
+Index classNumberOf(double label, Index classCount) {
+    return classCount > 2 ? Index(label) : Index(label > 0);
+}
+
 bool hasEveryClass(const VectorView& labels, Index classCount) {
     if (classCount == 2) {
         return (labels.array() == 1).any() && (labels.array() == -1).any();

@@ -34,6 +34,9 @@ inline constexpr const char* allowedLabels = "-1 and 1, 0 and 1, or 0, 1, 2, ...
 /// again. That one of two classes may be missing is not a problem here: see hasEveryClass().
 LabelClasses mapLabels(VectorSpan labels);
 
+/// Which class, from 0 to K − 1, a mapped label stands for.
+Index classNumberOf(double label, Index classCount);
+
 /// Whether every class occurs among mapped labels: both −1 and +1, or all of 0 … K − 1.
 bool hasEveryClass(const VectorView& labels, Index classCount);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/base/text.h"
+#include "engine/data/finish_points.h"
 
 namespace marginscope {
 
@@ -95,11 +96,11 @@ Result<PointFile> pointsOfArrays(const NamedArrays& arrays, const std::string& f
         if (result.data.points.row(row).allFinite() && std::isfinite(result.data.labels[row]))
             result.rows.push_back(row);
         else
-            result.badLines.add(row, "a number that is not finite");
+            result.badLines.add(row + 1, "a number that is not finite");
     }
     if (result.badLines.count > 0 && !options.skipBadLines)
         return misfit(file + ":" + name, "expected finite numbers, found NaN or infinity in row " +
-                                             std::to_string(result.badLines.first.front().number) + " (from 0)");
+                                             std::to_string(result.badLines.first.front().number) + " (from 1)");
     if (result.rows.empty()) return misfit(file + ":" + name, "expected finite numbers, found none");
     const std::vector<Index>& kept = result.rows;
     result.data.points = RowMatrix(result.data.points(kept, Eigen::all));
@@ -111,27 +112,18 @@ Result<PointFile> pointsOfArrays(const NamedArrays& arrays, const std::string& f
     if (Result<void> classes = classesOfNumbers(labelPlace, result); !classes) return classes.error();
     result.labels.resize(std::size_t(result.data.classCount));
     for (Index i = 0; i < given.size(); ++i) {
-        const double label = result.data.labels[i];
-        std::string& text = result.labels[result.data.classCount > 2 ? std::size_t(label) : std::size_t(label > 0)];
+        std::string& text = result.labels[std::size_t(classNumberOf(result.data.labels[i], result.data.classCount))];
         if (text.empty()) text = formatExactly(given[i]);
     }
     finishPointFile(options, result);
     return result;
 }
 
-Result<PointFile> readPointArrays(const std::string& path, const PointFileOptions& options) {
-    if (path.ends_with(".npz") || path.ends_with(".NPZ")) {
-        const Result<NamedArrays> arrays = readNpz(path);
-        if (!arrays) return arrays.error();
-        return pointsOfArrays(*arrays, path, options);
-    }
-    Result<NumericArray> array = readNpy(path);
-    if (!array) return array.error();
+Result<PointFile> pointsOfArray(NumericArray array, const std::string& file, PointFileOptions options) {
     NamedArrays arrays;
-    arrays.add("array", std::move(*array));
-    PointFileOptions only = options;
-    only.columns.clear();
-    return pointsOfArrays(arrays, path, only);
+    arrays.add("array", std::move(array));
+    options.columns.clear();
+    return pointsOfArrays(arrays, file, options);
 }
 
 }  // namespace marginscope

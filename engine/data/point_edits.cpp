@@ -23,9 +23,7 @@ std::string wordCell(const std::string& word, const TableFormat& format) {
                          word.find_first_of(std::string("\"#") + format.separator) == std::string::npos &&
                          word.front() != ' ' && word.back() != ' ';
     if (isPlain) return word;
-    std::string cell = "\"";
-    for (const char letter : word) cell += letter == '"' ? "\"\"" : std::string(1, letter);
-    return cell + "\"";
+    return csvQuoted(word);
 }
 
 class EditedText {
@@ -62,8 +60,7 @@ class EditedText {
     }
 
     std::string labelText(double label) const {
-        const bool several = m_file.data.classCount > 2;
-        const std::size_t index = several ? std::size_t(label) : std::size_t(label > 0 ? 1 : 0);
+        const auto index = std::size_t(classNumberOf(label, m_file.data.classCount));
         return index < m_file.labels.size() ? wordCell(m_file.labels[index], m_table.format()) : formatExactly(label);
     }
 

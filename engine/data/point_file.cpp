@@ -3,22 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "engine/base/file_bytes.h"
-#include "engine/base/random.h"
 #include "engine/base/text.h"
 #include "engine/data/csv.h"
+#include "engine/data/finish_points.h"
 #include "engine/data/point_arrays.h"
 
 namespace marginscope {
 
 namespace {
-
-constexpr std::size_t mostLabels = 100;
 
 std::string lowered(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
@@ -118,49 +114,11 @@ void takeRows(const TextTable& table, PointFile& file) {
     if (bad.first.size() > BadLines::mostListed) bad.first.resize(BadLines::mostListed);
 }
 
-/// Gives every distinct key, in its order, a class.
-template <typename Key>
-void numberClasses(const std::vector<Key>& keys, const std::set<Key>& distinct, PointFile& file) {
-    std::map<Key, double> classOf;
-    for (const Key& key : distinct) classOf.emplace(key, double(classOf.size()));
-    file.data.classCount = std::max<Index>(2, Index(distinct.size()));
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const double index = classOf.at(keys[i]);
-        file.data.labels[Index(i)] = distinct.size() == 2 ? 2 * index - 1 : index;
-    }
-}
-
-/// All distinct keys, or more than are allowed.
-template <typename Key>
-std::set<Key> distinctOf(const std::vector<Key>& keys) {
-    std::set<Key> distinct;
-    for (const Key& key : keys) {
-        distinct.insert(key);
-        if (distinct.size() > mostLabels) break;
-    }
-    return distinct;
-}
-
-template <typename Key>
-Result<void> mapToClasses(const std::vector<Key>& keys, const std::string& place, PointFile& file) {
-    const std::set<Key> distinct = distinctOf(keys);
-    if (distinct.size() > mostLabels)
-        return misfit(place, "expected at most " + std::to_string(mostLabels) +
-                                 " different labels, found more: is this a coordinate?");
-    if (distinct.size() < 2) return misfit(place, "expected points of two classes, found only one label");
-    numberClasses(keys, distinct, file);
-    return {};
-}
-
-Result<void> mapWords(const TextTable& table, const std::string& place, PointFile& file) {
+std::vector<std::string> wordsOf(const TextTable& table, const PointFile& file) {
     std::vector<std::string> words;
     words.reserve(file.rows.size());
     for (const Index row : file.rows) words.push_back(table.word(row, file.columns.back()));
-    return mapToClasses(words, place, file);
-}
-
-std::size_t classOf(double label, Index classCount) {
-    return classCount > 2 ? std::size_t(label) : std::size_t(label > 0 ? 1 : 0);
+    return words;
 }
 
 /// What the file calls the classes: the first cell of each.
@@ -168,61 +126,11 @@ void nameLabels(PointFile& file) {
     file.labels.assign(std::size_t(file.data.classCount), {});
     std::size_t left = file.labels.size();
     for (std::size_t i = 0; i < file.rows.size() && left > 0; ++i) {
-        std::string& name = file.labels[classOf(file.data.labels[Index(i)], file.data.classCount)];
+        std::string& name = file.labels[std::size_t(classNumberOf(file.data.labels[Index(i)], file.data.classCount))];
         if (!name.empty()) continue;
         name = file.table->word(file.rows[i], file.columns.back());
         --left;
     }
-}
-
-void keepOnly(const std::vector<Index>& kept, PointFile& file) {
-    LabelledPoints part{RowMatrix(Index(kept.size()), file.data.points.cols()), Vector(Index(kept.size())),
-                        file.data.classCount};
-    std::vector<Index> rows;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        part.points.row(Index(i)) = file.data.points.row(kept[i]);
-        part.labels[Index(i)] = file.data.labels[kept[i]];
-        rows.push_back(file.rows[std::size_t(kept[i])]);
-    }
-    file.data = std::move(part);
-    file.rows = std::move(rows);
-}
-
-/// Of every class its share, at least one, drawn by the seed; the order of the file stays.
-void takePart(Index most, std::uint64_t seed, PointFile& file) {
-    const Index all = file.data.points.rows();
-    if (most <= 0 || all <= most) return;
-    std::vector<std::vector<Index>> members(std::size_t(file.data.classCount));
-    for (Index i = 0; i < all; ++i) members[classOf(file.data.labels[i], file.data.classCount)].push_back(i);
-    Random random(seed);
-    std::vector<Index> kept;
-    for (std::vector<Index>& group : members) {
-        random.shuffle(group);
-        const auto share = Index(std::floor(double(most) * double(group.size()) / double(all)));
-        group.resize(std::size_t(std::clamp<Index>(share, 1, Index(group.size()))));
-        kept.insert(kept.end(), group.begin(), group.end());
-    }
-    std::sort(kept.begin(), kept.end());
-    keepOnly(kept, file);
-}
-
-void fillBox(PointFile& file) {
-    RowMatrix& points = file.data.points;
-    const Vector low = points.colwise().minCoeff();
-    const Vector high = points.colwise().maxCoeff();
-    // Halved first: the sum of two numbers near the largest double would not be finite.
-    file.centre = low / 2 + high / 2;
-    file.halfWidth = high / 2 - low / 2;
-    for (Index k = 0; k < points.cols(); ++k) {
-        if (!(file.halfWidth[k] > 0)) file.halfWidth[k] = 1;
-        points.col(k) = ((points.col(k).array() - file.centre[k]) / file.halfWidth[k]).cwiseMax(-1).cwiseMin(1);
-    }
-}
-
-void finish(const PointFileOptions& options, PointFile& file) {
-    file.available = file.data.points.rows();
-    takePart(options.most, options.seed, file);
-    if (options.intoBox) fillBox(file);
 }
 
 Result<PointFile> plainPoints(const std::shared_ptr<const std::string>& text, const std::string& file, char separator,
@@ -238,26 +146,11 @@ Result<PointFile> plainPoints(const std::shared_ptr<const std::string>& text, co
     for (Index k = 0; k < table->columnCount(); ++k) result.columns.push_back(k);
     result.table = std::move(*table);
     nameLabels(result);
-    finish(options, result);
+    finishPointFile(options, result);
     return result;
 }
 
 }  // namespace
-
-Result<void> classesOfNumbers(const std::string& place, PointFile& file) {
-    VectorSpan labels = file.data.labels;
-    const LabelClasses classes = mapLabels(labels);
-    if (!classes.problem) {
-        file.data.classCount = classes.classCount;
-        if (hasEveryClass(file.data.labels, classes.classCount)) return {};
-        return misfit(place, "expected points of two classes, found only one label");
-    }
-    return mapToClasses(std::vector<double>(labels.begin(), labels.end()), place, file);
-}
-
-void finishPointFile(const PointFileOptions& options, PointFile& file) {
-    finish(options, file);
-}
 
 std::vector<Index> guessColumns(const TextTable& table) {
     Index label = -1;
@@ -298,12 +191,13 @@ Result<PointFile> pointsOfTable(TextTable table, const std::string& file, const 
                           (result.badLines.count == 1 ? " bad line: " : " bad lines: ") + result.badLines.text());
     if (result.rows.empty()) return misfit(file + ":1", "expected rows of points, found none");
     const std::string place = file + ":" + result.columnNames.back();
-    const Result<void> classes =
-        table.isNumeric(columns->back()) ? classesOfNumbers(place, result) : mapWords(table, place, result);
+    const Result<void> classes = table.isNumeric(columns->back())
+                                     ? classesOfNumbers(place, result)
+                                     : classesOfWords(wordsOf(table, result), place, result);
     if (!classes) return classes.error();
     result.table = std::move(table);
     nameLabels(result);
-    finish(options, result);
+    finishPointFile(options, result);
     return result;
 }
 
@@ -319,7 +213,14 @@ Result<PointFile> pointsOfText(std::shared_ptr<const std::string> text, const st
 
 Result<PointFile> readPointFile(const std::string& path, const PointFileOptions& options, const Progress& progress) {
     const std::string ending = lowered(std::filesystem::path(path).extension().string());
-    if (ending == ".npy" || ending == ".npz") return readPointArrays(path, options);
+    if (ending == ".npz") {
+        const Result<NamedArrays> arrays = readNpz(path);
+        return arrays ? pointsOfArrays(*arrays, path, options) : arrays.error();
+    }
+    if (ending == ".npy") {
+        Result<NumericArray> array = readNpy(path);
+        return array ? pointsOfArray(std::move(*array), path, options) : array.error();
+    }
     Result<std::string> text = readFile(path);
     if (!text) return text.error();
     return pointsOfText(std::make_shared<const std::string>(std::move(*text)), path, options, progress);

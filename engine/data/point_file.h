@@ -17,7 +17,7 @@ namespace marginscope {
 /// What to take from a file of points, and how.
 struct PointFileOptions {
     /// Columns of a table by name, or by number from 1: coordinates first, the label last. Of an .npz the names of the
-    /// arrays of points and labels, or of one that holds both. Empty: guessed, see guessColumns() and arraysOf().
+    /// arrays of points and labels, or of one that holds both. Empty: guessed, see guessColumns() and readPointFile().
     std::vector<std::string> columns;
     bool skipBadLines = false;  ///< leaves out lines that cannot be used; else they are an error
     bool intoBox = false;       ///< moves and stretches every coordinate so that it fills [−1, 1]

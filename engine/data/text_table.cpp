@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -14,7 +13,6 @@ namespace marginscope {
 
 namespace {
 
-constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
 constexpr std::size_t linesToSniff = 200;
 constexpr std::size_t linesBetweenReports = 8192;
 
@@ -69,8 +67,7 @@ void split(std::string_view line, std::uint32_t offset, char separator, SplitLin
 /// Walks over the lines of a text; gives those with content.
 class LineWalk {
  public:
-    explicit LineWalk(std::string_view text)
-        : m_text(text), m_place(text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0) {}
+    explicit LineWalk(std::string_view text) : m_text(text), m_place(text.size() - withoutByteOrderMark(text).size()) {}
 
     bool next() {
         while (m_place < m_text.size()) {
@@ -162,10 +159,8 @@ std::optional<double> numberInCell(std::string_view cell, bool decimalComma) {
             cell = std::string_view(copy.data(), cell.size());
         }
     }
-    double value = 0;
-    const std::from_chars_result parsed = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    const bool isWhole = !cell.empty() && parsed.ec == std::errc() && parsed.ptr == cell.data() + cell.size();
-    return isWhole && std::isfinite(value) ? std::optional(value) : std::nullopt;
+    const std::optional<double> value = parsedNumber<double>(cell);
+    return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 std::string describe(const TableFormat& format) {
@@ -210,12 +205,9 @@ class TableReader {
     }
 
     Result<TextTable> read(const std::optional<TableFormat>& format) {
-        if (const std::optional<std::size_t> byte = firstByteNotText(m_table.text())) {
-            char found[16];
-            std::snprintf(found, sizeof found, "0x%02x", unsigned(static_cast<unsigned char>(m_table.text()[*byte])));
-            return Error{ErrorCode::Malformed, m_file + ":byte " + std::to_string(*byte),
-                         std::string("expected UTF-8 text, found the byte ") + found};
-        }
+        if (m_table.text().size() > std::numeric_limits<std::uint32_t>::max())
+            return Error{ErrorCode::Unsupported, m_file, "expected a table of less than 4 GiB, found more"};
+        if (Result<void> isText = checkIsText(m_table.text(), m_file); !isText) return isText.error();
         takeSample();
         if (m_sample.empty()) return malformed("expected a table of points, found nothing but blanks and comments");
         if (format)

@@ -29,7 +29,7 @@ std::string describe(const TableFormat& format);
 struct BadLines {
     static constexpr std::size_t mostListed = 20;
     struct Line {
-        Index number = 0;   ///< from 1
+        Index number = 0;   ///< from 1; of an array, that of the row
         std::string found;  ///< "2 cells instead of 3", "column height: \"abc\" instead of a number"
     };
     Index count = 0;
@@ -106,7 +106,8 @@ class TextTable {
 /// Reads a table; its format is found out from the first 200 lines with content unless it is given. The separator is
 /// the one with which most lines have the same number of cells, at least two, and most cells are numbers; a header is a
 /// first line without a number in any column of numbers. `file` names the text in errors: Malformed with place FILE:1
-/// if there is nothing to read or no separator gives two columns, FILE:byte N for what is not UTF-8 text; Cancelled.
+/// if there is nothing to read or no separator gives two columns, FILE:byte N for what is not UTF-8 text; Unsupported
+/// for 4 GiB and more, which spans cannot count; Cancelled.
 Result<TextTable> readTextTable(std::shared_ptr<const std::string> text, const std::string& file,
                                 const std::optional<TableFormat>& format = std::nullopt, const Progress& progress = {});
 

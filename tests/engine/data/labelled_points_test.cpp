@@ -56,5 +56,12 @@ TEST(MapLabels, SaysWhichLabelDoesNotFit) {
     EXPECT_EQ(mapLabels(broken).problem->found, "nan");
 }
 
+TEST(ClassNumberOf, CountsFromZero) {
+    EXPECT_EQ(classNumberOf(-1, 2), 0);
+    EXPECT_EQ(classNumberOf(1, 2), 1);
+    EXPECT_EQ(classNumberOf(0, 3), 0);
+    EXPECT_EQ(classNumberOf(2, 3), 2);
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <limits>
 
 #include "engine/base/file_bytes.h"
 #include "engine/base/random.h"
 #include "engine/base/text.h"
 #include "engine/data/csv.h"
+#include "engine/data/npz_writer.h"
 #include "engine/data/point_arrays.h"
 #include "tests/support/test_files.h"
 
@@ -224,12 +226,37 @@ TEST(PointFile, ReadsArrays) {
               "a.npz:labels: expected an array of shape (n, d + 1) with the labels last, found (2,)");
 }
 
+TEST(PointFile, RowsOfArraysThatCannotBeUsedAreCountedFromOne) {
+    NamedArrays arrays;
+    arrays.add("X", {{3, 2}, {1, 2, std::numeric_limits<double>::infinity(), 4, 5, 6}});
+    arrays.add("y", {{3}, {0, 1, 1}});
+    EXPECT_EQ(pointsOfArrays(arrays, "a.npz", {}).error().text(),
+              "a.npz:X: expected finite numbers, found NaN or infinity in row 2 (from 1)");
+    PointFileOptions options;
+    options.skipBadLines = true;
+    const Result<PointFile> file = pointsOfArrays(arrays, "a.npz", options);
+    ASSERT_TRUE(file) << file.error().text();
+    EXPECT_EQ(file->data.points, (RowMatrix{{1, 2}, {5, 6}}));
+    EXPECT_EQ(file->badLines.text(), "line 2 (a number that is not finite)");
+}
+
 TEST(PointFile, ReadsFilesByTheirEnding) {
     const test::TemporaryDirectory directory;
-    ASSERT_TRUE(writeNpy(directory.file("p.npy"), {{2, 3}, {1, 2, 0, 3, 4, 1}}));
-    const Result<PointFile> array = readPointFile(directory.file("p.npy"), {});
-    ASSERT_TRUE(array) << array.error().text();
-    EXPECT_EQ(array->data.points, (RowMatrix{{1, 2}, {3, 4}}));
+    for (const char* const name : {"p.npy", "P.Npy"}) {
+        ASSERT_TRUE(writeNpy(directory.file(name), {{2, 3}, {1, 2, 0, 3, 4, 1}}));
+        const Result<PointFile> array = readPointFile(directory.file(name), {});
+        ASSERT_TRUE(array) << array.error().text();
+        EXPECT_EQ(array->data.points, (RowMatrix{{1, 2}, {3, 4}}));
+    }
+    for (const char* const name : {"p.npz", "P.Npz"}) {
+        NpzWriter writer(directory.file(name));
+        writer.add("X", {2, 2}, std::vector<double>{1, 2, 3, 4});
+        writer.add("y", Vector{{0, 1}});
+        ASSERT_TRUE(writer.finish());
+        const Result<PointFile> arrays = readPointFile(directory.file(name), {});
+        ASSERT_TRUE(arrays) << arrays.error().text();
+        EXPECT_EQ(arrays->data.points, (RowMatrix{{1, 2}, {3, 4}}));
+    }
     ASSERT_TRUE(writeFile(directory.file("p.txt"), "1\t2\ta\n3\t4\tb\n"));
     EXPECT_TRUE(readPointFile(directory.file("p.txt"), {}));
     EXPECT_EQ(readPointFile(directory.file("no.csv"), {}).error().code, ErrorCode::NotFound);
