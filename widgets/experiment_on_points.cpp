@@ -42,10 +42,11 @@ void fitClasses(const LabelledPoints& data, Experiment& experiment) {
     if (experiment.initialization.scheme == "paired") experiment.initialization.scheme = "normal";
 }
 
-void fitNumber(Index examples, Experiment& experiment) {
+void fitNumber(const LabelledPoints& data, Experiment& experiment) {
+    const Index examples = data.points.rows();
     const Index records = std::max(fewestRecords, mostMarginsKept / std::max<Index>(1, examples));
     experiment.record.mostRecords = int(std::min<Index>(experiment.record.mostRecords, records));
-    if (examples <= mostExamplesOfFlow) return;
+    if (examples <= mostExamplesOfFlow(data.classCount)) return;
     experiment.dynamics.method = "sgd";
     experiment.frozen = false;
     experiment.comparison = ComparisonSettings();
@@ -74,7 +75,7 @@ Experiment experimentOnPoints(const std::string& path, const PointFileOptions& o
     data.lift = takesPoints ? current.data.lift : Lift::One;
     experiment.data = std::move(data);
     fitClasses(file.data, experiment);
-    fitNumber(file.data.points.rows(), experiment);
+    fitNumber(file.data, experiment);
     return experiment;
 }
 

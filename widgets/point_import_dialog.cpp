@@ -261,9 +261,10 @@ void PointImportDialog::showOutcome(const std::shared_ptr<const PointFile>& poin
                        .arg(formatCount(count))
                        .arg(points->data.points.cols())
                        .arg(classMapping(*points));
-    if (count > mostExamplesOfFlow)
-        text += QLatin1Char(' ') + tr("More than %1 are trained by mini-batches, without the frozen twin.")
-                                       .arg(formatCount(mostExamplesOfFlow));
+    const Index most = mostExamplesOfFlow(points->data.classCount);
+    if (count > most)
+        text += QLatin1Char(' ') +
+                tr("More than %1 are trained by mini-batches, without the frozen twin.").arg(formatCount(most));
     m_outcome->setText(text);
     const Index bad = points->badLines.count;
     m_badTitle->setText(

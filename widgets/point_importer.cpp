@@ -139,10 +139,11 @@ void PointImporter::train(const QString& file, const PointFileOptions& options,
     m_sourceSettings = experiment.data;
     Q_EMIT opened(file);
     const Index count = m_source->data.points.rows();
-    if (count > mostExamplesOfFlow)
+    const Index most = mostExamplesOfFlow(m_source->data.classCount);
+    if (count > most)
         Q_EMIT said(tr("%1 points are more than the %2 of which the flow can weigh every pair: they are trained by "
                        "mini-batches, without a frozen twin. Import points… can take a part of them.")
-                        .arg(formatCount(count), formatCount(mostExamplesOfFlow)));
+                        .arg(formatCount(count), formatCount(most)));
     else
         Q_EMIT said(tr("%1 points from %2; classes: %3.")
                         .arg(formatCount(count), QFileInfo(file).fileName(), classMapping(*m_source)));

@@ -57,11 +57,15 @@ DynamicsOptions optionsOf(const DynamicsSettings& settings, std::uint64_t seed) 
     return options;
 }
 
-/// The flow and the frozen twin keep a number for every pair of examples; past some thousands no memory suffices.
-Result<void> checkSize(const Experiment& experiment, Index examples) {
-    if (examples <= mostExamplesOfFlow) return {};
-    const std::string reason = " for more than " + std::to_string(mostExamplesOfFlow) +
-                               " examples, because every pair of them is weighed, found ";
+/// The flow and the frozen twin keep a number for every pair of margins; past some thousands no memory suffices.
+Result<void> checkSize(const Experiment& experiment, const Dataset& data) {
+    const Index examples = data.size();
+    const Index most = mostExamplesOfFlow(data.classCount);
+    if (examples <= most) return {};
+    const std::string pairs = data.classCount > 2 ? " examples of " + std::to_string(data.classCount) +
+                                                        " classes, because every pair of their margins is weighed"
+                                                  : " examples, because every pair of them is weighed";
+    const std::string reason = " for more than " + std::to_string(most) + pairs + ", found ";
     if (experiment.dynamics.method == "flow")
         return Error{ErrorCode::Unsupported, "dynamics.method",
                      "expected sgd or gradient-descent" + reason + "flow with " + std::to_string(examples) +
@@ -77,7 +81,7 @@ Result<void> checkSize(const Experiment& experiment, Index examples) {
 Result<RunParts> buildRun(const Experiment& experiment) {
     Result<Dataset> data = buildDataset(experiment.data);
     if (!data) return data.error();
-    if (Result<void> size = checkSize(experiment, data->size()); !size) return size.error();
+    if (Result<void> size = checkSize(experiment, *data); !size) return size.error();
     auto network = makeNetwork(architectureOf(experiment.network, *data));
     if (!network) return network.error();
     Result<TrainingState> start = startOf(experiment, **network);

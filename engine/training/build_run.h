@@ -21,8 +21,14 @@ struct RunParts {
     DynamicsOptions dynamics;
 };
 
-/// The most examples that dynamics.method flow and the frozen twin take: both hold n × n numbers, 0.8 GB here.
-inline constexpr Index mostExamplesOfFlow = 10000;
+/// The most margins that dynamics.method flow and the frozen twin take, K − 1 an example: both hold a number for every
+/// pair of them, 0.8 GB here.
+inline constexpr Index mostRowsOfFlow = 10000;
+
+/// The most examples of so many classes, K ≥ 2, that have no more margins.
+constexpr Index mostExamplesOfFlow(Index classCount) {
+    return mostRowsOfFlow / (classCount - 1);
+}
 
 /// Loads or draws the data, makes the network and its initial weights. Errors carry the place: the field of the
 /// experiment, or the file and where in it.
