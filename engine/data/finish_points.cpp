@@ -52,6 +52,25 @@ Result<void> mapToClasses(const std::vector<Key>& keys, const std::string& place
     return {};
 }
 
+Result<void> mapNumbers(const std::string& place, PointFile& file) {
+    VectorSpan labels = file.data.labels;
+    const LabelClasses classes = mapLabels(labels);
+    if (!classes.problem) {
+        file.data.classCount = classes.classCount;
+        if (hasEveryClass(file.data.labels, classes.classCount)) return {};
+        return misfit(place, "expected points of two classes, found only one label");
+    }
+    return mapToClasses(std::vector<double>(labels.begin(), labels.end()), place, file);
+}
+
+/// Whether the labels can be used, as classes or because they do not matter.
+Result<void> orAnyLabels(Result<void> classes, const PointFileOptions& options, PointFile& file) {
+    if (classes || !options.anyLabels) return classes;
+    file.data.labels.setConstant(-1);
+    file.data.classCount = 2;
+    return {};
+}
+
 void keepOnly(const std::vector<Index>& kept, PointFile& file) {
     LabelledPoints part{RowMatrix(Index(kept.size()), file.data.points.cols()), Vector(Index(kept.size())),
                         file.data.classCount};
@@ -75,6 +94,7 @@ void takePart(Index most, std::uint64_t seed, PointFile& file) {
     Random random(seed);
     std::vector<Index> kept;
     for (std::vector<Index>& group : members) {
+        if (group.empty()) continue;
         random.shuffle(group);
         const auto share = Index(std::floor(double(most) * double(group.size()) / double(all)));
         group.resize(std::size_t(std::clamp<Index>(share, 1, Index(group.size()))));
@@ -99,22 +119,17 @@ void fillBox(PointFile& file) {
 
 }  // namespace
 
-Result<void> classesOfNumbers(const std::string& place, PointFile& file) {
-    VectorSpan labels = file.data.labels;
-    const LabelClasses classes = mapLabels(labels);
-    if (!classes.problem) {
-        file.data.classCount = classes.classCount;
-        if (hasEveryClass(file.data.labels, classes.classCount)) return {};
-        return misfit(place, "expected points of two classes, found only one label");
-    }
-    return mapToClasses(std::vector<double>(labels.begin(), labels.end()), place, file);
+Result<void> classesOfNumbers(const std::string& place, const PointFileOptions& options, PointFile& file) {
+    return orAnyLabels(mapNumbers(place, file), options, file);
 }
 
-Result<void> classesOfWords(const std::vector<std::string>& words, const std::string& place, PointFile& file) {
-    return mapToClasses(words, place, file);
+Result<void> classesOfWords(const std::vector<std::string>& words, const std::string& place,
+                            const PointFileOptions& options, PointFile& file) {
+    return orAnyLabels(mapToClasses(words, place, file), options, file);
 }
 
 void finishPointFile(const PointFileOptions& options, PointFile& file) {
+    while (!file.labels.empty() && file.labels.back().empty()) file.labels.pop_back();
     file.available = file.data.points.rows();
     takePart(options.most, options.seed, file);
     if (options.intoBox) fillBox(file);

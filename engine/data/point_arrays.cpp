@@ -109,7 +109,7 @@ Result<PointFile> pointsOfArrays(const NamedArrays& arrays, const std::string& f
     result.columnNames.push_back("label");
     const Vector given = result.data.labels;
     const std::string labelPlace = file + ":" + (chosen->labels ? chosen->labels->first : name);
-    if (Result<void> classes = classesOfNumbers(labelPlace, result); !classes) return classes.error();
+    if (Result<void> classes = classesOfNumbers(labelPlace, options, result); !classes) return classes.error();
     result.labels.resize(std::size_t(result.data.classCount));
     for (Index i = 0; i < given.size(); ++i) {
         std::string& text = result.labels[std::size_t(classNumberOf(result.data.labels[i], result.data.classCount))];

@@ -192,8 +192,8 @@ Result<PointFile> pointsOfTable(TextTable table, const std::string& file, const 
     if (result.rows.empty()) return misfit(file + ":1", "expected rows of points, found none");
     const std::string place = file + ":" + result.columnNames.back();
     const Result<void> classes = table.isNumeric(columns->back())
-                                     ? classesOfNumbers(place, result)
-                                     : classesOfWords(wordsOf(table, result), place, result);
+                                     ? classesOfNumbers(place, options, result)
+                                     : classesOfWords(wordsOf(table, result), place, options, result);
     if (!classes) return classes.error();
     result.table = std::move(table);
     nameLabels(result);
@@ -203,7 +203,7 @@ Result<PointFile> pointsOfTable(TextTable table, const std::string& file, const 
 
 Result<PointFile> pointsOfText(std::shared_ptr<const std::string> text, const std::string& file,
                                const PointFileOptions& options, const Progress& progress) {
-    if (options.columns.empty() && !options.skipBadLines)
+    if (options.columns.empty() && !options.skipBadLines && !options.anyLabels)
         if (const std::optional<char> separator = csvHeaderSeparator(*text))
             return plainPoints(text, file, *separator, options, progress);
     Result<TextTable> table = readTextTable(text, file, std::nullopt, progress);

@@ -23,6 +23,7 @@ struct PointFileOptions {
     bool intoBox = false;       ///< moves and stretches every coordinate so that it fills [−1, 1]
     Index most = 0;             ///< takes at most so many examples, of every class its share; 0: all
     std::uint64_t seed = 1;     ///< draws which
+    bool anyLabels = false;     ///< labels that make no classes are all taken as −1: something else will replace them
 };
 
 /// The points of a file, and what is needed to write them back as they were.
@@ -30,9 +31,10 @@ struct PointFile {
     LabelledPoints data;
 
     std::vector<std::string> columnNames;  ///< of the coordinates, then of the label
-    std::vector<std::string> labels;       ///< what stands in the file for class 0 … K − 1; −1 is class 0 of two
-    Index available = 0;                   ///< examples before a part of them was taken
-    BadLines badLines;                     ///< that were left out
+    std::vector<std::string> labels;  ///< what stands in the file for class 0 … K − 1; −1 is class 0 of two; with
+                                      ///< PointFileOptions::anyLabels perhaps of class 0 alone
+    Index available = 0;              ///< examples before a part of them was taken
+    BadLines badLines;                ///< that were left out
 
     std::optional<TextTable> table;  ///< none where points came from arrays
     std::vector<Index> columns;      ///< of the table, as columnNames
@@ -50,8 +52,8 @@ std::vector<Index> guessColumns(const TextTable& table);
 
 /// Reads the points of a file: .npy and .npz hold arrays, everything else is a table of text.
 ///
-/// Tables: the CSV of csv.h (csvHeaderSeparator() knows it) is read as strictly as there, unless columns are named or
-/// bad lines are to be skipped. Of others the format is found out (readTextTable()). Labels: −1 and 1, 0 and 1, or 0 …
+/// Tables: the CSV of csv.h (csvHeaderSeparator() knows it) is read as strictly as there, unless an option asks for
+/// something else. Of others the format is found out (readTextTable()). Labels: −1 and 1, 0 and 1, or 0 …
 /// K − 1 are taken as they are. Other numbers become classes in ascending order, words in the order of their bytes; of
 /// two classes the first is −1. At most 100 different labels are allowed.
 ///

@@ -90,7 +90,14 @@ Result<void> labelByFormula(const DataSettings& settings, LabelledPoints& data) 
 }  // namespace
 
 PointFileOptions pointFileOptionsOf(const DataSettings& settings) {
-    return {settings.columns, settings.badLines == "skip", settings.scaling == "box", settings.most, settings.seed};
+    PointFileOptions options;
+    options.columns = settings.columns;
+    options.skipBadLines = settings.badLines == "skip";
+    options.intoBox = settings.scaling == "box";
+    options.most = settings.most;
+    options.seed = settings.seed;
+    options.anyLabels = !settings.formula.empty();
+    return options;
 }
 
 Result<Dataset> buildDataset(const DataSettings& settings, const Progress& progress) {

@@ -173,6 +173,23 @@ TEST(PointFile, OneLabelAndTooManyLabels) {
               "p.csv:k: expected at most 100 different labels, found more: is this a coordinate?");
 }
 
+TEST(PointFile, LabelsThatDoNotMatterKeepTheirBytes) {
+    PointFileOptions options;
+    options.anyLabels = true;
+    const std::string text = "a,b,k\n1,2,u\n3,4,u\n";
+    const Result<PointFile> file = read(text, options);
+    ASSERT_TRUE(file) << file.error().text();
+    EXPECT_EQ(file->data.labels, (Vector{{-1, -1}}));
+    EXPECT_EQ(file->labels, (std::vector<std::string>{"u"}));
+    EditedPoints edited = unchanged(*file);
+    EXPECT_EQ(textWithEdits(*file, edited), text);
+    edited.labels[1] = 1;
+    EXPECT_EQ(textWithEdits(*file, edited), "a,b,k\n1,2,u\n3,4,1\n");
+    EXPECT_EQ(read("a,b,k\n1,2,v\n3,4,u\n", options)->data.labels, (Vector{{1, -1}})) << "classes where there are some";
+    options.most = 1;
+    EXPECT_EQ(read(text, options)->data.points.rows(), 1);
+}
+
 TEST(PointFile, AnEditedPointChangesOnlyItsCells) {
     const Result<PointFile> file = read(
         "# my data\r\n \"u\" ;v;note;kind # header\r\n1,50;2;\"a;b\";cat\r\n\r\n2,5 ;03;x;dog # far out\r\n4;5;y;cat");

@@ -66,6 +66,34 @@ TEST(BuildDataset, AFormulaReplacesTheLabels) {
               "data.formula: expected points in the plane, found points with 3 coordinates");
 }
 
+TEST(BuildDataset, LabelsThatAFormulaReplacesMayBeAnything) {
+    const test::TemporaryDirectory directory;
+    DataSettings settings;
+    settings.kind = "csv";
+    settings.path = directory.file("p.csv");
+    settings.lift = Lift::None;
+    for (const char* const text :
+         {"x1,x2,label\n0.5,1,7\n0.25,2,7\n-0.25,3,7\n", "u;v;kind\n0,5;1;a\n0,25;2;a\n-0,25;3;a\n",
+          "x1,x2,label\n0.5,1,1\n0.25,2,3\n-0.25,3,2.5\n"}) {
+        ASSERT_TRUE(writeFile(settings.path, text));
+        settings.formula = "x1 < 0.3";
+        const Result<Dataset> dataset = buildDataset(settings);
+        ASSERT_TRUE(dataset) << text << dataset.error().text();
+        EXPECT_EQ(dataset->inputs, (RowMatrix{{0.5, 1}, {0.25, 2}, {-0.25, 3}})) << text;
+        EXPECT_EQ(dataset->labels, (Vector{{-1, 1, 1}})) << text;
+    }
+    std::string many = "x1,x2,label\n";
+    for (int i = 0; i < 200; ++i) many += std::to_string(i) + ",1," + std::to_string(i) + ".5\n";
+    ASSERT_TRUE(writeFile(settings.path, many));
+    settings.formula = "x1 < 100";
+    settings.most = 150;
+    const Result<Dataset> dataset = buildDataset(settings);
+    ASSERT_TRUE(dataset) << dataset.error().text();
+    EXPECT_EQ(dataset->size(), 150);
+    settings.formula.clear();
+    EXPECT_FALSE(buildDataset(settings)) << "without a formula they are what they were";
+}
+
 TEST(BuildDataset, FromEveryGenerator) {
     for (const std::string& kind : generatorNames()) {
         DataSettings settings;
