@@ -145,7 +145,7 @@ void MainWindow::pasteSettings() {
     if (pasted) {
         // A text without data is for the present ones; an experiment without any would be of no use.
         const Experiment& present = m_session.trainedExperiment();
-        if (isSameData(pasted->data, DataSettings())) pasted->data = present.data;
+        if (pasted->data == DataSettings()) pasted->data = present.data;
         if (pasted->name.empty()) pasted->name = present.name;
         done = m_session.replace(*pasted, tr("Paste settings"));
     } else {

@@ -113,7 +113,7 @@ void ExperimentSession::open(std::unique_ptr<TrainingRun> run) {
 Result<void> ExperimentSession::adopt(Experiment experiment, Change change) {
     if (Result<void> valid = validate(experiment); !valid) return valid.error();
     if (isImageKind(experiment.data.kind)) {
-        if (m_dataset && !m_imagesAreStale && isSameData(experiment.data, m_experiment.data))
+        if (m_dataset && !m_imagesAreStale && experiment.data == m_experiment.data)
             begin(std::move(experiment), m_dataset, change);
         else
             load(std::move(experiment), std::move(change));
@@ -159,8 +159,7 @@ void ExperimentSession::loaded(const std::shared_ptr<const Dataset>& dataset) {
 void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, const Change& change) {
     m_loading.reset();
     m_editTimer.stop();
-    const bool keepsPoints =
-        change.byPoints || (!change.opens && m_dataset && isSameData(experiment.data, m_experiment.data));
+    const bool keepsPoints = change.byPoints || (!change.opens && m_dataset && experiment.data == m_experiment.data);
     m_lastGood = std::exchange(m_experiment, std::move(experiment));
     m_lastGoodDataset = std::exchange(m_dataset, std::move(dataset));
     if (isPlanar()) m_lastOnPoints = m_experiment;

@@ -10,7 +10,8 @@
 
 namespace marginscope {
 
-/// Where the examples come from. Fields that a kind does not use keep their defaults.
+/// Where the examples come from. Fields that a kind does not use keep their defaults. What is equal describes the same
+/// examples.
 struct DataSettings {
     /// points, csv, circles, moons, spirals, xor, discs, gaussians, linear, cifar10, images, hat
     std::string kind = "points";

@@ -133,14 +133,6 @@ bool isSameExperiment(const Experiment& a, const Experiment& b) {
     return std::all_of(experimentFields().begin(), experimentFields().end(), isSame);
 }
 
-bool isSameData(const DataSettings& a, const DataSettings& b) {
-    Experiment first;
-    Experiment second;
-    first.data = a;
-    second.data = b;
-    return isSameExperiment(first, second);
-}
-
 std::string experimentToShortJson(const Experiment& experiment) {
     const Experiment defaults;
     return fieldsToJson(experiment,

@@ -29,9 +29,6 @@ std::string experimentToShortJson(const Experiment& experiment);
 /// Whether two experiments have the same value in every field.
 bool isSameExperiment(const Experiment& a, const Experiment& b);
 
-/// The same of the section "data" alone: whether they describe the same examples.
-bool isSameData(const DataSettings& a, const DataSettings& b);
-
 /// Sets one field ("network.width") or all given fields of a section ("network"). The value is JSON; what is not JSON,
 /// or is meant for a field that takes a text, is taken as a text itself: paired, figure1. Errors are those of
 /// experimentFromJson() with the place FIELD; after one the experiment is as it was.

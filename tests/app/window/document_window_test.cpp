@@ -266,7 +266,7 @@ TEST_F(DocumentWindow, SettingsGoOverTheClipboardAsAShortText) {
     // Settings without data are for the present points.
     paste("{\"network\": {\"width\": 34}}");
     EXPECT_EQ(session().experiment().network.width, 34);
-    EXPECT_TRUE(isSameData(session().experiment().data, before.data));
+    EXPECT_TRUE(session().experiment().data == before.data);
 }
 
 TEST_F(DocumentWindow, PointsThatCannotBeTrainedOnSurviveOtherChangesAndAreSaved) {

@@ -412,7 +412,7 @@ TEST(ExperimentJson, EveryFieldCountsWhenExperimentsAreCompared) {
         Experiment changed = runnable();
         changes[i](changed);
         EXPECT_FALSE(isSameExperiment(experiment, changed)) << i;
-        EXPECT_EQ(isSameData(experiment.data, changed.data), i != 1 && i != 2) << i;
+        EXPECT_EQ(experiment.data == changed.data, i != 1 && i != 2) << i;
     }
 }
 
