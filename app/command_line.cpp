@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -43,11 +42,7 @@ struct Parser {
 
 /// CLI11 itself would turn −1 into a huge seed. Returns what is wrong with the text, or nothing.
 std::string checkSeed(const std::string& text) {
-    std::uint64_t seed = 0;
-    const char* const end = text.data() + text.size();
-    const std::from_chars_result read = std::from_chars(text.data(), end, seed);
-    const bool isSeed = read.ec == std::errc() && read.ptr == end;
-    return isSeed ? "" : "expected a whole number from 0 to 2^64 - 1, found " + text;
+    return parsedNumber<std::uint64_t>(text) ? "" : "expected a whole number from 0 to 2^64 - 1, found " + text;
 }
 
 void addWindow(Parser& parser) {
@@ -213,18 +208,11 @@ Error usageErrorOf(const CLI::ParseError& error, const CLI::App& app) {
     return usageError(commandName, "expected what marginscope --help lists, found this: " + text);
 }
 
-/// The whole text as a number, or nothing.
-std::optional<double> wholeNumber(const std::string& text) {
-    const char* const end = text.data() + text.size();
-    double number = 0;
-    const std::from_chars_result read = std::from_chars(text.data(), end, number);
-    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
-}
-
 Result<Request> finishWindow(Parser& parser) {
     WindowRequest& window = parser.window;
     if (!parser.speed.empty()) {
-        window.speed = parser.speed == "flat-out" ? std::numeric_limits<double>::infinity() : wholeNumber(parser.speed);
+        window.speed =
+            parser.speed == "flat-out" ? std::numeric_limits<double>::infinity() : parsedNumber<double>(parser.speed);
         if (!window.speed || !(*window.speed > 0)) {
             return usageError("--speed", "expected flat-out or a number above 0, found \"" + parser.speed + "\"");
         }
@@ -331,15 +319,13 @@ Result<void> readStopCondition(const std::string& text, StopSettings& stop) {
     const std::string name = text.substr(0, equals);
     for (const auto& [known, value] : conditions) {
         if (name != known || equals == std::string::npos) continue;
-        const char* const end = text.data() + text.size();
-        double number = 0;
-        const std::from_chars_result read = std::from_chars(text.data() + equals + 1, end, number);
-        if (read.ec != std::errc() || read.ptr != end || !std::isfinite(number)) {
+        const std::optional<double> number = parsedNumber<double>(std::string_view(text).substr(equals + 1));
+        if (!number || !std::isfinite(*number)) {
             return usageError("--until",
                               "expected a number after " + name + "=, found \"" + text.substr(equals + 1) + "\"");
         }
-        if (Result<void> allowed = checkStopValue(name, number); !allowed) return allowed;
-        *value = number;
+        if (Result<void> allowed = checkStopValue(name, *number); !allowed) return allowed;
+        *value = *number;
         return {};
     }
     return usageError(

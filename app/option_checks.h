@@ -1,9 +1,8 @@
 #pragma once
 
-#include <charconv>
 #include <functional>
+#include <optional>
 #include <string>
-#include <system_error>
 #include <type_traits>
 #include <vector>
 
@@ -19,10 +18,8 @@ using OptionCheck = std::function<std::string(const std::string&)>;
 template <typename Number>
 OptionCheck between(Number lowest, Number highest) {
     return [=](const std::string& text) -> std::string {
-        Number number{};
-        const char* const end = text.data() + text.size();
-        const std::from_chars_result read = std::from_chars(text.data(), end, number);
-        if (read.ec == std::errc() && read.ptr == end && number >= lowest && number <= highest) return "";
+        const std::optional<Number> number = parsedNumber<Number>(text);
+        if (number && *number >= lowest && *number <= highest) return "";
         return std::string(std::is_integral_v<Number> ? "expected a whole number from " : "expected a number from ") +
                formatExactly(double(lowest)) + " to " + formatExactly(double(highest)) + ", found " + inQuotes(text);
     };

@@ -18,6 +18,7 @@ struct ExperimentField {
     std::string path;                  ///< "loss" or "network.width": at most one section deep
     std::string expected;              ///< what the field accepts, to follow the word "expected"
     std::vector<std::string> choices;  ///< all words it accepts, where they are few
+    bool isWhole = false;              ///< whether it accepts whole numbers and nothing else
 
     /// Stores the value in the experiment. If it does not fit, says what was found and leaves the experiment alone.
     std::function<std::optional<std::string>(const Json& value, Experiment& experiment)> read;

@@ -160,7 +160,7 @@ std::optional<Whole> wholeNumber(const Json& value, Whole lowest, Whole highest)
 template <typename Access>
 ExperimentField whole(std::string path, Access access, int lowest, int highest) {
     const std::string expected = "a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest);
-    return field(std::move(path), expected, access, [=](const Json& value, int& target) -> Found {
+    ExperimentField result = field(std::move(path), expected, access, [=](const Json& value, int& target) -> Found {
         const std::optional<int> number = wholeNumber<int>(value, lowest, highest);
         if (!number) {
             return describe(value);
@@ -168,6 +168,8 @@ ExperimentField whole(std::string path, Access access, int lowest, int highest) 
         target = *number;
         return std::nullopt;
     });
+    result.isWhole = true;
+    return result;
 }
 
 template <typename Access>
@@ -193,16 +195,18 @@ ExperimentField wholes(std::string path, Access access, int lowest, int highest)
 
 template <typename Access>
 ExperimentField seed(std::string path, Access access) {
-    return field(std::move(path), "a whole number from 0 to 18446744073709551615", access,
-                 [](const Json& value, std::uint64_t& target) -> Found {
-                     const std::optional<std::uint64_t> number =
-                         wholeNumber<std::uint64_t>(value, 0, std::numeric_limits<std::uint64_t>::max());
-                     if (!number) {
-                         return describe(value);
-                     }
-                     target = *number;
-                     return std::nullopt;
-                 });
+    ExperimentField result = field(std::move(path), "a whole number from 0 to 18446744073709551615", access,
+                                   [](const Json& value, std::uint64_t& target) -> Found {
+                                       const std::optional<std::uint64_t> number = wholeNumber<std::uint64_t>(
+                                           value, 0, std::numeric_limits<std::uint64_t>::max());
+                                       if (!number) {
+                                           return describe(value);
+                                       }
+                                       target = *number;
+                                       return std::nullopt;
+                                   });
+    result.isWhole = true;
+    return result;
 }
 
 /// A condition on real numbers, in words and as a test.
@@ -211,14 +215,15 @@ struct Range {
     bool (*contains)(double);
 };
 
-const Range anyNumber = {"a number", [](double) { return true; }};
-const Range aboveZero = {"a number above 0", [](double value) { return value > 0; }};
-const Range aboveOne = {"a number above 1", [](double value) { return value > 1; }};
-const Range atLeastZero = {"a number of at least 0", [](double value) { return value >= 0; }};
-const Range aboveZeroToOne = {"a number above 0, at most 1", [](double value) { return value > 0 && value <= 1; }};
-const Range aboveZeroToNineTenths = {"a number above 0, at most 0.9",
-                                     [](double value) { return value > 0 && value <= 0.9; }};
-const Range zeroToOne = {"a number from 0 to 1", [](double value) { return value >= 0 && value <= 1; }};
+inline const Range anyNumber = {"a number", [](double) { return true; }};
+inline const Range aboveZero = {"a number above 0", [](double value) { return value > 0; }};
+inline const Range aboveOne = {"a number above 1", [](double value) { return value > 1; }};
+inline const Range atLeastZero = {"a number of at least 0", [](double value) { return value >= 0; }};
+inline const Range aboveZeroToOne = {"a number above 0, at most 1",
+                                     [](double value) { return value > 0 && value <= 1; }};
+inline const Range aboveZeroToNineTenths = {"a number above 0, at most 0.9",
+                                            [](double value) { return value > 0 && value <= 0.9; }};
+inline const Range zeroToOne = {"a number from 0 to 1", [](double value) { return value >= 0 && value <= 1; }};
 
 template <typename Access>
 ExperimentField number(std::string path, Access access, const Range& range) {

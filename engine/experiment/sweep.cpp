@@ -1,13 +1,12 @@
 #include "engine/experiment/sweep.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
 
 #include "engine/base/text.h"
-#include "engine/experiment/experiment_json.h"
+#include "engine/experiment/experiment_fields.h"
 
 namespace marginscope {
 namespace {
@@ -19,16 +18,8 @@ Error fault(std::string message) {
     return Error{ErrorCode::Malformed, "", std::move(message)};
 }
 
-template <typename Number>
-std::optional<Number> wholeNumber(std::string_view text) {
-    Number number{};
-    const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool isWhole = read.ec == std::errc() && read.ptr == text.data() + text.size();
-    return isWhole ? std::optional(number) : std::nullopt;
-}
-
 std::optional<double> finiteNumber(std::string_view text) {
-    const std::optional<double> number = wholeNumber<double>(text);
+    const std::optional<double> number = parsedNumber<double>(text);
     return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
@@ -73,8 +64,8 @@ Error tooMany() {
 }
 
 Result<std::vector<std::string>> wholeRange(std::string_view item, std::string_view low, std::string_view high) {
-    const std::optional<std::int64_t> from = wholeNumber<std::int64_t>(low);
-    const std::optional<std::int64_t> to = wholeNumber<std::int64_t>(high);
+    const std::optional<std::int64_t> from = parsedNumber<std::int64_t>(low);
+    const std::optional<std::int64_t> to = parsedNumber<std::int64_t>(high);
     if (!from || !to) return badRange(item);
     const bool rises = *from <= *to;
     const std::uint64_t span =
@@ -91,7 +82,7 @@ Result<std::vector<std::string>> rangeOf(std::string_view item, bool isWhole) {
     if (parts.size() == 2) return wholeRange(item, parts[0], parts[1]);
     const std::optional<double> from = finiteNumber(parts[0]);
     const std::optional<double> to = finiteNumber(parts[1]);
-    const std::optional<std::size_t> count = wholeNumber<std::size_t>(parts[2]);
+    const std::optional<std::size_t> count = parsedNumber<std::size_t>(parts[2]);
     const bool isLogarithmic = parts.size() == 4 && parts[3] == "log";
     if (parts.size() > 4 || (parts.size() == 4 && !isLogarithmic) || !from || !to || !count || *count < 2)
         return badRange(item);
@@ -111,10 +102,9 @@ Result<std::vector<std::string>> rangeOf(std::string_view item, bool isWhole) {
 }
 
 bool takesWholeNumbersOnly(std::string_view path) {
-    const std::vector<FieldDescription> fields = experimentFieldDescriptions();
-    return std::any_of(fields.begin(), fields.end(), [path](const FieldDescription& field) {
-        return field.path == path && field.expected.starts_with("a whole number");
-    });
+    const std::vector<ExperimentField>& fields = experimentFields();
+    return std::any_of(fields.begin(), fields.end(),
+                       [path](const ExperimentField& field) { return field.path == path && field.isWhole; });
 }
 
 /// A value such that every file system takes it, and a shell needs few quotes.

@@ -1,11 +1,11 @@
 #include "engine/storage/collected_runs.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "engine/base/file_bytes.h"
+#include "engine/base/text.h"
 #include "engine/experiment/differing_fields.h"
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/json_syntax.h"
@@ -63,17 +63,10 @@ void addSummary(const Json& summary, CollectedRun& run) {
     }
 }
 
-std::optional<double> asNumber(const std::string& text) {
-    double number = 0;
-    const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool isWhole = read.ec == std::errc() && read.ptr == text.data() + text.size() && !text.empty();
-    return isWhole ? std::optional(number) : std::nullopt;
-}
-
 /// Numbers by their value, before words; nothing at all comes last.
 int compareNaturally(const std::string& a, const std::string& b) {
-    const std::optional<double> x = asNumber(a);
-    const std::optional<double> y = asNumber(b);
+    const std::optional<double> x = parsedNumber<double>(a);
+    const std::optional<double> y = parsedNumber<double>(b);
     if (x && y && *x != *y) return *x < *y ? -1 : 1;
     if (a.empty() != b.empty()) return a.empty() ? 1 : -1;
     if (x.has_value() != y.has_value()) return x ? -1 : 1;
@@ -88,9 +81,7 @@ bool comesBefore(const CollectedRun& a, const CollectedRun& b) {
 
 std::string csvCell(const std::string& text) {
     if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string cell = "\"";
-    for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return cell + "\"";
+    return csvQuoted(text);
 }
 
 /// A value that is a text without its quotes.

@@ -1,7 +1,6 @@
 #include "engine/storage/metric_csv.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <string_view>
 #include <variant>
@@ -61,12 +60,15 @@ std::string cellText(const Column& column, const MetricRecord& record) {
 }
 
 bool readCell(std::string_view cell, const Column& column, MetricRecord& record) {
-    const char* const end = cell.data() + cell.size();
-    if (const auto* whole = std::get_if<std::int64_t MetricRecord::*>(&column.member))
-        return std::from_chars(cell.data(), end, record.**whole).ptr == end && !cell.empty();
+    if (const auto* whole = std::get_if<std::int64_t MetricRecord::*>(&column.member)) {
+        const std::optional<std::int64_t> number = parsedNumber<std::int64_t>(cell);
+        record.** whole = number.value_or(0);
+        return number.has_value();
+    }
     if (const auto* real = std::get_if<double MetricRecord::*>(&column.member)) {
-        record.** real = MetricRecord::undefined;
-        return cell.empty() || std::from_chars(cell.data(), end, record.**real).ptr == end;
+        const std::optional<double> number = parsedNumber<double>(cell);
+        record.** real = number.value_or(MetricRecord::undefined);
+        return number || cell.empty();
     }
     return cell.empty();
 }
