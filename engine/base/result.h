@@ -31,9 +31,9 @@ struct Error {
 
 /// Either a value or the Error that stood in its way. Programming mistakes are assertions, never Errors.
 ///
-///     Result<Dataset> data = readCsv(path);
-///     if (!data) return data.error();
-///     use(*data);
+///     Result<std::string> text = readFile(path);
+///     if (!text) return text.error();
+///     use(*text);
 template <typename T>
 class [[nodiscard]] Result {
  public:

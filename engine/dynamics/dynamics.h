@@ -23,7 +23,7 @@ enum class StepStatus {
     Accepted,    ///< the state has moved
     Stuck,       ///< no acceptable step exists any more (gradient zero, step control at its floor)
     NotFinite,   ///< the step produced NaN or infinity; the state is the last good one
-    Interrupted  ///< StepRequest::shouldStop said so; the state is as before, its counters included
+    Interrupted  ///< StepRequest::shouldStop said so; state and counters are as before, but what it remembers may grow
 };
 
 struct StepResult {

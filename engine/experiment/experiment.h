@@ -10,8 +10,7 @@
 
 namespace marginscope {
 
-/// Where the examples come from. Fields that a kind does not use keep their defaults. What is equal describes the same
-/// examples.
+/// Where the examples come from; equal settings, equal examples. Fields that a kind does not use keep their defaults.
 struct DataSettings {
     /// points, csv, circles, moons, spirals, xor, discs, gaussians, linear, cifar10, images, hat
     std::string kind = "points";
@@ -83,7 +82,7 @@ struct DynamicsSettings {
 struct RecordSettings {
     double spacing =
         0.02;  ///< a record at every step that moved the clock log10(1 + ln(n/L)) or the relative length by this
-    int mostRecords = 10000;  ///< past this many, every second record is dropped and the spacing doubles
+    int mostRecords = 10000;  ///< past this many, or 32 MB of them, every second is dropped and the spacing doubles
     bool saliency = false;    ///< whether ∇ₓΦ of every example is kept with every record
     int moments = 1000;       ///< at most so many records are kept with what it takes to see them again; 0: none
 };

@@ -16,7 +16,7 @@ Result<void> validateData(const DataSettings& data) {
         return unfit("data.points", "expected points of both classes because data.kind is points, found none");
     }
     if (data.kind == "csv" && data.path.empty()) {
-        return unfit("data.path", "expected the name of a CSV file because data.kind is csv, found none");
+        return unfit("data.path", "expected the name of a file of points because data.kind is csv, found none");
     }
     const bool hasPlane = !isImageKind(data.kind) && data.kind != "hat";
     if (!data.formula.empty() && !hasPlane) {

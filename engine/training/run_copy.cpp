@@ -12,10 +12,9 @@ std::optional<TrainingState> copyOf(const TrainingState* state) {
 
 }  // namespace
 
-RunCopy::RunCopy(const TrainingRun& run, std::uint64_t number) : RunCopy(run, run.image(), number) {}
-
-RunCopy::RunCopy(const TrainingRun& run, const TrainingRun::ImageView& image, std::uint64_t number) : m_number(number) {
+RunCopy::RunCopy(const TrainingRun& run, std::uint64_t number) : m_number(number) {
     const auto begin = std::chrono::steady_clock::now();
+    const TrainingRun::ImageView image = run.image();
     m_experiment = run.experiment();
     m_state = image.state;
     m_frozenState = copyOf(image.frozenState);

@@ -28,8 +28,6 @@ class RunCopy {
     TrainingRun::ImageView image() const;
 
  private:
-    RunCopy(const TrainingRun& run, const TrainingRun::ImageView& image, std::uint64_t number);
-
     std::uint64_t m_number;
     Experiment m_experiment;
     TrainingState m_state;
@@ -45,13 +43,13 @@ class RunCopy {
     MomentLog m_moments;
     std::shared_ptr<MomentArchive> m_momentArchive;
     MetricLog m_log;
-    Index m_records;
+    Index m_records = 0;
     std::optional<MetricRecord> m_untestedLast;
-    double m_recordSpacing;
-    double m_bestAccuracy;
-    std::int64_t m_bestStep;
-    StepStatus m_lastStep;
-    double m_seconds;
+    double m_recordSpacing = 0;
+    double m_bestAccuracy = 0;
+    std::int64_t m_bestStep = 0;
+    StepStatus m_lastStep = StepStatus::Accepted;
+    double m_seconds = 0;
     double m_cost = 0;
 };
 

@@ -22,7 +22,7 @@ TEST(Validate, NamesTheFieldToChange) {
     EXPECT_EQ(problem([](Experiment& e) { e.data.points.clear(); }),
               "data.points: expected points of both classes because data.kind is points, found none");
     EXPECT_EQ(problem([](Experiment& e) { e.data.kind = "csv"; }),
-              "data.path: expected the name of a CSV file because data.kind is csv, found none");
+              "data.path: expected the name of a file of points because data.kind is csv, found none");
     EXPECT_EQ(
         problem([](Experiment& e) { e.initialization.scheme = "file"; }),
         "initialization.path: expected the name of an .npz file because initialization.scheme is file, found none");
