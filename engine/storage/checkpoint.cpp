@@ -181,9 +181,8 @@ void readMoments(Reader& reader, TrainingRun::Image& image) {
 /// The history without what is only there because the run stopped.
 std::string historyAsDue(const TrainingRun::ImageView& image) {
     if (!image.untestedLast) return metricCsv(image.log, image.records);
-    MetricLog log = image.log;
-    log.replaceLast(*image.untestedLast);
-    return metricCsv(log, image.records);
+    const Index last = image.records - 1;
+    return metricCsv(image.log, last) + metricCsvRow(last, *image.untestedLast);
 }
 
 /// What history.csv does not hold of the record.

@@ -9,6 +9,7 @@
 #include "engine/experiment/differing_fields.h"
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/json_syntax.h"
+#include "engine/training/stop_reason.h"
 
 namespace marginscope {
 
@@ -38,6 +39,49 @@ bool hasAnyOf(const std::string& path, std::initializer_list<const char*> names)
 
 bool isRunDirectory(const std::string& path) {
     return hasAnyOf(path, {"experiment.json", "summary.json", "initial.npz", "checkpoint", "checkpoint.old"});
+}
+
+/// What the files of a run directory say.
+struct InspectedRun {
+    RunDirectoryState state;
+    std::optional<Json> summary;  ///< none if it is not there, or torn
+};
+
+/// How far a run has come of which there is a summary.
+void judge(const Json& summary, RunDirectoryState& state) {
+    const std::string reason = summary["stop"]["reason"];
+    const auto is = [&reason](StopReason known) { return reason == toString(known); };
+    const bool hasFailed = is(StopReason::NotFinite) || is(StopReason::Failed);
+    if (is(StopReason::Interrupted))
+        state.sentence = "The run was interrupted; --resume goes on from there.";
+    else if (is(StopReason::Running))
+        state.sentence = "The run has not ended.";
+    else if (hasFailed)
+        state.sentence = summary["stop"]["message"];
+    if (state.sentence.empty() || hasFailed) state.outcome = hasFailed ? RunOutcome::Failed : RunOutcome::Ended;
+}
+
+InspectedRun inspect(const std::string& path) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored) || (fs::is_directory(path, ignored) && fs::is_empty(path, ignored))) return {};
+    InspectedRun run;
+    const bool hasSummary = hasAnyOf(path, {"summary.json"});
+    Result<Json> summary = readSummary(path);
+    if (summary) run.summary = std::move(*summary);
+    const std::string file = path + "/experiment.json";
+    const Result<std::string> text = readFile(file);
+    const Result<Experiment> experiment = text ? experimentFromJson(*text, file) : Result<Experiment>(text.error());
+    if (!experiment) {
+        run.state = {RunOutcome::NotBegun, std::nullopt, experiment.error().text()};
+        return run;
+    }
+    run.state = {RunOutcome::Unfinished, *experiment, ""};
+    if (run.summary)
+        judge(*run.summary, run.state);
+    else
+        run.state.sentence =
+            hasSummary ? summary.error().text() : "The run has not ended: there is no summary.json yet.";
+    return run;
 }
 
 /// Single values, objects flattened: {"a": {"b": 1}} is "a.b" and 1.
@@ -120,32 +164,7 @@ Result<std::vector<std::string>> runDirectoriesIn(const std::string& directory) 
 }  // namespace
 
 RunDirectoryState inspectRunDirectory(const std::string& path) {
-    std::error_code ignored;
-    if (!fs::exists(path, ignored) || (fs::is_directory(path, ignored) && fs::is_empty(path, ignored))) return {};
-    const Result<std::string> text = readFile(path + "/experiment.json");
-    const Result<Experiment> experiment =
-        text ? experimentFromJson(*text, path + "/experiment.json") : Result<Experiment>(text.error());
-    if (!experiment) return {RunOutcome::NotBegun, std::nullopt, experiment.error().text()};
-    RunDirectoryState state{RunOutcome::Unfinished, *experiment, ""};
-    if (!hasAnyOf(path, {"summary.json"})) {
-        state.sentence = "The run has not ended: there is no summary.json yet.";
-        return state;
-    }
-    const Result<Json> summary = readSummary(path);
-    if (!summary) {
-        state.sentence = summary.error().text();
-        return state;
-    }
-    const std::string reason = (*summary)["stop"]["reason"];
-    const bool hasFailed = reason == "NotFinite" || reason == "Failed";
-    if (reason == "Interrupted")
-        state.sentence = "The run was interrupted; --resume goes on from there.";
-    else if (reason == "Running")
-        state.sentence = "The run has not ended.";
-    else if (hasFailed)
-        state.sentence = (*summary)["stop"]["message"];
-    if (state.sentence.empty() || hasFailed) state.outcome = hasFailed ? RunOutcome::Failed : RunOutcome::Ended;
-    return state;
+    return inspect(path).state;
 }
 
 Result<CollectedRuns> collectRuns(const std::vector<std::string>& directories) {
@@ -155,13 +174,13 @@ Result<CollectedRuns> collectRuns(const std::vector<std::string>& directories) {
         const Result<std::vector<std::string>> paths = runDirectoriesIn(directory);
         if (!paths) return paths.error();
         for (const std::string& path : *paths) {
-            RunDirectoryState state = inspectRunDirectory(path);
+            InspectedRun inspected = inspect(path);
             CollectedRun run;
             run.name = fs::path(path).lexically_normal().filename().string();
             if (run.name.empty()) run.name = fs::path(path).lexically_normal().parent_path().filename().string();
-            run.note = state.sentence;
-            if (const Result<Json> summary = readSummary(path)) addSummary(*summary, run);
-            experiments.push_back(std::move(state.experiment));
+            run.note = inspected.state.sentence;
+            if (inspected.summary) addSummary(*inspected.summary, run);
+            experiments.push_back(std::move(inspected.state.experiment));
             result.runs.push_back(std::move(run));
         }
     }

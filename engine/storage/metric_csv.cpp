@@ -81,17 +81,19 @@ std::string metricCsvHeader() {
     return header;
 }
 
+std::string metricCsvRow(Index number, const MetricRecord& record) {
+    std::string row = std::to_string(number);
+    for (const Column& column : columns) row.append(",").append(cellText(column, record));
+    return row + "\n";
+}
+
 std::string metricCsv(const MetricLog& log) {
     return metricCsv(log, log.size());
 }
 
 std::string metricCsv(const MetricLog& log, Index records) {
     std::string text = metricCsvHeader() + "\n";
-    for (Index r = 0; r < records; ++r) {
-        text += std::to_string(r);
-        for (const Column& column : columns) text.append(",").append(cellText(column, log.records()[size_t(r)]));
-        text += "\n";
-    }
+    for (Index r = 0; r < records; ++r) text += metricCsvRow(r, log.records()[size_t(r)]);
     return text;
 }
 

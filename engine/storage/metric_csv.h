@@ -13,6 +13,9 @@ std::string metricCsv(const MetricLog& log);
 /// The same of its first records only.
 std::string metricCsv(const MetricLog& log, Index records);
 
+/// The row of one record, with the end of its line.
+std::string metricCsvRow(Index number, const MetricRecord& record);
+
 /// The columns of history.csv in their order, as the header has them.
 std::string metricCsvHeader();
 
