@@ -129,6 +129,7 @@ Result<void> classesOfWords(const std::vector<std::string>& words, const std::st
 }
 
 void finishPointFile(const PointFileOptions& options, PointFile& file) {
+    // Where all labels were taken as −1, the file has no word for the other class.
     while (!file.labels.empty() && file.labels.back().empty()) file.labels.pop_back();
     file.available = file.data.points.rows();
     takePart(options.most, options.seed, file);

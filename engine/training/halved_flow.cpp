@@ -28,17 +28,20 @@ void HalvedFlow::Profile::take(const FlowPoint& point, double moment) {
     lastAccuracy = point.loss.accuracy;
 }
 
-void HalvedFlow::follow(const FlowPoint& point) {
+void HalvedFlow::follow(const TrainingState& run, const FlowPoint& point) {
     m_run.take(point, m_accuracy);
-    const double goal = m_run.isDone() ? m_accuracy : point.loss.accuracy;
-    while (!m_halved.isDone() && !m_isStuck && !(m_halved.lastAccuracy >= goal)) {
-        m_isStuck = m_dynamics->advance(m_state, {}).status != StepStatus::Accepted;
+    const double step = run.relativeLength - std::exchange(m_followed, run.relativeLength);
+    // What is left of the step after two halves is left to the next one.
+    const auto isBehind = [&] { return m_run.isDone() || m_state.relativeLength < run.relativeLength - step / 4; };
+    StepRequest request;
+    if (step > 0) request.largestStep = step / 2;
+    while (!m_halved.isDone() && !m_isStuck && isBehind()) {
+        m_isStuck = m_dynamics->advance(m_state, request).status != StepStatus::Accepted;
         FlowPoint reached;
         reached.loss =
             m_objective->loss().evaluate(m_state.linearization->margins, m_objective->logScale(m_state.logNorm));
         reached.margins = m_objective->exampleMargins(m_state.linearization->margins);
         m_halved.take(reached, m_accuracy);
-        if (!(goal > 1)) break;
     }
     if (m_halved.isDone()) m_state.linearization = nullptr;
 }
@@ -54,7 +57,8 @@ HalvedFlow::Image HalvedFlow::image() const {
             m_run.atMoment, m_halved.atMoment};
 }
 
-void HalvedFlow::restore(Image image) {
+void HalvedFlow::restore(Image image, const TrainingState& run) {
+    m_followed = run.relativeLength;
     m_state = std::move(image.state);
     m_run = {std::move(image.lastRun), std::move(image.run), image.lastRunAccuracy};
     m_halved = {std::move(image.lastHalved), std::move(image.halved), image.lastHalvedAccuracy};

@@ -91,7 +91,7 @@ void TrainingRun::adopt(TrainingState state) {
     if (!m_network->isDefinable()) m_turnedAngle.append(m_state.direction);
     m_theoryTrack.append(m_point, m_state, m_objective->loss().logLossAtZeroMargin(), m_network->rounding());
     if (m_frozen) m_frozen->advanceTo(m_point.loss.accuracy);
-    if (m_halved) m_halved->follow(m_point);
+    if (m_halved) m_halved->follow(m_state, m_point);
 }
 
 std::optional<double> TrainingRun::logNormTarget() const {

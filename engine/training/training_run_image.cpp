@@ -47,7 +47,7 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::restore(const Experiment& expe
     if (image.frozenState && run.m_frozen) run.m_frozen->restore(*image.frozenState);
     if (image.halved && run.m_halved) {
         image.halved->state = revive(image.halved->state);
-        run.m_halved->restore(*std::move(image.halved));
+        run.m_halved->restore(*std::move(image.halved), run.m_state);
     }
     if (image.firstPerfect) {
         const TrainingState state = revive(std::move(*image.firstPerfect));
