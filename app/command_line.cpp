@@ -11,6 +11,7 @@
 #include "app/figure_command_line.h"
 #include "app/option_checks.h"
 #include "app/sweep_command_line.h"
+#include "engine/base/read_text.h"
 #include "engine/base/text.h"
 #include "engine/data/download.h"
 #include "engine/experiment/experiment_json.h"

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "engine/base/read_text.h"
 #include "engine/base/result.h"
 #include "engine/base/text.h"
 

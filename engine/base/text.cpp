@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 
 namespace marginscope {
 
@@ -36,14 +35,6 @@ std::string inQuotes(std::string_view text) {
         result += byte < 0x20 || byte == 0x7f ? '?' : c;
     }
     return result + (kept < text.size() ? "…\"" : "\"");
-}
-
-std::string csvQuoted(std::string_view text) {
-    std::string cell = "\"";
-    for (const char c : text) {
-        cell.append(c == '"' ? 2 : 1, c);
-    }
-    return cell + "\"";
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view separator) {
@@ -132,22 +123,6 @@ std::optional<std::size_t> firstByteNotText(std::string_view bytes) {
         position += length;
     }
     return std::nullopt;
-}
-
-Result<void> checkIsText(std::string_view bytes, const std::string& file) {
-    const std::optional<std::size_t> place = firstByteNotText(bytes);
-    if (!place) {
-        return {};
-    }
-    std::array<char, 16> found;
-    std::snprintf(found.data(), found.size(), "0x%02x", unsigned(static_cast<unsigned char>(bytes[*place])));
-    return Error{ErrorCode::Malformed, file + ":byte " + std::to_string(*place),
-                 std::string("expected UTF-8 text, found the byte ") + found.data()};
-}
-
-std::string_view withoutByteOrderMark(std::string_view text) {
-    constexpr std::string_view mark = "\xef\xbb\xbf";
-    return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
 }  // namespace marginscope

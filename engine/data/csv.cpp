@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/file_bytes.h"
+#include "engine/base/read_text.h"
 #include "engine/base/text.h"
 
 namespace marginscope {
@@ -132,6 +133,14 @@ Result<char> separatorOfHeader(const std::vector<Line>& lines, const std::string
 }
 
 }  // namespace
+
+std::string csvQuoted(std::string_view text) {
+    std::string cell = "\"";
+    for (const char c : text) {
+        cell.append(c == '"' ? 2 : 1, c);
+    }
+    return cell + "\"";
+}
 
 std::optional<char> csvHeaderSeparator(std::string_view text) {
     const Result<char> separator = separatorOfHeader(contentLines(withoutByteOrderMark(text), 1), "");

@@ -20,6 +20,9 @@ namespace marginscope {
 /// occur; or 0 … K − 1 for K ≥ 3 classes, all of which must occur. Lines end with LF, CRLF or CR; a UTF-8 byte-order
 /// mark is skipped.
 
+/// A text as a cell of any CSV in double quotes: what is a quote in it is doubled, everything else stays.
+std::string csvQuoted(std::string_view text);
+
 /// What separates the cells of such a file, comma or tab, by its header; nothing if the first line with content is no
 /// such header.
 std::optional<char> csvHeaderSeparator(std::string_view text);

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/base/read_text.h"
 #include "engine/base/text.h"
 
 namespace marginscope {

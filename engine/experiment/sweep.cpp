@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/base/read_text.h"
 #include "engine/base/text.h"
 #include "engine/experiment/experiment_fields.h"
 

@@ -5,7 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/file_bytes.h"
-#include "engine/base/text.h"
+#include "engine/base/read_text.h"
+#include "engine/data/csv.h"
 #include "engine/experiment/differing_fields.h"
 #include "engine/experiment/experiment_json.h"
 #include "engine/experiment/json_syntax.h"

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "engine/base/read_text.h"
 #include "engine/base/text.h"
 
 namespace marginscope {

@@ -125,5 +125,10 @@ TEST(Csv, WritesWhatItReads) {
     EXPECT_EQ(read->labels, data.labels);
 }
 
+TEST(CsvQuoted, DoublesQuotes) {
+    EXPECT_EQ(csvQuoted(""), "\"\"");
+    EXPECT_EQ(csvQuoted("a,\"b\"\n"), "\"a,\"\"b\"\"\n\"");
+}
+
 }  // namespace
 }  // namespace marginscope
