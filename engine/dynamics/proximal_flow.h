@@ -26,8 +26,8 @@ namespace marginscope {
 /// start and chatter around their kinks with amplitude D. Networks without a degree and losses without an exponential
 /// tail go this way too, the former in the scale of W itself (objective.h), since ρ is no clock for them. A step after
 /// which the smoothed margin has fallen by more than the tolerance is rejected and tried again with half the length;
-/// the fourth is taken as it is, since chatter cannot be stepped around (large networks halve down to D/16, and further what is worse than chatter, and go on
-/// from the length that served). Every sixteenth step is compared with two
+/// the fourth is taken as it is, since chatter cannot be stepped around (large networks halve down to D/16, and further
+/// what is worse than chatter, and go on from the length that served). Every sixteenth step is compared with two
 /// halves, and |B − A| is kept in the state for whoever wants to know how far to trust the path.
 class ProximalFlow final : public Dynamics {
  public:

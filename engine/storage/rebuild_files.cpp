@@ -13,7 +13,7 @@ namespace marginscope {
 
 namespace {
 
-constexpr double latestGradient = 1000;     // ln(n/L)
+constexpr double latestGradient = 1000;    // ln(n/L)
 constexpr double mostBytesInDouble = 6e9;  // for a gradient of a network that runs in single precision
 
 const ImageNetwork* imageNetworkOf(const TrainingRun& run) {

@@ -51,9 +51,11 @@ class BufferPool : public std::enable_shared_from_this<BufferPool<Scalar>> {
         {
             const std::lock_guard lock(m_mutex);
             auto best = m_free.end();
-            for (auto it = m_free.begin(); it != m_free.end(); ++it)
-                if (it->size >= size && it->size <= mostWaste * size && (best == m_free.end() || it->size <= best->size))
-                    best = it;
+            for (auto it = m_free.begin(); it != m_free.end(); ++it) {
+                if (it->size < size || it->size > mostWaste * size) continue;
+                // Of equal ones the last: it was given back last, and may still be in the cache.
+                if (best == m_free.end() || it->size <= best->size) best = it;
+            }
             if (best != m_free.end()) {
                 buffer.m_memory = std::move(*best);
                 m_free.erase(best);

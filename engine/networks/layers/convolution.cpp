@@ -186,7 +186,7 @@ void Convolution<Scalar>::gradientFromSums(const Scalar* sums, Index count, Scal
 
 template <typename Scalar>
 void Convolution<Scalar>::backwardWeights(ConstView x, ConstView gradientOfY, Scalar* gradient, Pool& pool) const {
-    if (m_way == Way::SmallMap) return small_map_convolution::weightGradient(m_shape, x, gradientOfY, gradient, pool);
+    if (m_way == Way::SmallMap) return small_map_convolution::weightGradient(m_shape, x, gradientOfY, gradient);
     if (!sumsGradients()) return fast_convolution::weightGradient(m_shape, x, gradientOfY, gradient, pool);
     const Index most = std::min(mostPartialSums, x.examples);
     const Index blocks = m_way == Way::Pixelwise ? std::min(most, blocksOf(x.rows(), fewestRowsOfSum)) : most;

@@ -19,7 +19,7 @@ namespace marginscope {
 /// patchSize() rows and outputs() columns. pack() and unpack() go to and from the order (output, input, row, column)
 /// of PyTorch and weights.npz.
 ///
-/// How it is computed is chosen by its sizes (way(); the ways are in convolution_ways.h). Work is cut by the problem
+/// How it is computed is chosen by its sizes (wayFor(); the ways are in convolution_ways.h). Work is cut by the problem
 /// alone and sums are taken in a fixed order: the same bits with any number of threads.
 template <typename Scalar>
 class Convolution {

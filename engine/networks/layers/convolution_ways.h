@@ -44,7 +44,7 @@ void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<c
              Into into, BufferPool<Scalar>& pool);
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
-                    Scalar* gradient, BufferPool<Scalar>& pool);
+                    Scalar* gradient);
 
 }  // namespace small_map_convolution
 
@@ -71,9 +71,10 @@ template <typename Scalar>
 void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
              BufferPool<Scalar>& pool);
 
-/// gradientOfX += the transposed convolution of gradientOfY.
+/// Weights made ready for backwardData().
 template <typename Scalar>
 Factors<Scalar> backwardFactorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+/// gradientOfX += the transposed convolution of gradientOfY.
 template <typename Scalar>
 void backwardData(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> gradientOfY,
                   FeatureView<Scalar> gradientOfX, BufferPool<Scalar>& pool);

@@ -42,7 +42,7 @@ void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<c
 
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
-                    Scalar* gradient, BufferPool<Scalar>&) {
+                    Scalar* gradient) {
     const auto [height, width, channels] = shape.input;
     const Index parts = blocksOf(shape.outputs, outputsAtOnce);
     forEachBlock(shape.taps() * parts, shape.taps() * parts, [&](const Block& block) {
@@ -70,7 +70,7 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
     template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>, \
                           Into, BufferPool<Scalar>&);                                                             \
     template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,   \
-                                 Scalar*, BufferPool<Scalar>&);
+                                 Scalar*);
 
 MARGINSCOPE_SMALL_MAP_CONVOLUTION(float)
 MARGINSCOPE_SMALL_MAP_CONVOLUTION(double)
