@@ -19,6 +19,10 @@ class ImageNetwork : public Network {
     virtual const std::string& kind() const = 0;
     virtual const LayerGraph& graph() const = 0;
 
+    /// Φ_k(x_i; W) for every image and class: images × K, or × 1 without classes. `images` are inputs without the class
+    /// coefficients; otherwise as outputs().
+    virtual RowMatrix scores(const VectorView& W, const InputsView& images) const = 0;
+
     /// Mean and variance that each batch normalisation meets on these inputs, in the order of the operations: with
     /// them as running statistics PyTorch's eval mode gives the outputs that outputs() gives on the same inputs.
     virtual std::vector<ChannelStatistics> normalizationStatistics(const VectorView& W,

@@ -186,6 +186,19 @@ double LayeredNetwork<Scalar>::rounding() const {
 }
 
 template <typename Scalar>
+RowMatrix LayeredNetwork<Scalar>::scores(const VectorView& W, const InputsView& images) const {
+    RowMatrix result(images.rows(), graph().outputCount());
+    const Index parts = couplesExamples() ? 1 : (images.rows() + imagesAtOnce - 1) / imagesAtOnce;
+    for (Index part = 0; part < parts; ++part) {
+        const Block block = blockOf(images.rows(), parts, part);
+        const LayeredPass<Scalar> pass(m_plan, W, images.middleRows(block.begin, block.size()),
+                                       LayeredPass<Scalar>::Keep::Outputs);
+        result.middleRows(block.begin, block.size()) = pass.scores();
+    }
+    return result;
+}
+
+template <typename Scalar>
 std::vector<ChannelStatistics> LayeredNetwork<Scalar>::normalizationStatistics(const VectorView& W,
                                                                                const InputsView& inputs) const {
     const ImageRows rows(inputs, classCoefficients());

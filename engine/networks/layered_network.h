@@ -20,6 +20,7 @@ class LayeredNetwork final : public ImageNetwork {
     /// 16 units in the last place for each layer of weights on the longest path: of float 1.1e-5 for the six layers of
     /// H-AlexNet, where about 1e-6 is seen.
     double rounding() const override;
+    RowMatrix scores(const VectorView& W, const InputsView& images) const override;
     std::vector<ChannelStatistics> normalizationStatistics(const VectorView& W,
                                                            const InputsView& inputs) const override;
 

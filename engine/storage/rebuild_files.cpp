@@ -25,23 +25,9 @@ std::span<const double> valuesOf(const Vector& vector, Index begin, Index size) 
 }
 
 Result<void> writeOutputs(const TrainingRun& run, const std::string& file) {
-    const Network& network = *run.network();
-    const RowMatrix& inputs = run.dataset().inputs;
-    const Index examples = inputs.rows(), classes = network.classCoefficients();
-    const Index scores = std::max<Index>(1, classes);
     const Vector weights = run.objective().evaluationPoint(run.state().direction, run.state().logNorm);
-    Vector outputs(examples * scores);
-    if (classes == 0) {
-        network.outputs(weights, inputs, outputs);
-    } else {
-        RowMatrix rows(outputs.size(), network.inputDimension());
-        for (Index i = 0; i < examples; ++i) {
-            rows.middleRows(i * classes, classes).leftCols(inputs.cols()) = inputs.row(i).replicate(classes, 1);
-            rows.middleRows(i * classes, classes).rightCols(classes).setIdentity();
-        }
-        network.outputs(weights, rows, outputs);
-    }
-    return writeNpy(file, {{examples, scores}, {outputs.begin(), outputs.end()}});
+    const RowMatrix scores = imageNetworkOf(run)->scores(weights, run.dataset().inputs);
+    return writeNpy(file, {{scores.rows(), scores.cols()}, {scores.data(), scores.data() + scores.size()}});
 }
 
 /// −∇L/‖∇L‖ ∝ Gᵀq as the run has it. The weights q are those of the margins at W, not the ones that an implicit step

@@ -99,6 +99,20 @@ TEST(LayeredNetwork, OutputsAreTheNaiveOnes) {
     }
 }
 
+TEST(LayeredNetwork, ScoresAreThoseOfEveryClass) {
+    std::vector<Problem> problems = problemsOf(test::smallGraphs, 5);
+    problems.emplace_back(SmallGraph{"chain", test::chainGraph(3)}, 600);
+    problems.emplace_back(SmallGraph{"normalised", test::normalizedGraph(3)}, 600);
+    for (const Problem& problem : problems) {
+        SCOPED_TRACE(problem.name);
+        const RowMatrix expected = NaivePass(problem.network.graph(), problem.W, problem.images).scores();
+        const RowMatrix scores = problem.network.scores(problem.W, problem.images);
+        ASSERT_EQ(scores.rows(), problem.images.rows());
+        ASSERT_EQ(scores.cols(), std::max<Index>(1, problem.network.classCoefficients()));
+        for (Index k = 0; k < scores.cols(); ++k) expectClose(scores.col(k), expected.col(k), 1e-12);
+    }
+}
+
 TEST(LayeredNetwork, MoreRowsThanOnePassTakes) {
     for (const SmallGraph& small :
          {SmallGraph{"chain", test::chainGraph(3)}, {"normalised", test::normalizedGraph(1)}}) {
