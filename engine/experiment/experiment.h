@@ -82,7 +82,7 @@ struct DynamicsSettings {
 struct RecordSettings {
     double spacing =
         0.02;  ///< a record at every step that moved the clock log10(1 + ln(n/L)) or the relative length by this
-    int mostRecords = 10000;  ///< past this many, or 32 MB of them, every second is dropped and the spacing doubles
+    int mostRecords = 10000;  ///< past this many, or 32 MB of them, every second is dropped, the spacing doubles
     bool saliency = false;    ///< whether ∇ₓΦ of every example is kept with every record
     int moments = 1000;       ///< at most so many records are kept with what it takes to see them again; 0: none
 };

@@ -171,7 +171,9 @@ TrainingRun::FlowStep TrainingRun::advanceFlow(const std::function<bool()>& shou
         m_log.thin();
         m_saliencyHistory.thin();
         m_moments.afterThinning();
-        m_recordSpacing *= 2;
+        // Steps longer than twice the spacing would be recorded one and all again, and the past halved each time until
+        // nothing but the start were left of it.
+        m_recordSpacing = std::max(2 * m_recordSpacing, meanRecordDistance());
     }
     if (due) record(false);
     if (m_stop.reason != StopReason::Running) recordEnd();
@@ -283,12 +285,25 @@ Stop TrainingRun::stalled() const {
                                      (phase() == Phase::Fitting ? "; not every example is classified." : ".")};
 }
 
+double TrainingRun::distanceFrom(const MetricRecord& record, double relativeLength, double clock) {
+    return std::max(relativeLength - record.relativeLength, clock - drawnClock(record.accuracy, record.logAccuracy));
+}
+
 bool TrainingRun::recordIsDue() const {
     if (m_log.size() == 0) return true;
-    const MetricRecord& last = m_log.records().back();
     const double clock = drawnClock(m_point.loss.accuracy, m_point.loss.logAccuracy);
-    return m_state.relativeLength - last.relativeLength >= m_recordSpacing ||
-           clock - drawnClock(last.accuracy, last.logAccuracy) >= m_recordSpacing;
+    return distanceFrom(m_log.records().back(), m_state.relativeLength, clock) >= m_recordSpacing;
+}
+
+double TrainingRun::meanRecordDistance() const {
+    const std::vector<MetricRecord>& records = m_log.records();
+    if (records.size() < 2) return 0;
+    double sum = 0;
+    for (std::size_t k = 1; k < records.size(); ++k) {
+        const double clock = drawnClock(records[k].accuracy, records[k].logAccuracy);
+        sum += distanceFrom(records[k - 1], records[k].relativeLength, clock);
+    }
+    return sum / double(records.size() - 1);
 }
 
 void TrainingRun::record(bool isExtra) {

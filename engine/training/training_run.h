@@ -176,7 +176,10 @@ class TrainingRun {
     void checkStall();
     bool hasStalled() const;
     Stop stalled() const;
+    /// How far a moment lies behind a record, in units of the spacing: on the drawn clock or along the path.
+    static double distanceFrom(const MetricRecord& record, double relativeLength, double clock);
     bool recordIsDue() const;
+    double meanRecordDistance() const;
     void record(bool isExtra);
     void recordEnd();
     void testLastRecord();

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "engine/observables/settled_margins.h"
 #include "engine/parallel/arena.h"
 #include "tests/support/experiments.h"
 
@@ -142,6 +145,25 @@ TEST(TrainingRun, ThinsItsRecordsPastTheMostItMayKeep) {
     EXPECT_GT(run->log().thinned(), 0);
     EXPECT_EQ(run->log().records().front().step, 0);
     EXPECT_EQ(run->log().records().back().step, run->state().steps);
+}
+
+TEST(TrainingRun, ThinningKeepsThePastWhereEveryStepIsRecorded) {
+    Experiment experiment = test::smallExperiment();
+    experiment.dynamics.method = "gradient-descent";
+    experiment.dynamics.stepSize = 0.01;
+    experiment.record.spacing = 1e-12;
+    experiment.record.mostRecords = 50;
+    experiment.stop = {};
+    experiment.stop.steps = 20000;
+    const auto run = finished(experiment);
+    const std::vector<MetricRecord>& records = run->log().records();
+    const auto clockOf = [](const MetricRecord& record) { return drawnClock(record.accuracy, record.logAccuracy); };
+    const double start = clockOf(records.front()), end = clockOf(records.back());
+    double widest = 0;
+    for (std::size_t k = 1; k < records.size(); ++k)
+        widest = std::max(widest, clockOf(records[k]) - clockOf(records[k - 1]));
+    EXPECT_GT(run->log().thinned(), 0);
+    EXPECT_LT(widest, 0.2 * (end - start)) << "of " << records.size() << " records";
 }
 
 TEST(TrainingRun, BadInitialWeightsNameTheFile) {
