@@ -77,7 +77,7 @@ struct Sizes {
 
 template <typename Algorithm, typename Scalar>
 void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x,
-                 FeatureView<Scalar> y, Into into, BufferPool<Scalar>& pool) {
+                 const ConvolutionTarget<Scalar>& target, BufferPool<Scalar>& pool) {
     using S = Sizes<Algorithm, Scalar>;
     const S sizes(shape, x.examples);
     const Index factorSize = panelSize<Scalar>(shape.input.channels, shape.outputs);
@@ -92,7 +92,7 @@ void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureVi
             transformInputs<Algorithm>(x, tiles, tiles.begin, in);
             for (Index f = 0; f < S::frequencies; ++f)
                 multiply(in.matrix(f), factor(f), 0, out.writableMatrix(f), Into::Overwrite);
-            transformOutputs<Algorithm>(out, tiles, tiles.begin, y, into);
+            transformOutputs<Algorithm>(out, tiles, tiles.begin, target);
         });
         return;
     }
@@ -107,7 +107,7 @@ void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureVi
         forEachBlock(S::frequencies, S::frequencies, [&](const Block& block) {
             multiply(in.matrix(block.begin), factor(block.begin), 0, out.writableMatrix(block.begin), Into::Overwrite);
         });
-        S::forEachPart(tiles, [&](const Block& part) { transformOutputs<Algorithm>(out, part, tiles.begin, y, into); });
+        S::forEachPart(tiles, [&](const Block& part) { transformOutputs<Algorithm>(out, part, tiles.begin, target); });
     }
 }
 
@@ -200,9 +200,9 @@ Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, 
 }
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
-             Into into, BufferPool<Scalar>& pool) {
-    withAlgorithm(shape, [&](auto algorithm) { forwardWith<decltype(algorithm)>(shape, factors, x, y, into, pool); });
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x,
+             const ConvolutionTarget<Scalar>& target, BufferPool<Scalar>& pool) {
+    withAlgorithm(shape, [&](auto algorithm) { forwardWith<decltype(algorithm)>(shape, factors, x, target, pool); });
 }
 
 template <typename Scalar>
@@ -243,8 +243,8 @@ void weightGradientFromSums(const ConvolutionShape& shape, const Scalar* sums, I
     template void weightGradientFromSums(const ConvolutionShape&, const Scalar*, Index, Scalar*);                  \
     template bool multipliesInBlocks<Scalar>(const ConvolutionShape&);                                             \
     template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);               \
-    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>,  \
-                          Into, BufferPool<Scalar>&);                                                              \
+    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>,                       \
+                          const ConvolutionTarget<Scalar>&, BufferPool<Scalar>&);                                  \
     template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,    \
                                  Scalar*, BufferPool<Scalar>&);
 

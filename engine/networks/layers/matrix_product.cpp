@@ -70,9 +70,19 @@ template <typename Scalar>
 struct Result {
     Scalar* values;
     Index pitch;
-    Into into;
     Index columns;  // of the panel
+    Finish<Scalar> finish;
 };
+
+/// Puts a register of sums where it goes, the numbers there and those of the gate read and written by these functions.
+template <typename Scalar, typename Load, typename Store>
+[[gnu::always_inline]] inline void finish(Lanes<Scalar> sums, const Finish<Scalar>& how, const Scalar* gate,
+                                          Scalar* target, const Load& load, const Store& storeTo) {
+    if (gate) sums = whereAbove0<Scalar>(load(gate), sums);
+    if (how.into == Into::Add) sums += load(target);
+    if (how.rectified) rectify(sums);
+    storeTo(sums, target);
+}
 
 /// One tile of the result: as many rows as its sums fit into registers.
 template <typename Scalar, int rows, int registers, bool transposed>
@@ -97,15 +107,17 @@ void multiplyTile(Index depth, Left<Scalar> left, const Scalar* panel, Result<Sc
 #pragma GCC unroll 16
     for (int r = 0; r < rows; ++r) {
         Scalar* target = result.values + r * result.pitch;
+        const Scalar* gate = result.finish.gate ? result.finish.gate + r * result.finish.gatePitch : nullptr;
 #pragma GCC unroll 4
-        for (int v = 0; v < registers; ++v, target += lanes) {
-            if (v + 1 < registers || inLast == lanes) {
-                if (result.into == Into::Add) sums[r][v] += loaded(target);
-                store<Scalar>(sums[r][v], target);
-            } else {
-                if (result.into == Into::Add) sums[r][v] += loaded(target, inLast);
-                store<Scalar>(sums[r][v], target, inLast);
-            }
+        for (int v = 0; v < registers; ++v, target += lanes, gate += gate ? lanes : 0) {
+            if (v + 1 < registers || inLast == lanes)
+                finish(
+                    sums[r][v], result.finish, gate, target, [](const Scalar* from) { return loaded(from); },
+                    [](const Lanes<Scalar>& values, Scalar* to) { store<Scalar>(values, to); });
+            else
+                finish(
+                    sums[r][v], result.finish, gate, target, [=](const Scalar* from) { return loaded(from, inLast); },
+                    [=](const Lanes<Scalar>& values, Scalar* to) { store<Scalar>(values, to, inLast); });
         }
     }
 }
@@ -133,6 +145,7 @@ void multiplyPanel(Index rows, Index depth, Left<Scalar> left, const Scalar* pan
         functions[std::size_t(now - 1)](depth, left, panel, result);
         left.values += transposed ? now : now * left.pitch;
         result.values += now * result.pitch;
+        if (result.finish.gate) result.finish.gate += now * result.finish.gatePitch;
         row += now;
     }
 }
@@ -199,16 +212,19 @@ PanelMatrix<Scalar> toPanels(ConstRows<Scalar> matrix, Scalar* packed) {
 
 template <typename Scalar>
 void multiply(ConstRows<Scalar> left, const PanelMatrix<Scalar>& right, Index firstRow, Rows<Scalar> result,
-              Into into) {
+              std::type_identity_t<Finish<Scalar>> finish) {
     assert(left.rows() == result.rows() && right.columns == result.cols() && firstRow + left.cols() <= right.rows);
+    const bool rectified = finish.rectified;
     forEachDepth(left.cols(), [&](Index first, Index depth) {
+        finish.rectified = rectified && first + depth == left.cols();
         forEachPanel<Scalar>(result.cols(), [&](const Panel& panel) {
             const Index width = panel.registers * laneCount<Scalar>;
+            Result<Scalar> target{result.data() + panel.begin, result.outerStride(), panel.columns, finish};
+            if (finish.gate) target.finish.gate += panel.begin;
             multiplyPanel<Scalar, false>(panel.registers, left.rows(), depth, {left.data() + first, left.outerStride()},
-                                         right.values + panel.begin * right.rows + (firstRow + first) * width,
-                                         {result.data() + panel.begin, result.outerStride(), into, panel.columns});
+                                         right.values + panel.begin * right.rows + (firstRow + first) * width, target);
         });
-        into = Into::Add;
+        finish.into = Into::Add;
     });
 }
 
@@ -222,7 +238,7 @@ void multiplyTransposed(ConstRows<Scalar> left, ConstRows<Scalar> right, Rows<Sc
                       packed);
             multiplyPanel<Scalar, true>(panel.registers, left.cols(), depth,
                                         {left.data() + first * left.outerStride(), left.outerStride()}, packed,
-                                        {result.data() + panel.begin, result.outerStride(), into, panel.columns});
+                                        {result.data() + panel.begin, result.outerStride(), panel.columns, into});
         });
         into = Into::Add;
     });
@@ -232,7 +248,7 @@ void multiplyTransposed(ConstRows<Scalar> left, ConstRows<Scalar> right, Rows<Sc
     template Index panelSize<Scalar>(Index, Index);                                                   \
     template PanelPlace panelPlace<Scalar>(Index, Index, Index);                                      \
     template PanelMatrix<Scalar> toPanels(ConstRows<Scalar>, Scalar*);                                \
-    template void multiply(ConstRows<Scalar>, const PanelMatrix<Scalar>&, Index, Rows<Scalar>, Into); \
+    template void multiply(ConstRows<Scalar>, const PanelMatrix<Scalar>&, Index, Rows<Scalar>, Finish<Scalar>); \
     template void multiplyTransposed(ConstRows<Scalar>, ConstRows<Scalar>, Rows<Scalar>, Into);
 
 MARGINSCOPE_MATRIX_PRODUCT(float)

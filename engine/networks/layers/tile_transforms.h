@@ -5,7 +5,7 @@
 
 #include "engine/networks/lanes.h"
 #include "engine/networks/layers/bilinear_algorithms.h"
-#include "engine/networks/layers/convolution_shape.h"
+#include "engine/networks/layers/convolution_ways.h"
 #include "engine/networks/layers/matrix_product.h"
 #include "engine/parallel/blocks.h"
 
@@ -120,10 +120,11 @@ void transformGradients(FeatureView<const Scalar> gradientOfY, const Block& tile
     transformTiles<Algorithm, Algorithm::output, true, Algorithm::outputs, 0>(gradientOfY, tiles, firstTile, target);
 }
 
-/// y (+)= outputs of tiles from their products.
+/// The outputs of tiles from their products.
 template <typename Algorithm, typename Scalar>
-void transformOutputs(const Frequencies<Scalar>& source, const Block& tiles, Index firstTile, FeatureView<Scalar> y,
-                      Into into) {
+void transformOutputs(const Frequencies<Scalar>& source, const Block& tiles, Index firstTile,
+                      const ConvolutionTarget<Scalar>& target) {
+    const FeatureView<Scalar> y = target.y;
     constexpr int frequencies = Algorithm::products * Algorithm::products, side = Algorithm::outputs;
     const Tiling<Algorithm> tiling{y.shape};
     const Channels<Scalar> channels = source.channels;
@@ -139,9 +140,13 @@ void transformOutputs(const Frequencies<Scalar>& source, const Block& tiles, Ind
             transformSquare<Algorithm::output, false>(products, square);
             for (int i = 0; i < rows; ++i)
                 for (int j = 0; j < columns; ++j) {
-                    Scalar* pixel = y.pixel(tile.example, (tile.row + i) * y.shape.width + tile.column + j);
+                    const Index number_ = (tile.row + i) * y.shape.width + tile.column + j;
+                    Scalar* pixel = y.pixel(tile.example, number_);
                     Lanes<Scalar> value = square[i * side + j];
-                    if (into == Into::Add) value += channels.load(pixel, k);
+                    if (target.gate.values)
+                        value = whereAbove0<Scalar>(channels.load(target.gate.pixel(tile.example, number_), k), value);
+                    if (target.into == Into::Add) value += channels.load(pixel, k);
+                    if (target.rectified) rectify(value);
                     channels.store(value, pixel, k);
                 }
         }
