@@ -15,6 +15,7 @@ constexpr Index smallMapPixels = 16;     // up to so many, the batch makes bette
 constexpr Index fewestChannels = 8;      // with fewer, rows of a kernel are too short to be worth a product each
 constexpr Index mostPartialSums = 8;     // of weight gradients
 constexpr Index fewestRowsOfSum = 2048;  // of pixelwise products
+constexpr Index rowsToClear = 4096;      // by one task
 constexpr Index mostBytesOfWeights = 256 << 10;  // that are read again for every few examples
 
 /// Calls body(place in the packed order, place in PyTorch's order) for every weight, in tiles that suit both orders.
@@ -148,14 +149,19 @@ void Convolution<Scalar>::backwardDataThroughRelu(const Factors& factors, ConstV
                                                   RowImages images, View gradientOfX, Into into, Pool& pool) const {
     if (!images.images && finishes(m_way, m_shape.turned()))
         return convolve(m_way, m_shape.turned(), factors, gradientOfY, false, {gradientOfX, into, x}, pool);
-    const MapShape shape = inputShape();
-    const auto buffer = pool.take(gradientOfY.examples * shape.size());
-    const View behindRelu{buffer.values(), gradientOfY.examples, shape, shape.channels};
-    std::fill_n(buffer.values(), behindRelu.examples * shape.size(), Scalar(0));
+    // Either where it goes anyway, or beside it.
+    typename Pool::Buffer buffer;
+    View behindRelu = gradientOfX;
+    if (into == Into::Add) {
+        buffer = pool.take(gradientOfX.rows() * gradientOfX.shape.channels);
+        behindRelu.values = buffer.values();
+        behindRelu.pixelPitch = gradientOfX.shape.channels;
+    }
+    forEachBlock(behindRelu.rows(), blocksOf(behindRelu.rows(), rowsToClear), [&](const Block& rows) {
+        for (Index row = rows.begin; row < rows.end; ++row)
+            std::fill_n(behindRelu.values + row * behindRelu.pixelPitch, behindRelu.shape.channels, Scalar(0));
+    });
     backwardData(factors, gradientOfY, behindRelu, pool);
-    if (into == Into::Overwrite)
-        for (Index row = 0; row < gradientOfX.rows(); ++row)
-            std::fill_n(gradientOfX.values + row * gradientOfX.pixelPitch, shape.channels, Scalar(0));
     reluBackward<Scalar>(x, images, behindRelu, gradientOfX);
 }
 

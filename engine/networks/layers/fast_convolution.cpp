@@ -16,6 +16,7 @@ namespace {
 
 constexpr Index fewestChannels = 12;
 constexpr Index bytesOfBlock = 768 << 10;         // transformed inputs and outputs of a block of tiles
+constexpr Index bytesAtOnce = 320 << 10;          // of the tiles of a block that are multiplied together
 constexpr Index bytesOfChunk = 24 << 20;          // the same where frequencies are multiplied one after the other
 constexpr Index mostBytesOfFactors = 1536 << 10;  // of all frequencies, to be multiplied block by block
 constexpr Index fewestTiles = 24;                 // of a block
@@ -85,14 +86,20 @@ void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureVi
         return PanelMatrix<Scalar>{factors + frequency * factorSize, shape.input.channels, shape.outputs};
     };
     if (sizes.multipliesInBlocks()) {
-        forEachBlock(sizes.tiles, blocksOf(sizes.tiles, sizes.tilesIn(bytesOfBlock)), [&](const Block& tiles) {
-            const auto buffer = pool.take(sizes.inputSize(tiles.size()) + sizes.outputSize(tiles.size()));
-            const auto in = sizes.inputsAt(buffer.values(), tiles.size());
-            const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
-            transformInputs<Algorithm>(x, tiles, tiles.begin, in);
-            for (Index f = 0; f < S::frequencies; ++f)
-                multiply(in.matrix(f), factor(f), 0, out.writableMatrix(f), Into::Overwrite);
-            transformOutputs<Algorithm>(out, tiles, tiles.begin, target);
+        forEachBlock(sizes.tiles, blocksOf(sizes.tiles, sizes.tilesIn(bytesOfBlock)), [&](const Block& block) {
+            const Index steps = blocksOf(block.size(), sizes.tilesIn(bytesAtOnce));
+            const Index most = blocksOf(block.size(), steps);
+            const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
+            for (Index step = 0; step < steps; ++step) {
+                const Block part = blockOf(block.size(), steps, step);
+                const Block tiles{step, block.begin + part.begin, block.begin + part.end};
+                const auto in = sizes.inputsAt(buffer.values(), tiles.size());
+                const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
+                transformInputs<Algorithm>(x, tiles, tiles.begin, in);
+                for (Index f = 0; f < S::frequencies; ++f)
+                    multiply(in.matrix(f), factor(f), 0, out.writableMatrix(f), Into::Overwrite);
+                transformOutputs<Algorithm>(out, tiles, tiles.begin, target);
+            }
         });
         return;
     }

@@ -45,11 +45,11 @@ LayerPlan<Scalar>::LayerPlan(LayerGraph layerGraph)
 }
 
 template <typename Scalar>
-bool LayerPlan<Scalar>::hasOutput(int operation) const {
+bool LayerPlan<Scalar>::storesOutput(int operation) const {
     return !relus[std::size_t(operation)].isDoneForward || isInPlace(graph.operations()[std::size_t(operation)]);
 }
 
-/// Whether a whole storage was made for this operation to read.
+/// Whether nobody else reads the storage of a slice, of which there is no more than the slice.
 template <typename Scalar>
 bool LayerPlan<Scalar>::isReadOnlyBy(const Slice& slice, int operation) const {
     if (slice.storage == graph.input().storage || slice.storage == graph.output().storage) return false;
@@ -69,34 +69,37 @@ void LayerPlan<Scalar>::findRelus() {
     const auto& operations = graph.operations();
     relus.resize(operations.size());
     overwritesGradient.resize(graph.storages().size());
-    const auto isRelu = [&](std::size_t index) {
-        return index < operations.size() && operations[index].kind == OperationKind::Relu;
-    };
     for (std::size_t k = 0; k < operations.size(); ++k) {
         if (convolutionOf[k] < 0) continue;
-        const Operation& operation = operations[k];
-        const Slice& input = operation.inputs.front();
-        if (isRelu(k + 1) && operations[k + 1].inputs.front() == operation.output && isInPlace(operations[k + 1])) {
-            relus[k].ofConvolution.after = true;
-            relus[k + 1].isDoneForward = true;
-        }
-        if (k == 0 || !isRelu(k - 1) || !(operations[k - 1].output == input) || !isReadOnlyBy(input, int(k))) continue;
-        const Operation& relu = operations[k - 1];
-        if (!isInPlace(relu)) {
-            if (!convolutions[std::size_t(convolutionOf[k])].readsThroughRelu()) continue;
-            // What is done in place may not be what the ReLU has seen.
-            if (std::any_of(operations.begin() + std::ptrdiff_t(k), operations.end(), [&](const Operation& later) {
-                    return overlap(later.output, relu.inputs.front());
-                }))
-                continue;
-            relus[k].ofConvolution.before = true;
-            relus[k - 1].isDoneForward = true;
-            sources[k] = relu.inputs;
-        }
-        relus[k].onTheWayBack = true;
-        relus[k - 1].isDoneOnTheWayBack = true;
-        overwritesGradient[std::size_t(input.storage)] = isInPlace(relu);
+        findReluBefore(k);
+        if (k + 1 == operations.size()) continue;
+        const Operation& next = operations[k + 1];
+        if (next.kind != OperationKind::Relu || !isInPlace(next) || !(next.output == operations[k].output)) continue;
+        relus[k].ofConvolution.after = true;
+        relus[k + 1].isDoneForward = true;
     }
+}
+
+template <typename Scalar>
+void LayerPlan<Scalar>::findReluBefore(std::size_t k) {
+    const auto& operations = graph.operations();
+    const Slice& input = operations[k].inputs.front();
+    if (k == 0 || operations[k - 1].kind != OperationKind::Relu || !(operations[k - 1].output == input)) return;
+    if (!isReadOnlyBy(input, int(k))) return;
+    const Operation& relu = operations[k - 1];
+    if (!isInPlace(relu)) {
+        // The way back looks again at what the ReLU has seen.
+        const bool isWrittenLater =
+            std::any_of(operations.begin() + std::ptrdiff_t(k), operations.end(),
+                        [&relu](const Operation& later) { return overlap(later.output, relu.inputs.front()); });
+        if (isWrittenLater || !convolutions[std::size_t(convolutionOf[k])].readsThroughRelu()) return;
+        relus[k].ofConvolution.before = true;
+        relus[k - 1].isDoneForward = true;
+        sources[k] = relu.inputs;
+    }
+    relus[k].isOnTheWayBack = true;
+    relus[k - 1].isDoneOnTheWayBack = true;
+    overwritesGradient[std::size_t(input.storage)] = isInPlace(relu);
 }
 
 template <typename Scalar>
@@ -132,7 +135,7 @@ void LayerPlan<Scalar>::makeSegments() {
             if (convolutionsSoFar == mostConvolutions && !isInPlace(operation)) break;
             if (end > begin && shrinksMaps(end - 1)) break;
             if (operation.kind == OperationKind::Convolution) ++convolutionsSoFar;
-            if (!isInPlace(operation) && hasOutput(end)) size += graph.shapeOf(operation.output).size();
+            if (!isInPlace(operation) && storesOutput(end)) size += graph.shapeOf(operation.output).size();
         }
         const bool isOne = end <= begin + 1;
         if (isOne) end = begin + 1;
@@ -145,7 +148,7 @@ void LayerPlan<Scalar>::makeSegments() {
 template <typename Scalar>
 typename LayerPlan<Scalar>::Stretch LayerPlan<Scalar>::stretchOf(int firstSegment, int endSegment) const {
     const Segment& first = segments[std::size_t(firstSegment)];
-    Stretch stretch{firstSegment, endSegment, first.begin, segments[std::size_t(endSegment) - 1].end,
+    Stretch stretch{firstSegment,         endSegment, first.begin, segments[std::size_t(endSegment) - 1].end,
                     first.examplesAtOnce, 0};
     Index bytes = 0;
     for (int s = firstSegment; s < endSegment; ++s) {

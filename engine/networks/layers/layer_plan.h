@@ -20,18 +20,19 @@ struct LayerPlan {
     std::vector<int> lastReader;                    ///< by storage: the last operation that reads or writes it
     std::vector<int> firstWriter;                   ///< by storage: the first that writes it, −1 for the input
 
-    /// ReLUs that a convolution beside them does along its way. By operation.
+    /// ReLUs that a convolution beside them does along its way, so that their maps are not read and written once more.
+    /// By operation; the first two are of convolutions, the others of ReLUs.
     struct Relus {
-        typename Convolution<Scalar>::Relus ofConvolution;
-        bool onTheWayBack = false;         ///< of a convolution: the gradient of what it reads goes through the ReLU
-        bool isDoneForward = false;        ///< of a ReLU: by a convolution
-        bool isDoneOnTheWayBack = false;
+        typename Convolution<Scalar>::Relus ofConvolution = {};
+        bool isOnTheWayBack = false;      ///< the gradient of what it reads goes through the ReLU before it
+        bool isDoneForward = false;       ///< by a convolution
+        bool isDoneOnTheWayBack = false;  ///< by a convolution
     };
     std::vector<Relus> relus;
-    /// Whether an operation has something to write: not a ReLU whose output is never stored.
-    bool hasOutput(int operation) const;
-    /// By storage: whether its gradient is written, not added to, by the one operation that reads it.
-    std::vector<bool> overwritesGradient;
+    std::vector<bool> overwritesGradient;  ///< by storage: its gradient is written by one operation, not added up
+
+    /// Whether an operation's output is stored: not that of a ReLU which a convolution does as it reads.
+    bool storesOutput(int operation) const;
 
     /// Operations begin … end − 1, done for some examples after the other: what one has written the next one finds in
     /// the second-level cache.
@@ -50,8 +51,8 @@ struct LayerPlan {
         int endSegment;
         int begin;  ///< operations
         int end;
-        Index examplesAtOnce;  ///< the fewest of a segment; 0: all, of a single one
-        Index examplesOfPart;
+        Index examplesAtOnce;  ///< the fewest of a segment; 0: all, where it is a single one
+        Index examplesOfPart;  ///< at most
     };
     std::vector<Stretch> stretches() const;
     std::vector<Stretch> singleSegments() const;
@@ -65,11 +66,12 @@ struct LayerPlan {
     std::shared_ptr<BufferPool<Scalar>> pool;
 
  private:
-    bool worksOnFewExamples(int operation) const;
     void findRelus();
+    void findReluBefore(std::size_t convolution);
     bool isReadOnlyBy(const Slice& slice, int operation) const;
-    void makeSegments();
+    bool worksOnFewExamples(int operation) const;
     bool shrinksMaps(int operation) const;
+    void makeSegments();
     Stretch stretchOf(int firstSegment, int endSegment) const;
 };
 

@@ -48,7 +48,8 @@ template <typename Scalar>
 void LayeredBackward<Scalar>::prepareGradient(const Slice& slice, const Stretch& stretch, Prepared& prepared,
                                               Gradients& gradients) const {
     const int storage = slice.storage;
-    if (gradients.has(storage) || std::find(prepared.local.begin(), prepared.local.end(), storage) != prepared.local.end())
+    if (gradients.has(storage) ||
+        std::find(prepared.local.begin(), prepared.local.end(), storage) != prepared.local.end())
         return;
     if (stretch.examplesAtOnce != 0 && m_plan.hasLocalGradient(storage, stretch, prepared.sumsInside)) {
         prepared.local.push_back(storage);
@@ -66,7 +67,6 @@ typename LayeredBackward<Scalar>::Prepared LayeredBackward<Scalar>::prepare(cons
     const Index rows = gradients.rows().size();
     const Index blocks = stretch.examplesAtOnce == 0 ? 1 : blocksOf(rows, stretch.examplesAtOnce);
     prepared.groups = prepared.sumsInside ? std::min(mostPartialSums, blocks) : blocks;
-    prepared.groupRows = blocksOf(rows, prepared.groups);
     for (int index = stretch.end - 1; index >= stretch.begin; --index) {
         const auto k = std::size_t(index);
         if (m_plan.relus[k].isDoneOnTheWayBack) continue;
@@ -94,9 +94,8 @@ void LayeredBackward<Scalar>::run(const Stretch& stretch, Gradients& gradients) 
     if (stretch.examplesAtOnce == 0) {
         for (const int storage : prepared.fresh) {
             const Index rows = gradients.rows().size();
-            forEachBlock(rows, std::min<Index>(rows, 16), [&](const Block& block) {
-                Gradients(gradients, block).setZero(storage);
-            });
+            forEachBlock(rows, std::min<Index>(rows, 16),
+                         [&](const Block& block) { Gradients(gradients, block).setZero(storage); });
         }
         for (int index = stretch.end - 1; index >= stretch.begin; --index)
             run(index, prepared.factors[std::size_t(index - stretch.begin)], gradients);
@@ -120,24 +119,8 @@ void LayeredBackward<Scalar>::runGroup(const Stretch& stretch, const Prepared& p
         for (const auto* storages : {&prepared.local, &prepared.fresh})
             for (const int storage : *storages)
                 if (!m_plan.overwritesGradient[std::size_t(storage)]) ofPart.setZero(storage);
-        for (int s = stretch.endSegment - 1; s >= stretch.firstSegment; --s) {
-            const Segment& segment = m_plan.segments[std::size_t(s)];
-            const Index blocks = blocksOf(part.size(), segment.examplesAtOnce);
-            for (Index b = 0; b < blocks; ++b) {
-                const Block block = blockOf(part.size(), blocks, b);
-                const Index first = ofPart.rows().begin;
-                const Gradients some(ofPart, {b, first + block.begin, first + block.end});
-                for (int index = segment.end - 1; index >= segment.begin; --index) {
-                    const auto k = std::size_t(index - stretch.begin);
-                    if (prepared.sums[k]) {
-                        const Into into = sums[k] ? Into::Add : Into::Overwrite;
-                        if (!sums[k]) sums[k] = m_pool.take(convolution(index).gradientSumSize());
-                        addToSum(index, some, sums[k].values(), into);
-                    }
-                    run(index, prepared.factors[k], some);
-                }
-            }
-        }
+        for (int s = stretch.endSegment - 1; s >= stretch.firstSegment; --s)
+            runSegment(m_plan.segments[std::size_t(s)], stretch.begin, prepared, ofPart, sums);
     }
     for (std::size_t k = 0; k < sums.size(); ++k) {
         if (!sums[k]) continue;
@@ -148,10 +131,28 @@ void LayeredBackward<Scalar>::runGroup(const Stretch& stretch, const Prepared& p
 }
 
 template <typename Scalar>
-void LayeredBackward<Scalar>::addToSum(int index, const Gradients& gradients, Scalar* sum, Into into) const {
+void LayeredBackward<Scalar>::runSegment(const Segment& segment, int firstOperation, const Prepared& prepared,
+                                         const Gradients& gradients, std::vector<Buffer>& sums) const {
+    const Index rows = gradients.rows().size(), first = gradients.rows().begin;
+    const Index blocks = blocksOf(rows, segment.examplesAtOnce);
+    for (Index number = 0; number < blocks; ++number) {
+        const Block block = blockOf(rows, blocks, number);
+        const Gradients ofBlock(gradients, {number, first + block.begin, first + block.end});
+        for (int index = segment.end - 1; index >= segment.begin; --index) {
+            const auto k = std::size_t(index - firstOperation);
+            if (prepared.sums[k]) addToSum(index, ofBlock, sums[k]);
+            run(index, prepared.factors[k], ofBlock);
+        }
+    }
+}
+
+template <typename Scalar>
+void LayeredBackward<Scalar>::addToSum(int index, const Gradients& gradients, Buffer& sum) const {
     const auto k = std::size_t(index);
+    const Into into = sum ? Into::Add : Into::Overwrite;
+    if (!sum) sum = m_pool.take(convolution(index).gradientSumSize());
     convolution(index).addToGradientSum(some(m_pass.read(m_plan.sources[k].front()), gradients.rows()),
-                                        gradients.of(operation(index).output), sum, into, m_pool,
+                                        gradients.of(operation(index).output), sum.values(), into, m_pool,
                                         m_plan.relus[k].ofConvolution);
 }
 
@@ -188,7 +189,7 @@ void LayeredBackward<Scalar>::run(int index, const Factors& factors, const Gradi
     switch (operation.kind) {
         case OperationKind::Convolution:
         case OperationKind::Linear:
-            if (m_plan.relus[k].onTheWayBack)
+            if (m_plan.relus[k].isOnTheWayBack)
                 convolution(index).backwardDataThroughRelu(
                     factors, gradientOfY, imagesOf(m_pass.read(input)), images, gradientOfX,
                     m_plan.overwritesGradient[std::size_t(input.storage)] ? Into::Overwrite : Into::Add, m_pool);

@@ -35,7 +35,7 @@ class LayeredBackward {
         std::vector<int> fresh;        // storages whose gradient, of all rows, starts with zeros
         std::vector<int> local;        // storages whose gradient is made for some rows and used up
         std::vector<Factors> factors;  // by operation of the stretch
-        Index groups, groupRows;       // of rows, one after the other in every one of them
+        Index groups;                  // of rows, for threads to share
         std::vector<Buffer> sums;      // by operation: gradients of weights, one of each group
     };
 
@@ -46,7 +46,9 @@ class LayeredBackward {
     void runGroup(const Stretch& stretch, const Prepared& prepared, const Gradients& gradients,
                   const Block& group) const;
     void run(int index, const Factors& factors, const Gradients& gradients) const;
-    void addToSum(int index, const Gradients& gradients, Scalar* sum, Into into) const;
+    void runSegment(const Segment& segment, int firstOperation, const Prepared& prepared, const Gradients& gradients,
+                    std::vector<Buffer>& sums) const;
+    void addToSum(int index, const Gradients& gradients, Buffer& sum) const;
     void tellOfGradients(const Stretch& stretch, const Prepared& prepared) const;
     void tellOfWeights(int index, const Gradients& gradients) const;
 

@@ -90,7 +90,7 @@ void LayeredPass<Scalar>::runForward(const typename Plan::Stretch& stretch) {
     for (int index = stretch.begin; index < stretch.end; ++index) {
         const Operation& operation = graph.operations()[std::size_t(index)];
         Buffer& storage = m_storages[std::size_t(operation.output.storage)];
-        if (!storage && m_plan->hasOutput(index))
+        if (!storage && m_plan->storesOutput(index))
             storage = m_plan->pool->take(m_images * graph.storages()[std::size_t(operation.output.storage)].size());
         if (operation.kind == OperationKind::MaxPool)
             m_choices[std::size_t(index)].resize(std::size_t(m_images * graph.shapeOf(operation.output).size()));

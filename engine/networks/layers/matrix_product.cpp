@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -74,19 +75,24 @@ struct Result {
     Finish<Scalar> finish;
 };
 
-/// Puts a register of sums where it goes, the numbers there and those of the gate read and written by these functions.
-template <typename Scalar, typename Load, typename Store>
-[[gnu::always_inline]] inline void finish(Lanes<Scalar> sums, const Finish<Scalar>& how, const Scalar* gate,
-                                          Scalar* target, const Load& load, const Store& storeTo) {
+/// Puts a register of sums where it goes, all of it or its first `count` numbers.
+template <typename Scalar>
+[[gnu::always_inline]] inline void finishRegister(Lanes<Scalar> sums, const Finish<Scalar>& finish, const Scalar* gate,
+                                                  Scalar* target, Index count) {
+    const bool isFull = count == laneCount<Scalar>;
+    const auto load = [=](const Scalar* numbers) { return isFull ? loaded(numbers) : loaded(numbers, count); };
     if (gate) sums = whereAbove0<Scalar>(load(gate), sums);
-    if (how.into == Into::Add) sums += load(target);
-    if (how.rectified) rectify(sums);
-    storeTo(sums, target);
+    if (finish.into == Into::Add) sums += load(target);
+    if (finish.rectified) rectify(sums);
+    if (isFull)
+        store<Scalar>(sums, target);
+    else
+        store<Scalar>(sums, target, count);
 }
 
 /// One tile of the result: as many rows as its sums fit into registers.
 template <typename Scalar, int rows, int registers, bool transposed>
-void multiplyTile(Index depth, Left<Scalar> left, const Scalar* panel, Result<Scalar> result) {
+void multiplyTile(Index depth, Left<Scalar> left, const Scalar* panel, const Result<Scalar>& result) {
     constexpr int lanes = laneCount<Scalar>;
     Lanes<Scalar> sums[rows][registers] = {};
     const Scalar* numbers = left.values;
@@ -109,21 +115,14 @@ void multiplyTile(Index depth, Left<Scalar> left, const Scalar* panel, Result<Sc
         Scalar* target = result.values + r * result.pitch;
         const Scalar* gate = result.finish.gate ? result.finish.gate + r * result.finish.gatePitch : nullptr;
 #pragma GCC unroll 4
-        for (int v = 0; v < registers; ++v, target += lanes, gate += gate ? lanes : 0) {
-            if (v + 1 < registers || inLast == lanes)
-                finish(
-                    sums[r][v], result.finish, gate, target, [](const Scalar* from) { return loaded(from); },
-                    [](const Lanes<Scalar>& values, Scalar* to) { store<Scalar>(values, to); });
-            else
-                finish(
-                    sums[r][v], result.finish, gate, target, [=](const Scalar* from) { return loaded(from, inLast); },
-                    [=](const Lanes<Scalar>& values, Scalar* to) { store<Scalar>(values, to, inLast); });
-        }
+        for (int v = 0; v < registers; ++v)
+            finishRegister(sums[r][v], result.finish, gate ? gate + v * lanes : nullptr, target + v * lanes,
+                           v + 1 < registers ? lanes : inLast);
     }
 }
 
 template <typename Scalar>
-using TileFunction = void (*)(Index, Left<Scalar>, const Scalar*, Result<Scalar>);
+using TileFunction = void (*)(Index, Left<Scalar>, const Scalar*, const Result<Scalar>&);
 
 /// The functions for 1, 2, … rows.
 template <typename Scalar, int registers, bool transposed, int... rows>
@@ -161,6 +160,13 @@ void multiplyPanel(int registers, Index rows, Index depth, Left<Scalar> left, co
         default:
             return multiplyPanel<Scalar, 3, transposed>(rows, depth, left, panel, result);
     }
+}
+
+/// Whether rows so far apart lie as in a panel already.
+template <typename Scalar>
+bool isPanel(const Scalar* values, Index pitch, const Panel& panel) {
+    return pitch == panel.columns && pitch == panel.registers * laneCount<Scalar> &&
+           reinterpret_cast<std::uintptr_t>(values) % registerBytes == 0;
 }
 
 /// Copies rows × panel.columns numbers and fills up with zeros.
@@ -234,20 +240,21 @@ void multiplyTransposed(ConstRows<Scalar> left, ConstRows<Scalar> right, Rows<Sc
     alignas(64) Scalar packed[depthAtOnce * mostRegisters * laneCount<Scalar>];
     forEachDepth(left.rows(), [&](Index first, Index depth) {
         forEachPanel<Scalar>(result.cols(), [&](const Panel& panel) {
-            packPanel(right.data() + first * right.outerStride() + panel.begin, right.outerStride(), depth, panel,
-                      packed);
-            multiplyPanel<Scalar, true>(panel.registers, left.cols(), depth,
-                                        {left.data() + first * left.outerStride(), left.outerStride()}, packed,
-                                        {result.data() + panel.begin, result.outerStride(), panel.columns, into});
+            const Scalar* values = right.data() + first * right.outerStride() + panel.begin;
+            const bool isPacked = isPanel(values, right.outerStride(), panel);
+            if (!isPacked) packPanel(values, right.outerStride(), depth, panel, packed);
+            multiplyPanel<Scalar, true>(
+                panel.registers, left.cols(), depth, {left.data() + first * left.outerStride(), left.outerStride()},
+                isPacked ? values : packed, {result.data() + panel.begin, result.outerStride(), panel.columns, into});
         });
         into = Into::Add;
     });
 }
 
-#define MARGINSCOPE_MATRIX_PRODUCT(Scalar)                                                            \
-    template Index panelSize<Scalar>(Index, Index);                                                   \
-    template PanelPlace panelPlace<Scalar>(Index, Index, Index);                                      \
-    template PanelMatrix<Scalar> toPanels(ConstRows<Scalar>, Scalar*);                                \
+#define MARGINSCOPE_MATRIX_PRODUCT(Scalar)                                                                      \
+    template Index panelSize<Scalar>(Index, Index);                                                             \
+    template PanelPlace panelPlace<Scalar>(Index, Index, Index);                                                \
+    template PanelMatrix<Scalar> toPanels(ConstRows<Scalar>, Scalar*);                                          \
     template void multiply(ConstRows<Scalar>, const PanelMatrix<Scalar>&, Index, Rows<Scalar>, Finish<Scalar>); \
     template void multiplyTransposed(ConstRows<Scalar>, ConstRows<Scalar>, Rows<Scalar>, Into);
 

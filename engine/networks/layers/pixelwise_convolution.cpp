@@ -6,9 +6,11 @@ namespace marginscope::pixelwise_convolution {
 
 namespace {
 
-constexpr Index rowsAtOnce = 1024;  // of one product
-constexpr Index rectifiedBytes = 12 << 10;  // rows of one product that are rectified for it
-constexpr Index fewOutputs = 4;     // so few that a register of them would be mostly empty
+constexpr Index rowsAtOnce = 1024;        // of one product
+constexpr Index mostRectified = 3 << 10;  // numbers of a left factor, which stay in the first-level cache
+constexpr Index fewestRectified = 8;      // rows
+constexpr Index rectifiedRows = 256;      // of a left factor that is transposed: as deep as its products are
+constexpr Index fewOutputs = 4;           // so few that a register of them would be mostly empty
 
 /// Values of a view as the rows of a matrix.
 template <typename Scalar>
@@ -16,26 +18,27 @@ ConstRows<Scalar> rowsOf(FeatureView<const Scalar> view, const Block& rows) {
     return rowsAt(view.values + rows.begin * view.pixelPitch, rows.size(), view.shape.channels, view.pixelPitch);
 }
 
-/// Calls body(max(0, x) of some rows, the first of them) for all of them, so many bytes of them at a time.
+/// Calls body(max(0, x) of some rows, the first of them) for all rows in turn, about so many together.
 template <typename Scalar, typename Body>
-void forEachRectified(FeatureView<const Scalar> x, const Block& rows, Index bytes, BufferPool<Scalar>& pool,
+void forEachRectified(FeatureView<const Scalar> x, const Block& rows, Index together, BufferPool<Scalar>& pool,
                       const Body& body) {
-    const Index channels = x.shape.channels, lanes = laneCount<Scalar>, pitch = (channels + lanes - 1) / lanes * lanes;
-    const Index blocks = blocksOf(rows.size(), std::max<Index>(8, bytes / (channels * Index(sizeof(Scalar)))));
+    constexpr Index lanes = laneCount<Scalar>;
+    const Index channels = x.shape.channels, pitch = blocksOf(channels, lanes) * lanes;
+    const Index blocks = blocksOf(rows.size(), together);
     const auto room = pool.take(blocksOf(rows.size(), blocks) * pitch);
     for (Index number = 0; number < blocks; ++number) {
         const Block block = blockOf(rows.size(), blocks, number);
+        const Index first = rows.begin + block.begin;
         for (Index row = 0; row < block.size(); ++row) {
-            const Scalar* from = x.values + (rows.begin + block.begin + row) * x.pixelPitch;
+            const Scalar* from = x.values + (first + row) * x.pixelPitch;
             Scalar* to = room.values() + row * pitch;
-            for (Index k = 0; k < channels; k += lanes) {
-                Lanes<Scalar> values =
-                    k + lanes <= channels ? loaded(from + k) : loaded(from + k, channels - k);
+            for (Index c = 0; c < channels; c += lanes) {
+                auto values = c + lanes <= channels ? loaded(from + c) : loaded(from + c, channels - c);
                 rectify(values);
-                lanesAt(to + k) = values;
+                lanesAt(to + c) = values;
             }
         }
-        body(rowsAt<Scalar>(room.values(), block.size(), channels, pitch), rows.begin + block.begin);
+        body(rowsAt<Scalar>(room.values(), block.size(), channels, pitch), first);
     }
 }
 
@@ -73,7 +76,7 @@ void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<c
     };
     forEachBlock(x.rows(), blocksOf(x.rows(), rowsAtOnce), [&](const Block& rows) {
         if (rectifies)
-            forEachRectified(x, rows, rectifiedBytes, pool, multiplyRows);
+            forEachRectified(x, rows, std::max(fewestRectified, mostRectified / channels), pool, multiplyRows);
         else
             multiplyRows(rowsOf(x, rows), rows.begin);
     });
@@ -95,16 +98,16 @@ void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, 
     };
     const Block all{0, 0, x.rows()};
     if (rectifies)
-        forEachRectified(x, all, 256 * x.shape.channels * Index(sizeof(Scalar)), pool, multiplyRows);
+        forEachRectified(x, all, rectifiedRows, pool, multiplyRows);
     else
         multiplyRows(rowsOf(x, all), 0);
 }
 
-#define MARGINSCOPE_PIXELWISE_CONVOLUTION(Scalar)                                                                 \
-    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);              \
-    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, bool, const ConvolutionTarget<Scalar>&, \
-                          BufferPool<Scalar>&);                                                             \
-    template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, bool, FeatureView<const Scalar>,   \
+#define MARGINSCOPE_PIXELWISE_CONVOLUTION(Scalar)                                                                     \
+    template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);                  \
+    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, bool,                    \
+                          const ConvolutionTarget<Scalar>&, BufferPool<Scalar>&);                                     \
+    template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, bool, FeatureView<const Scalar>, \
                                  Scalar*, Into, BufferPool<Scalar>&);
 
 MARGINSCOPE_PIXELWISE_CONVOLUTION(float)
