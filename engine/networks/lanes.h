@@ -52,6 +52,22 @@ inline void rectify(Lanes<float>& lanes) {
 }
 #endif
 
+/// Of every lane its value where the same lane of `gate` is above 0, and 0 elsewhere.
+template <typename Scalar>
+inline Lanes<Scalar> whereAbove0(const Lanes<Scalar>& gate, const Lanes<Scalar>& values) {
+#if defined(__AVX512F__)
+    // g++ 12 makes a detour through a register of the conditional expression.
+    if constexpr (sizeof(Scalar) == 4)
+        return (Lanes<Scalar>)_mm512_maskz_mov_ps(_mm512_cmp_ps_mask((__m512)gate, _mm512_setzero_ps(), _CMP_GT_OQ),
+                                                  (__m512)values);
+    else
+        return (Lanes<Scalar>)_mm512_maskz_mov_pd(_mm512_cmp_pd_mask((__m512d)gate, _mm512_setzero_pd(), _CMP_GT_OQ),
+                                                  (__m512d)values);
+#else
+    return gate > 0 ? values : Lanes<Scalar>{};
+#endif
+}
+
 /// The register that starts at `numbers`, which must be aligned to registerBytes.
 template <typename Scalar>
 inline const Lanes<Scalar>& lanesAt(const Scalar* numbers) {

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "engine/networks/layers/convolution_ways.h"
+#include "engine/networks/layers/pixelwise.h"
 #include "engine/parallel/blocks.h"
 
 namespace marginscope {
@@ -14,6 +15,7 @@ constexpr Index smallMapPixels = 16;     // up to so many, the batch makes bette
 constexpr Index fewestChannels = 8;      // with fewer, rows of a kernel are too short to be worth a product each
 constexpr Index mostPartialSums = 8;     // of weight gradients
 constexpr Index fewestRowsOfSum = 2048;  // of pixelwise products
+constexpr Index rowsToClear = 4096;      // by one task
 constexpr Index mostBytesOfWeights = 256 << 10;  // that are read again for every few examples
 
 /// Calls body(place in the packed order, place in PyTorch's order) for every weight, in tiles that suit both orders.
@@ -98,29 +100,39 @@ typename Convolution<Scalar>::Factors Convolution<Scalar>::backwardFactors(const
     return factors(m_way, m_shape.turned(), turned.values(), pool);
 }
 
+/// Whether a way knows all of ConvolutionTarget.
 template <typename Scalar>
-void Convolution<Scalar>::convolve(Way way, const ConvolutionShape& shape, const Factors& factors, ConstView x, View y,
-                                   Into into, Pool& pool) {
+bool Convolution<Scalar>::finishes(Way way, const ConvolutionShape& shape) {
+    return way == Way::Fast || (way == Way::Pixelwise && pixelwise_convolution::finishes(shape));
+}
+
+template <typename Scalar>
+void Convolution<Scalar>::convolve(Way way, const ConvolutionShape& shape, const Factors& factors, ConstView x,
+                                   bool rectifies, const ConvolutionTarget<Scalar>& target, Pool& pool) {
     const Scalar* values = factors.buffer.values();
+    assert(!rectifies || way == Way::Pixelwise);
     switch (way) {
         case Way::Pixelwise:
-            return pixelwise_convolution::forward(shape, values, x, y, into, pool);
+            return pixelwise_convolution::forward(shape, values, x, rectifies, target, pool);
         case Way::Fast:
-            return fast_convolution::forward(shape, values, x, y, into, pool);
+            return fast_convolution::forward(shape, values, x, target, pool);
         case Way::SmallMap:
-            return small_map_convolution::forward(shape, values, x, y, into, pool);
+            return small_map_convolution::forward(shape, values, x, target.y, target.into, pool);
         case Way::Shifted:
-            return shifted_convolution::forward(shape, values, x, y, into, pool);
+            return shifted_convolution::forward(shape, values, x, target.y, target.into, pool);
         case Way::Patches:
-            assert(into == Into::Overwrite);
-            return patch_convolution::forward(shape, values, x, y, pool);
+            assert(target.into == Into::Overwrite);
+            return patch_convolution::forward(shape, values, x, target.y, pool);
     }
 }
 
 template <typename Scalar>
-void Convolution<Scalar>::forward(const Factors& factors, ConstView x, View y, Pool& pool) const {
+void Convolution<Scalar>::forward(const Factors& factors, ConstView x, View y, Pool& pool, Relus relus) const {
     assert(x.shape == inputShape() && y.shape == outputShape() && x.examples == y.examples);
-    convolve(m_forwardWay, m_shape, factors, x, y, Into::Overwrite, pool);
+    const bool finishesItself = finishes(m_forwardWay, m_shape);
+    const ConvolutionTarget<Scalar> target{y, Into::Overwrite, {}, relus.after && finishesItself};
+    convolve(m_forwardWay, m_shape, factors, x, relus.before, target, pool);
+    if (relus.after && !finishesItself) reluForward<Scalar>(y, y);
 }
 
 template <typename Scalar>
@@ -129,7 +141,28 @@ void Convolution<Scalar>::backwardData(const Factors& factors, ConstView gradien
     if (m_way == Way::Patches)
         patch_convolution::backwardData(m_shape, factors.buffer.values(), gradientOfY, gradientOfX, pool);
     else
-        convolve(m_way, m_shape.turned(), factors, gradientOfY, gradientOfX, Into::Add, pool);
+        convolve(m_way, m_shape.turned(), factors, gradientOfY, false, {gradientOfX, Into::Add}, pool);
+}
+
+template <typename Scalar>
+void Convolution<Scalar>::backwardDataThroughRelu(const Factors& factors, ConstView gradientOfY, ConstView x,
+                                                  RowImages images, View gradientOfX, Into into, Pool& pool) const {
+    if (!images.images && finishes(m_way, m_shape.turned()))
+        return convolve(m_way, m_shape.turned(), factors, gradientOfY, false, {gradientOfX, into, x}, pool);
+    // Either where it goes anyway, or beside it.
+    typename Pool::Buffer buffer;
+    View behindRelu = gradientOfX;
+    if (into == Into::Add) {
+        buffer = pool.take(gradientOfX.rows() * gradientOfX.shape.channels);
+        behindRelu.values = buffer.values();
+        behindRelu.pixelPitch = gradientOfX.shape.channels;
+    }
+    forEachBlock(behindRelu.rows(), blocksOf(behindRelu.rows(), rowsToClear), [&](const Block& rows) {
+        for (Index row = rows.begin; row < rows.end; ++row)
+            std::fill_n(behindRelu.values + row * behindRelu.pixelPitch, behindRelu.shape.channels, Scalar(0));
+    });
+    backwardData(factors, gradientOfY, behindRelu, pool);
+    reluBackward<Scalar>(x, images, behindRelu, gradientOfX);
 }
 
 template <typename Scalar>
@@ -167,9 +200,11 @@ Index Convolution<Scalar>::gradientSumSize() const {
 }
 
 template <typename Scalar>
-void Convolution<Scalar>::addToGradientSum(ConstView x, ConstView gradientOfY, Scalar* sum, Into into,
-                                           Pool& pool) const {
-    if (m_way == Way::Pixelwise) return pixelwise_convolution::weightGradient(m_shape, x, gradientOfY, sum, into);
+void Convolution<Scalar>::addToGradientSum(ConstView x, ConstView gradientOfY, Scalar* sum, Into into, Pool& pool,
+                                           Relus relus) const {
+    assert(!relus.before || m_way == Way::Pixelwise);
+    if (m_way == Way::Pixelwise)
+        return pixelwise_convolution::weightGradient(m_shape, x, relus.before, gradientOfY, sum, into, pool);
     if (m_way == Way::Fast) return fast_convolution::addFactorGradient(m_shape, x, gradientOfY, sum, into, pool);
     if (into == Into::Overwrite) std::fill_n(sum, weightCount(), Scalar(0));
     const auto scratch = pool.take(scratchForWeightGradient());

@@ -9,6 +9,9 @@
 
 namespace marginscope {
 
+template <typename Scalar>
+struct ConvolutionTarget;
+
 /// A convolution without bias (cross-correlation, as everywhere in deep learning),
 ///
 ///     y(v, u, o) = Σ_{j,i,c} w(j, i, c, o) x(v·stride + j − padding, u·stride + i − padding, c),
@@ -49,11 +52,22 @@ class Convolution {
     Factors forwardFactors(const Scalar* packed, Pool& pool) const;
     Factors backwardFactors(const Scalar* packed, Pool& pool) const;
 
+    /// ReLUs that are done along the way, so that maps are not read and written once more for them.
+    struct Relus {
+        bool before = false;  ///< of x; only where readsThroughRelu()
+        bool after = false;   ///< of y
+    };
+    bool readsThroughRelu() const { return m_way == Way::Pixelwise; }
+
     /// y = convolution of x.
-    void forward(const Factors& factors, ConstView x, View y, Pool& pool) const;
+    void forward(const Factors& factors, ConstView x, View y, Pool& pool, Relus relus = {}) const;
 
     /// gradientOfX += the transposed convolution of gradientOfY.
     void backwardData(const Factors& factors, ConstView gradientOfY, View gradientOfX, Pool& pool) const;
+
+    /// The same through a ReLU before: (+)=, where x of the row's image is above 0.
+    void backwardDataThroughRelu(const Factors& factors, ConstView gradientOfY, ConstView x, RowImages images,
+                                 View gradientOfX, Into into, Pool& pool) const;
 
     /// Whether a few examples at a time are as fast as all at once.
     bool worksOnFewExamples() const;
@@ -65,7 +79,8 @@ class Convolution {
     /// contribute, gradientSumSize() numbers, and the gradient from `count` such sums that lie one behind the other.
     bool sumsGradients() const;
     Index gradientSumSize() const;
-    void addToGradientSum(ConstView x, ConstView gradientOfY, Scalar* sum, Into into, Pool& pool) const;
+    void addToGradientSum(ConstView x, ConstView gradientOfY, Scalar* sum, Into into, Pool& pool,
+                          Relus relus = {}) const;
     void gradientFromSums(const Scalar* sums, Index count, Scalar* gradient) const;
 
     /// The same of single rows: gradients + (r − firstRow)·weightCount() receives that of row r of gradientOfY, whose
@@ -78,8 +93,9 @@ class Convolution {
 
     static Way wayFor(const ConvolutionShape& shape);
     static Factors factors(Way way, const ConvolutionShape& shape, const Scalar* weights, Pool& pool);
-    static void convolve(Way way, const ConvolutionShape& shape, const Factors& factors, ConstView x, View y, Into into,
-                         Pool& pool);
+    static bool finishes(Way way, const ConvolutionShape& shape);
+    static void convolve(Way way, const ConvolutionShape& shape, const Factors& factors, ConstView x, bool rectifies,
+                         const ConvolutionTarget<Scalar>& target, Pool& pool);
     void turnedAround(const Scalar* packed, Scalar* turned) const;
     Index scratchForWeightGradient() const;
     void addWeightGradient(ConstView x, Index image, ConstView gradientOfY, Index row, Scalar* scratch,

@@ -12,6 +12,25 @@ namespace marginscope {
 template <typename Scalar>
 using Factors = typename BufferPool<Scalar>::Buffer;
 
+/// Where a convolution puts what it computes: y (+)= it where `gate` is positive, and then max(0, y). Ways that say
+/// nothing of a gate know of Into alone.
+template <typename Scalar>
+struct ConvolutionTarget {
+    FeatureView<Scalar> y;
+    Into into = Into::Overwrite;
+    FeatureView<const Scalar> gate = {};  ///< of y's shape; without values: as if all were positive
+    bool rectified = false;
+
+    /// For a product whose rows are pixels, the first of them `row`.
+    Finish<Scalar> finishFrom(Index row) const {
+        Finish<Scalar> finish(into);
+        if (gate.values) finish.gate = gate.values + row * gate.pixelPitch;
+        finish.gatePitch = gate.pixelPitch;
+        finish.rectified = rectified;
+        return finish;
+    }
+};
+
 /// The weights as panels (matrix_product.h), for the ways that have no factors of their own.
 template <typename Scalar>
 Factors<Scalar> panelFactors(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool) {
@@ -25,13 +44,16 @@ namespace pixelwise_convolution {
 
 template <typename Scalar>
 Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
+/// Whether forward() knows all of ConvolutionTarget.
+bool finishes(const ConvolutionShape& shape);
+/// Reads max(0, x) where `rectifies`.
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
-             Into into, BufferPool<Scalar>& pool);
-/// gradient (+)= that of these examples.
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, bool rectifies,
+             const ConvolutionTarget<Scalar>& target, BufferPool<Scalar>& pool);
+/// gradient (+)= that of these examples; reads max(0, x) where `rectifies`.
 template <typename Scalar>
-void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,
-                    Scalar* gradient, Into into);
+void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, bool rectifies,
+                    FeatureView<const Scalar> gradientOfY, Scalar* gradient, Into into, BufferPool<Scalar>& pool);
 
 }  // namespace pixelwise_convolution
 
@@ -103,8 +125,8 @@ bool multipliesInBlocks(const ConvolutionShape& shape);
 template <typename Scalar>
 Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, BufferPool<Scalar>& pool);
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
-             Into into, BufferPool<Scalar>& pool);
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x,
+             const ConvolutionTarget<Scalar>& target, BufferPool<Scalar>& pool);
 /// All examples, where the factors of all frequencies do not fit into the caches.
 template <typename Scalar>
 void weightGradient(const ConvolutionShape& shape, FeatureView<const Scalar> x, FeatureView<const Scalar> gradientOfY,

@@ -16,6 +16,7 @@ namespace {
 
 constexpr Index fewestChannels = 12;
 constexpr Index bytesOfBlock = 768 << 10;         // transformed inputs and outputs of a block of tiles
+constexpr Index bytesAtOnce = 320 << 10;          // of the tiles of a block that are multiplied together
 constexpr Index bytesOfChunk = 24 << 20;          // the same where frequencies are multiplied one after the other
 constexpr Index mostBytesOfFactors = 1536 << 10;  // of all frequencies, to be multiplied block by block
 constexpr Index fewestTiles = 24;                 // of a block
@@ -77,7 +78,7 @@ struct Sizes {
 
 template <typename Algorithm, typename Scalar>
 void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x,
-                 FeatureView<Scalar> y, Into into, BufferPool<Scalar>& pool) {
+                 const ConvolutionTarget<Scalar>& target, BufferPool<Scalar>& pool) {
     using S = Sizes<Algorithm, Scalar>;
     const S sizes(shape, x.examples);
     const Index factorSize = panelSize<Scalar>(shape.input.channels, shape.outputs);
@@ -85,14 +86,20 @@ void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureVi
         return PanelMatrix<Scalar>{factors + frequency * factorSize, shape.input.channels, shape.outputs};
     };
     if (sizes.multipliesInBlocks()) {
-        forEachBlock(sizes.tiles, blocksOf(sizes.tiles, sizes.tilesIn(bytesOfBlock)), [&](const Block& tiles) {
-            const auto buffer = pool.take(sizes.inputSize(tiles.size()) + sizes.outputSize(tiles.size()));
-            const auto in = sizes.inputsAt(buffer.values(), tiles.size());
-            const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
-            transformInputs<Algorithm>(x, tiles, tiles.begin, in);
-            for (Index f = 0; f < S::frequencies; ++f)
-                multiply(in.matrix(f), factor(f), 0, out.writableMatrix(f), Into::Overwrite);
-            transformOutputs<Algorithm>(out, tiles, tiles.begin, y, into);
+        forEachBlock(sizes.tiles, blocksOf(sizes.tiles, sizes.tilesIn(bytesOfBlock)), [&](const Block& block) {
+            const Index steps = blocksOf(block.size(), sizes.tilesIn(bytesAtOnce));
+            const Index most = blocksOf(block.size(), steps);
+            const auto buffer = pool.take(sizes.inputSize(most) + sizes.outputSize(most));
+            for (Index step = 0; step < steps; ++step) {
+                const Block part = blockOf(block.size(), steps, step);
+                const Block tiles{step, block.begin + part.begin, block.begin + part.end};
+                const auto in = sizes.inputsAt(buffer.values(), tiles.size());
+                const auto out = sizes.outputsAt(buffer.values() + sizes.inputSize(tiles.size()), tiles.size());
+                transformInputs<Algorithm>(x, tiles, tiles.begin, in);
+                for (Index f = 0; f < S::frequencies; ++f)
+                    multiply(in.matrix(f), factor(f), 0, out.writableMatrix(f), Into::Overwrite);
+                transformOutputs<Algorithm>(out, tiles, tiles.begin, target);
+            }
         });
         return;
     }
@@ -107,7 +114,7 @@ void forwardWith(const ConvolutionShape& shape, const Scalar* factors, FeatureVi
         forEachBlock(S::frequencies, S::frequencies, [&](const Block& block) {
             multiply(in.matrix(block.begin), factor(block.begin), 0, out.writableMatrix(block.begin), Into::Overwrite);
         });
-        S::forEachPart(tiles, [&](const Block& part) { transformOutputs<Algorithm>(out, part, tiles.begin, y, into); });
+        S::forEachPart(tiles, [&](const Block& part) { transformOutputs<Algorithm>(out, part, tiles.begin, target); });
     }
 }
 
@@ -200,9 +207,9 @@ Factors<Scalar> factorsOf(const ConvolutionShape& shape, const Scalar* weights, 
 }
 
 template <typename Scalar>
-void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x, FeatureView<Scalar> y,
-             Into into, BufferPool<Scalar>& pool) {
-    withAlgorithm(shape, [&](auto algorithm) { forwardWith<decltype(algorithm)>(shape, factors, x, y, into, pool); });
+void forward(const ConvolutionShape& shape, const Scalar* factors, FeatureView<const Scalar> x,
+             const ConvolutionTarget<Scalar>& target, BufferPool<Scalar>& pool) {
+    withAlgorithm(shape, [&](auto algorithm) { forwardWith<decltype(algorithm)>(shape, factors, x, target, pool); });
 }
 
 template <typename Scalar>
@@ -243,8 +250,8 @@ void weightGradientFromSums(const ConvolutionShape& shape, const Scalar* sums, I
     template void weightGradientFromSums(const ConvolutionShape&, const Scalar*, Index, Scalar*);                  \
     template bool multipliesInBlocks<Scalar>(const ConvolutionShape&);                                             \
     template Factors<Scalar> factorsOf(const ConvolutionShape&, const Scalar*, BufferPool<Scalar>&);               \
-    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>, FeatureView<Scalar>,  \
-                          Into, BufferPool<Scalar>&);                                                              \
+    template void forward(const ConvolutionShape&, const Scalar*, FeatureView<const Scalar>,                       \
+                          const ConvolutionTarget<Scalar>&, BufferPool<Scalar>&);                                  \
     template void weightGradient(const ConvolutionShape&, FeatureView<const Scalar>, FeatureView<const Scalar>,    \
                                  Scalar*, BufferPool<Scalar>&);
 

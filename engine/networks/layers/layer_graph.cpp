@@ -6,12 +6,12 @@
 
 namespace marginscope {
 
-namespace {
-
 bool overlap(const Slice& a, const Slice& b) {
     return a.storage == b.storage && a.firstChannel < b.firstChannel + b.channels &&
            b.firstChannel < a.firstChannel + a.channels;
 }
+
+namespace {
 
 Index mapAfter(Index size, Index kernel, Index stride, Index padding) {
     return (size + 2 * padding - kernel) / stride + 1;

@@ -18,6 +18,9 @@ struct Slice {
     bool operator==(const Slice&) const = default;
 };
 
+/// Whether they have channels in common.
+bool overlap(const Slice& a, const Slice& b);
+
 enum class OperationKind { Convolution, Linear, Bias, BatchNormalization, Relu, MaxPool, AveragePool, Add };
 
 /// One step of a network: reads slices, writes one. Where input and output are the same slice it works in place.

@@ -15,6 +15,9 @@ namespace marginscope {
 /// Statistics of all batch normalisations of a network, in the order of its operations.
 using NormalizationStatistics = std::vector<ChannelStatistics>;
 
+template <typename Scalar>
+class LayeredBackward;
+
 /// A batch of images on its way through a network, segment by segment over the whole batch, and back.
 ///
 /// Batch normalisation uses the statistics of this batch, or fixed ones where they are given; going back, the gradient
@@ -67,29 +70,21 @@ class LayeredPass {
 
     using Factors = typename Convolution<Scalar>::Factors;
 
+    friend class LayeredBackward<Scalar>;
+
     void packWeights(const VectorView& W);
     void takeInput(const InputsView& images);
-    void runForward(const typename Plan::Segment& segment);
+    void runForward(const typename Plan::Stretch& stretch);
     void runForward(int index, const Block& examples, const Factors& factors);
     ConstView read(const Slice& slice) const;
     View write(const Slice& slice) const;
+    const Scalar* weights(int index) const { return m_weights[std::size_t(index)].data(); }
+    const ChannelStatistics& statisticsOf(int index) const {
+        return statistics()[std::size_t(m_normalizationOf[std::size_t(index)])];
+    }
     const Convolution<Scalar>& convolution(int index) const {
         return m_plan->convolutions[std::size_t(m_plan->convolutionOf[std::size_t(index)])];
     }
-
-    /// The gradients of storages on the way back, of all rows and of some.
-    struct Gradients;
-    struct BlockGradients;
-    void runBackward(const typename Plan::Segment& segment, RowImages images, const Sink& sink,
-                     Gradients& gradients) const;
-    void runBackward(int index, RowImages images, const Sink& sink, const Factors& factors,
-                     const BlockGradients& gradients) const;
-    void tellOfWeights(int index, const Sink& sink, const Gradients& gradients) const;
-
-    /// Sums of weight gradients by operation of a segment, some for each.
-    using GradientSums = std::vector<Buffer>;
-    void addToSum(int index, const BlockGradients& gradients, Scalar* sum, Into into) const;
-    void tellOfGradient(int index, const Sink& sink, const Buffer& sums, Index count) const;
 
     std::shared_ptr<const Plan> m_plan;
     Index m_images;

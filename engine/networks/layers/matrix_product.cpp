@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -70,13 +71,28 @@ template <typename Scalar>
 struct Result {
     Scalar* values;
     Index pitch;
-    Into into;
     Index columns;  // of the panel
+    Finish<Scalar> finish;
 };
+
+/// Puts a register of sums where it goes, all of it or its first `count` numbers.
+template <typename Scalar>
+[[gnu::always_inline]] inline void finishRegister(Lanes<Scalar> sums, const Finish<Scalar>& finish, const Scalar* gate,
+                                                  Scalar* target, Index count) {
+    const bool isFull = count == laneCount<Scalar>;
+    const auto load = [=](const Scalar* numbers) { return isFull ? loaded(numbers) : loaded(numbers, count); };
+    if (gate) sums = whereAbove0<Scalar>(load(gate), sums);
+    if (finish.into == Into::Add) sums += load(target);
+    if (finish.rectified) rectify(sums);
+    if (isFull)
+        store<Scalar>(sums, target);
+    else
+        store<Scalar>(sums, target, count);
+}
 
 /// One tile of the result: as many rows as its sums fit into registers.
 template <typename Scalar, int rows, int registers, bool transposed>
-void multiplyTile(Index depth, Left<Scalar> left, const Scalar* panel, Result<Scalar> result) {
+void multiplyTile(Index depth, Left<Scalar> left, const Scalar* panel, const Result<Scalar>& result) {
     constexpr int lanes = laneCount<Scalar>;
     Lanes<Scalar> sums[rows][registers] = {};
     const Scalar* numbers = left.values;
@@ -97,21 +113,16 @@ void multiplyTile(Index depth, Left<Scalar> left, const Scalar* panel, Result<Sc
 #pragma GCC unroll 16
     for (int r = 0; r < rows; ++r) {
         Scalar* target = result.values + r * result.pitch;
+        const Scalar* gate = result.finish.gate ? result.finish.gate + r * result.finish.gatePitch : nullptr;
 #pragma GCC unroll 4
-        for (int v = 0; v < registers; ++v, target += lanes) {
-            if (v + 1 < registers || inLast == lanes) {
-                if (result.into == Into::Add) sums[r][v] += loaded(target);
-                store<Scalar>(sums[r][v], target);
-            } else {
-                if (result.into == Into::Add) sums[r][v] += loaded(target, inLast);
-                store<Scalar>(sums[r][v], target, inLast);
-            }
-        }
+        for (int v = 0; v < registers; ++v)
+            finishRegister(sums[r][v], result.finish, gate ? gate + v * lanes : nullptr, target + v * lanes,
+                           v + 1 < registers ? lanes : inLast);
     }
 }
 
 template <typename Scalar>
-using TileFunction = void (*)(Index, Left<Scalar>, const Scalar*, Result<Scalar>);
+using TileFunction = void (*)(Index, Left<Scalar>, const Scalar*, const Result<Scalar>&);
 
 /// The functions for 1, 2, … rows.
 template <typename Scalar, int registers, bool transposed, int... rows>
@@ -133,6 +144,7 @@ void multiplyPanel(Index rows, Index depth, Left<Scalar> left, const Scalar* pan
         functions[std::size_t(now - 1)](depth, left, panel, result);
         left.values += transposed ? now : now * left.pitch;
         result.values += now * result.pitch;
+        if (result.finish.gate) result.finish.gate += now * result.finish.gatePitch;
         row += now;
     }
 }
@@ -148,6 +160,13 @@ void multiplyPanel(int registers, Index rows, Index depth, Left<Scalar> left, co
         default:
             return multiplyPanel<Scalar, 3, transposed>(rows, depth, left, panel, result);
     }
+}
+
+/// Whether rows so far apart lie as in a panel already.
+template <typename Scalar>
+bool isPanel(const Scalar* values, Index pitch, const Panel& panel) {
+    return pitch == panel.columns && pitch == panel.registers * laneCount<Scalar> &&
+           reinterpret_cast<std::uintptr_t>(values) % registerBytes == 0;
 }
 
 /// Copies rows × panel.columns numbers and fills up with zeros.
@@ -199,16 +218,19 @@ PanelMatrix<Scalar> toPanels(ConstRows<Scalar> matrix, Scalar* packed) {
 
 template <typename Scalar>
 void multiply(ConstRows<Scalar> left, const PanelMatrix<Scalar>& right, Index firstRow, Rows<Scalar> result,
-              Into into) {
+              std::type_identity_t<Finish<Scalar>> finish) {
     assert(left.rows() == result.rows() && right.columns == result.cols() && firstRow + left.cols() <= right.rows);
+    const bool rectified = finish.rectified;
     forEachDepth(left.cols(), [&](Index first, Index depth) {
+        finish.rectified = rectified && first + depth == left.cols();
         forEachPanel<Scalar>(result.cols(), [&](const Panel& panel) {
             const Index width = panel.registers * laneCount<Scalar>;
+            Result<Scalar> target{result.data() + panel.begin, result.outerStride(), panel.columns, finish};
+            if (finish.gate) target.finish.gate += panel.begin;
             multiplyPanel<Scalar, false>(panel.registers, left.rows(), depth, {left.data() + first, left.outerStride()},
-                                         right.values + panel.begin * right.rows + (firstRow + first) * width,
-                                         {result.data() + panel.begin, result.outerStride(), into, panel.columns});
+                                         right.values + panel.begin * right.rows + (firstRow + first) * width, target);
         });
-        into = Into::Add;
+        finish.into = Into::Add;
     });
 }
 
@@ -218,21 +240,22 @@ void multiplyTransposed(ConstRows<Scalar> left, ConstRows<Scalar> right, Rows<Sc
     alignas(64) Scalar packed[depthAtOnce * mostRegisters * laneCount<Scalar>];
     forEachDepth(left.rows(), [&](Index first, Index depth) {
         forEachPanel<Scalar>(result.cols(), [&](const Panel& panel) {
-            packPanel(right.data() + first * right.outerStride() + panel.begin, right.outerStride(), depth, panel,
-                      packed);
-            multiplyPanel<Scalar, true>(panel.registers, left.cols(), depth,
-                                        {left.data() + first * left.outerStride(), left.outerStride()}, packed,
-                                        {result.data() + panel.begin, result.outerStride(), into, panel.columns});
+            const Scalar* values = right.data() + first * right.outerStride() + panel.begin;
+            const bool isPacked = isPanel(values, right.outerStride(), panel);
+            if (!isPacked) packPanel(values, right.outerStride(), depth, panel, packed);
+            multiplyPanel<Scalar, true>(
+                panel.registers, left.cols(), depth, {left.data() + first * left.outerStride(), left.outerStride()},
+                isPacked ? values : packed, {result.data() + panel.begin, result.outerStride(), panel.columns, into});
         });
         into = Into::Add;
     });
 }
 
-#define MARGINSCOPE_MATRIX_PRODUCT(Scalar)                                                            \
-    template Index panelSize<Scalar>(Index, Index);                                                   \
-    template PanelPlace panelPlace<Scalar>(Index, Index, Index);                                      \
-    template PanelMatrix<Scalar> toPanels(ConstRows<Scalar>, Scalar*);                                \
-    template void multiply(ConstRows<Scalar>, const PanelMatrix<Scalar>&, Index, Rows<Scalar>, Into); \
+#define MARGINSCOPE_MATRIX_PRODUCT(Scalar)                                                                      \
+    template Index panelSize<Scalar>(Index, Index);                                                             \
+    template PanelPlace panelPlace<Scalar>(Index, Index, Index);                                                \
+    template PanelMatrix<Scalar> toPanels(ConstRows<Scalar>, Scalar*);                                          \
+    template void multiply(ConstRows<Scalar>, const PanelMatrix<Scalar>&, Index, Rows<Scalar>, Finish<Scalar>); \
     template void multiplyTransposed(ConstRows<Scalar>, ConstRows<Scalar>, Rows<Scalar>, Into);
 
 MARGINSCOPE_MATRIX_PRODUCT(float)

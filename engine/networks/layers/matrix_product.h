@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <type_traits>
 
 #include "engine/base/types.h"
 
@@ -30,6 +31,18 @@ Rows<Scalar> writableRowsAt(Scalar* values, Index rows, Index columns, Index pit
 /// What becomes of the numbers that a product finds where it goes.
 enum class Into { Overwrite, Add };
 
+/// What becomes of a sum that goes where it goes: result (+)= sum where `gate` is positive, and then max(0, result).
+template <typename Scalar>
+struct Finish {
+    Into into = Into::Overwrite;
+    const Scalar* gate = nullptr;  ///< a number for each of the result's; null: as if all were positive
+    Index gatePitch = 0;           ///< from one row of them to the next
+    bool rectified = false;        ///< whether what is not positive becomes 0 in the end; NaN stays
+
+    Finish() = default;
+    Finish(Into whereItGoes) : into(whereItGoes) {}
+};
+
 /// A right factor in the order in which multiply() reads it: panels of columns that fill up to three registers, row
 /// after row in each of them, zeros where the last register is not full.
 template <typename Scalar>
@@ -58,7 +71,8 @@ PanelMatrix<Scalar> toPanels(ConstRows<Scalar> matrix, Scalar* packed);
 /// result (+)= left · (rows firstRow … firstRow + left.cols() of right). A row of the result is the same sums in the
 /// same order wherever it stands, so that products may be cut anywhere between rows.
 template <typename Scalar>
-void multiply(ConstRows<Scalar> left, const PanelMatrix<Scalar>& right, Index firstRow, Rows<Scalar> result, Into into);
+void multiply(ConstRows<Scalar> left, const PanelMatrix<Scalar>& right, Index firstRow, Rows<Scalar> result,
+              std::type_identity_t<Finish<Scalar>> finish);
 
 /// result (+)= leftᵀ · right.
 template <typename Scalar>

@@ -5,7 +5,7 @@
 
 #include "engine/networks/lanes.h"
 #include "engine/networks/layers/bilinear_algorithms.h"
-#include "engine/networks/layers/convolution_shape.h"
+#include "engine/networks/layers/convolution_ways.h"
 #include "engine/networks/layers/matrix_product.h"
 #include "engine/parallel/blocks.h"
 
@@ -79,31 +79,54 @@ struct Frequencies {
     }
 };
 
+/// Asks for so many rows and columns of pixels, as far as there are. Inlined always: g++ 12 sees no effect in a call.
+template <typename Scalar>
+[[gnu::always_inline]] inline void prefetch(FeatureView<const Scalar> map, Index example, Index firstRow,
+                                            Index firstColumn, Index size) {
+    const Index endRow = std::min(map.shape.height, firstRow + size);
+    const Index endColumn = std::min(map.shape.width, firstColumn + size);
+    for (Index row = firstRow; row < endRow; ++row)
+        for (Index column = firstColumn; column < endColumn; ++column) {
+            const Scalar* pixel = map.pixel(example, row * map.shape.width + column);
+            for (Index c = 0; c < map.shape.channels; c += laneCount<Scalar>) __builtin_prefetch(pixel + c);
+        }
+}
+
 /// target(frequency, tile − firstTile) = transformed squares of `side`² pixels of the map that start `before` pixels
 /// before the tile's first output; zeros outside of the map.
 template <typename Algorithm, const auto& matrix, bool transposed, int side, int before, typename Scalar>
 void transformTiles(FeatureView<const Scalar> map, const Block& tiles, Index firstTile,
                     const Frequencies<Scalar>& target) {
-    constexpr int frequencies = Algorithm::products * Algorithm::products;
+    using Number = Lanes<Scalar>;
     const Tiling<Algorithm> tiling{map.shape};
     const Channels<Scalar> channels = target.channels;
+    alignas(Number) static constexpr Scalar zeros[laneCount<Scalar>] = {};
     for (Index number = tiles.begin; number < tiles.end; ++number) {
         const auto tile = tiling.tile(number);
         const Scalar* pixels[side * side];
+        Index steps[side * side];  // to the next channels
         for (int i = 0; i < side; ++i)
             for (int j = 0; j < side; ++j) {
                 const Index row = tile.row + i - before, column = tile.column + j - before;
                 const bool isInside = row >= 0 && row < map.shape.height && column >= 0 && column < map.shape.width;
-                pixels[i * side + j] = isInside ? map.pixel(tile.example, row * map.shape.width + column) : nullptr;
+                pixels[i * side + j] = isInside ? map.pixel(tile.example, row * map.shape.width + column) : zeros;
+                steps[i * side + j] = isInside ? laneCount<Scalar> : 0;
             }
-        Scalar* first = target.at(0, number - firstTile);
-        for (Index k = 0; k < channels.registers(); ++k) {
-            Lanes<Scalar> square[side * side], result[frequencies];
-            for (int i = 0; i < side * side; ++i) square[i] = pixels[i] ? channels.load(pixels[i], k) : Lanes<Scalar>{};
-            transformSquare<matrix, transposed>(square, result);
-            for (int f = 0; f < frequencies; ++f)
-                lanesAt(first + f * target.pitch() + k * laneCount<Scalar>) = result[f];
+        // What the tile below will be the first to read, a row of tiles before it does.
+        prefetch(map, tile.example, tile.row + side - before, tile.column, Algorithm::outputs);
+        Scalar* to = target.at(0, number - firstTile);
+        const auto store = [&](int p, int q, const Number& result) {
+            lanesAt(to + (p * Algorithm::products + q) * target.pitch()) = result;
+        };
+        const Index full = channels.count / laneCount<Scalar>;
+        for (Index k = 0; k < full; ++k, to += laneCount<Scalar>) {
+            transformSquare<Number, matrix, transposed>([&](int i, int j) { return loaded(pixels[i * side + j]); },
+                                                        store);
+            for (int i = 0; i < side * side; ++i) pixels[i] += steps[i];
         }
+        if (full < channels.registers())
+            transformSquare<Number, matrix, transposed>(
+                [&](int i, int j) { return loaded(pixels[i * side + j], channels.count % laneCount<Scalar>); }, store);
     }
 }
 
@@ -120,11 +143,12 @@ void transformGradients(FeatureView<const Scalar> gradientOfY, const Block& tile
     transformTiles<Algorithm, Algorithm::output, true, Algorithm::outputs, 0>(gradientOfY, tiles, firstTile, target);
 }
 
-/// y (+)= outputs of tiles from their products.
+/// The outputs of tiles from their products.
 template <typename Algorithm, typename Scalar>
-void transformOutputs(const Frequencies<Scalar>& source, const Block& tiles, Index firstTile, FeatureView<Scalar> y,
-                      Into into) {
-    constexpr int frequencies = Algorithm::products * Algorithm::products, side = Algorithm::outputs;
+void transformOutputs(const Frequencies<Scalar>& source, const Block& tiles, Index firstTile,
+                      const ConvolutionTarget<Scalar>& target) {
+    const FeatureView<Scalar> y = target.y;
+    constexpr int side = Algorithm::outputs;
     const Tiling<Algorithm> tiling{y.shape};
     const Channels<Scalar> channels = source.channels;
     for (Index number = tiles.begin; number < tiles.end; ++number) {
@@ -133,15 +157,21 @@ void transformOutputs(const Frequencies<Scalar>& source, const Block& tiles, Ind
         const int rows = int(std::min<Index>(side, y.shape.height - tile.row));
         const int columns = int(std::min<Index>(side, y.shape.width - tile.column));
         for (Index k = 0; k < channels.registers(); ++k) {
-            Lanes<Scalar> products[frequencies], square[side * side];
-            for (int f = 0; f < frequencies; ++f)
-                products[f] = lanesAt(first + f * source.pitch() + k * laneCount<Scalar>);
-            transformSquare<Algorithm::output, false>(products, square);
+            Lanes<Scalar> square[side * side];
+            transformSquare<Lanes<Scalar>, Algorithm::output, false>(
+                [&](int p, int q) {
+                    return lanesAt(first + (p * Algorithm::products + q) * source.pitch() + k * laneCount<Scalar>);
+                },
+                [&](int i, int j, const Lanes<Scalar>& result) { square[i * side + j] = result; });
             for (int i = 0; i < rows; ++i)
                 for (int j = 0; j < columns; ++j) {
-                    Scalar* pixel = y.pixel(tile.example, (tile.row + i) * y.shape.width + tile.column + j);
+                    const Index place = (tile.row + i) * y.shape.width + tile.column + j;
+                    Scalar* pixel = y.pixel(tile.example, place);
                     Lanes<Scalar> value = square[i * side + j];
-                    if (into == Into::Add) value += channels.load(pixel, k);
+                    if (target.gate.values)
+                        value = whereAbove0<Scalar>(channels.load(target.gate.pixel(tile.example, place), k), value);
+                    if (target.into == Into::Add) value += channels.load(pixel, k);
+                    if (target.rectified) rectify(value);
                     channels.store(value, pixel, k);
                 }
         }
@@ -165,7 +195,9 @@ void transformWeights(const ConvolutionShape& shape, const Scalar* weights, Scal
                 Lanes<Scalar> kernel[taps], result[frequencies];
                 for (int tap = 0; tap < taps; ++tap)
                     kernel[tap] = outputs.load(weights + (tap * inputs + c) * shape.outputs, k);
-                transformSquare<Algorithm::ofKernel, false>(kernel, result);
+                transformSquare<Lanes<Scalar>, Algorithm::ofKernel, false>(
+                    [&](int j, int i) { return kernel[j * Algorithm::kernel + i]; },
+                    [&](int p, int q, const Lanes<Scalar>& factor) { result[p * Algorithm::products + q] = factor; });
                 const PanelPlace place = places[std::size_t(k)];
                 for (int f = 0; f < frequencies; ++f)
                     lanesAt(factors + f * size + place.first + c * place.pitch) = result[f];
@@ -192,7 +224,9 @@ void transformBackToWeights(const ConvolutionShape& shape, const Scalar* factors
                     for (Index partial = 1; partial < partials; ++partial)
                         sums[f] += lanesAt(first + partial * frequencies * size);
                 }
-                transformSquare<Algorithm::ofKernel, true>(sums, result);
+                transformSquare<Lanes<Scalar>, Algorithm::ofKernel, true>(
+                    [&](int p, int q) { return sums[p * Algorithm::products + q]; },
+                    [&](int j, int i, const Lanes<Scalar>& sum) { result[j * Algorithm::kernel + i] = sum; });
                 for (int tap = 0; tap < taps; ++tap)
                     outputs.store(result[tap], gradient + (tap * inputs + c) * shape.outputs, k);
             }

@@ -34,7 +34,8 @@ void expectTransform() {
     const auto entry = [](int row, int column) { return transposed ? matrix[column][row] : matrix[row][column]; };
     Pair x[in * in], result[out * out];
     for (int k = 0; k < in * in; ++k) x[k] = Pair{std::sin(k + 1.0), std::cos(k + 1.0)};
-    transformSquare<matrix, transposed>(x, result);
+    transformSquare<Pair, matrix, transposed>([&](int i, int j) { return x[i * in + j]; },
+                                              [&](int p, int q, const Pair& number) { result[p * out + q] = number; });
     for (int p = 0; p < out; ++p)
         for (int q = 0; q < out; ++q)
             for (int lane = 0; lane < 2; ++lane) {

@@ -158,6 +158,67 @@ TEST(Convolution, BackwardDataAdds) {
     });
 }
 
+template <typename Scalar>
+FeatureMaps<Scalar> rectified(FeatureMaps<Scalar> maps) {
+    maps.setValues(maps.values().cwiseMax(0));
+    return maps;
+}
+
+TEST(Convolution, ForwardBetweenRelus) {
+    forEachProblem([](auto problem, Index besides) {
+        using Scalar = decltype(scalarOf(problem));
+        const bool before = problem.convolution.readsThroughRelu();
+        FeatureMaps<Scalar> y(problem.x.examples(), problem.convolution.outputShape(), besides);
+        problem.convolution.forward(problem.forwardFactors(), problem.x.view(), y.view(), *problem.pool,
+                                    {before, true});
+        const auto x = before ? rectified(problem.x) : problem.x;
+        expectClose(y.values(), rectified(problem.sizes.naive.forward(x, problem.weights)).values(), tolerance<Scalar>);
+        y.expectNothingElseTouched();
+    });
+}
+
+TEST(Convolution, BackwardDataThroughARelu) {
+    forEachProblem([](auto problem, Index besides) {
+        using Scalar = decltype(scalarOf(problem));
+        const Vector unhindered = problem.sizes.naive.backwardData(problem.gradientOfY, problem.weights).values();
+        const Index size = problem.x.shape().size();
+        std::vector<Index> reversed;  // the images of the rows
+        for (Index row = 0; row < problem.x.examples(); ++row) reversed.push_back(problem.x.examples() - 1 - row);
+        for (const Index* images : {static_cast<const Index*>(nullptr), static_cast<const Index*>(reversed.data())})
+            for (const Into into : {Into::Overwrite, Into::Add}) {
+                auto gradient = FeatureMaps<Scalar>::random(problem.x.examples(), problem.x.shape(), 4, besides);
+                Vector expected = gradient.values();
+                if (into == Into::Overwrite) expected.setZero();
+                const Vector x = problem.x.values();
+                for (Index k = 0; k < expected.size(); ++k)
+                    if (x[RowImages{images}[k / size] * size + k % size] > 0) expected[k] += unhindered[k];
+                problem.convolution.backwardDataThroughRelu(problem.backwardFactors(), problem.gradientOfY.view(),
+                                                            problem.x.view(), {images}, gradient.view(), into,
+                                                            *problem.pool);
+                expectClose(gradient.values(), expected, tolerance<Scalar>);
+                gradient.expectNothingElseTouched();
+            }
+    });
+}
+
+TEST(Convolution, SumsOfGradientsOfARectifiedInput) {
+    forEachProblem([](auto problem, Index) {
+        using Scalar = decltype(scalarOf(problem));
+        if (!problem.convolution.readsThroughRelu()) return;
+        const auto x = rectified(problem.x);
+        Vector expected = Vector::Zero(problem.weights.size());
+        for (Index n = 0; n < x.examples(); ++n)
+            expected += problem.sizes.naive.weightGradient(x, n, problem.gradientOfY, n);
+        std::vector<Scalar> sum(std::size_t(problem.convolution.gradientSumSize()), Scalar(5));
+        for (const Into into : {Into::Overwrite, Into::Add})
+            problem.convolution.addToGradientSum(problem.x.view(), problem.gradientOfY.view(), sum.data(), into,
+                                                 *problem.pool, {true, false});
+        std::vector<Scalar> gradient(problem.packed.size());
+        problem.convolution.gradientFromSums(sum.data(), 1, gradient.data());
+        expectClose(problem.unpacked(gradient.data()), 2 * expected, tolerance<Scalar>);
+    });
+}
+
 TEST(Convolution, BackwardWeights) {
     forEachProblem([](auto problem, Index) {
         using Scalar = decltype(scalarOf(problem));

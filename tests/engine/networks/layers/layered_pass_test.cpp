@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/networks/densenet.h"
 #include "tests/support/naive_layers.h"
 #include "tests/support/small_graphs.h"
 
@@ -92,6 +93,34 @@ TEST(LayeredPass, BackwardGivesEveryLayersGradientOnce) {
         ASSERT_EQ(blocks.size(), small.graph.layout().blocks().size());
         for (std::size_t k = 0; k < blocks.size(); ++k) EXPECT_EQ(blocks[k], int(k));
     }
+}
+
+TEST(LayeredPass, GradientsSummedBesideOthersAreThoseOfTheWholeBatch) {
+    // Enough images for several groups, parts and blocks of them.
+    const SmallGraph small{"dense", denseNet(16, 12, false, 1)};
+    const RowMatrix images = randomImages(small.graph, 53, 10);
+    const LayeredPass<float> pass(planOf<float>(small), randomWeights(small.graph, 11), images,
+                                  Keep<float>::Everything);
+    const auto pool = std::make_shared<BufferPool<float>>();
+    const RowMatrix seeds = test::randomRows(53, 1, 12);
+    Vector summed = Vector::Zero(small.graph.layout().size()), whole = summed;
+    const auto target = [&](Vector& gradient, const Operation& operation) {
+        return gradient.data() + small.graph.layout().blocks()[std::size_t(operation.parameters)].offset;
+    };
+    LayeredPass<float>::Sink sums;
+    sums.gradient = [&](const Operation& operation, const Convolution<float>& convolution, const float* packed) {
+        convolution.unpack(packed, target(summed, operation));
+    };
+    pass.backward(seeds, RowImages(), sums);
+    LayeredPass<float>::Sink views;
+    views.weights = [&](const Operation& operation, const Convolution<float>& convolution, auto x, auto gradientOfY) {
+        std::vector<float> packed(std::size_t(convolution.weightCount()));
+        convolution.backwardWeights(x, gradientOfY, packed.data(), *pool);
+        convolution.unpack(packed.data(), target(whole, operation));
+    };
+    pass.backward(seeds, RowImages(), views);
+    EXPECT_GT(whole.norm(), 0);
+    expectClose(summed, whole, 1e-5);
 }
 
 TEST(LayeredPass, TheInputsGradientSurvivesAnOperationInPlaceOnIt) {

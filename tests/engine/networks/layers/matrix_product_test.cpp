@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <memory>
 #include <numeric>
 #include <vector>
@@ -43,6 +44,68 @@ ConstRows<Scalar> all(const RowMajor<Scalar>& matrix) {
     return rowsAt(matrix.data(), matrix.rows(), matrix.cols(), matrix.cols());
 }
 
+/// A matrix as panels, in memory of its own.
+template <typename Scalar>
+struct Panels {
+    std::vector<Scalar> memory;
+    PanelMatrix<Scalar> matrix;
+
+    explicit Panels(const RowMajor<Scalar>& values)
+        : memory(std::size_t(panelSize<Scalar>(values.rows(), values.cols()) + 16)) {
+        void* aligned = memory.data();
+        std::size_t space = memory.size() * sizeof(Scalar);
+        std::align(64, 1, aligned, space);
+        matrix = toPanels(all(values), static_cast<Scalar*>(aligned));
+    }
+};
+
+TYPED_TEST(Products, PassWhereTheGateIsOpenAndAreRectified) {
+    using Scalar = TypeParam;
+    for (const Index rows : {1, 13, 40})
+        for (const Index depth : {5, 257, 600})
+            for (const Index columns : {1, 12, 16, 17, 48, 65, 120}) {
+                const RowMajor<Scalar> left = integers<Scalar>(rows, depth, 3);
+                const RowMajor<Scalar> right = integers<Scalar>(depth, columns, 5);
+                RowMajor<Scalar> gate = integers<Scalar>(rows, columns + 2, 4);
+                gate(rows / 2, columns / 2) = std::numeric_limits<Scalar>::quiet_NaN();
+                const RowMajor<Scalar> before = integers<Scalar>(rows, columns + 3, 2);
+                const RowMajor<Scalar> product =
+                    (left.template cast<double>() * right.template cast<double>()).template cast<Scalar>();
+                const Panels<Scalar> panels(right);
+                for (const Into into : {Into::Overwrite, Into::Add})
+                    for (const bool isGated : {false, true})
+                        for (const bool rectified : {false, true}) {
+                            RowMajor<Scalar> expected = before;
+                            for (Index r = 0; r < rows; ++r)
+                                for (Index c = 0; c < columns; ++c) {
+                                    Scalar& number = expected(r, c);
+                                    if (into == Into::Overwrite) number = 0;
+                                    if (!isGated || gate(r, c) > 0) number += product(r, c);
+                                    if (rectified && number < 0) number = 0;
+                                }
+                            RowMajor<Scalar> result = before;
+                            Finish<Scalar> finish(into);
+                            if (isGated) finish.gate = gate.data();
+                            finish.gatePitch = columns + 2;
+                            finish.rectified = rectified;
+                            multiply(all(left), panels.matrix, 0,
+                                     writableRowsAt(result.data(), rows, columns, columns + 3), finish);
+                            EXPECT_TRUE(result == expected) << rows << " " << depth << " " << columns;
+                        }
+            }
+}
+
+TYPED_TEST(Products, RectifiedOnesThatAreNotNumbersStaySo) {
+    using Scalar = TypeParam;
+    const RowMajor<Scalar> left = RowMajor<Scalar>::Constant(2, 3, std::numeric_limits<Scalar>::quiet_NaN());
+    const Panels<Scalar> panels(RowMajor<Scalar>::Ones(3, 4));
+    RowMajor<Scalar> result(2, 4);
+    Finish<Scalar> finish;
+    finish.rectified = true;
+    multiply(all(left), panels.matrix, 0, writableRowsAt(result.data(), 2, 4, 4), finish);
+    EXPECT_TRUE(result.array().isNaN().all());
+}
+
 TYPED_TEST(Products, AreExactOnIntegersOfAllSizes) {
     using Scalar = TypeParam;
     for (const Index rows : {1, 2, 7, 12, 13, 23, 24, 25, 40})
@@ -56,11 +119,8 @@ TYPED_TEST(Products, AreExactOnIntegersOfAllSizes) {
                 expected.leftCols(columns) +=
                     (left.template cast<double>() * right.middleRows(1, depth).template cast<double>())
                         .template cast<Scalar>();
-                std::vector<Scalar> memory(std::size_t(panelSize<Scalar>(depth + 2, columns) + 16));
-                void* aligned = memory.data();
-                std::size_t space = memory.size() * sizeof(Scalar);
-                std::align(64, 1, aligned, space);
-                const auto panels = toPanels(all(right), static_cast<Scalar*>(aligned));
+                const Panels<Scalar> packed(right);
+                const PanelMatrix<Scalar>& panels = packed.matrix;
                 RowMajor<Scalar> result = before;
                 const auto target = writableRowsAt(result.data(), rows, columns, columns + 3);
                 multiply(all(left), panels, 1, target, Into::Add);
