@@ -135,7 +135,7 @@ void MainWindow::makeViews() {
     m_pointTable = new PointTable(m_session.points(), *m_surface, this);
     m_panel = new ExperimentPanel(this);
     m_comparison = new RunComparison(m_bridge, m_session, this);
-    for (ChartView* chart : std::initializer_list<ChartView*>{m_margins, m_angle, m_test})
+    for (ChartView* chart : std::initializer_list<ChartView*>{m_margins, m_angle, m_steps, m_test, m_saliency})
         m_comparison->addChart(chart);
     using Header = CardDock::Header;
     m_experimentDock = new CardDock("experiment", tr("Experiment"), Header::Title, m_panel, this);

@@ -284,7 +284,9 @@ void ChartPicture::addMarkers() {
 
 void ChartPicture::update() {
     readNewRecords();
-    if (m_compared.read(m_content.compared, m_content.clock, normalization())) m_comparedAreStale = true;
+    const std::vector<ComparedRun> none;
+    if (m_compared.read(canCompare() ? m_content.compared : none, m_content.clock, normalization()))
+        m_comparedAreStale = true;
     fit();
     m_frame = describe();
     describeCompared();

@@ -128,7 +128,10 @@ class ChartPicture {
     /// What is drawn of compared runs, over the subclass's own curves; without columns they are not shown at all.
     /// The first column is the one that the crosshair reads off.
     void addComparedColumn(const ComparedCurves::Column& column) { m_compared.addColumn(column); }
-    ValueRange comparedRange(std::size_t column) const { return m_compared.range(column); }
+    const ComparedCurves& compared() const { return m_compared; }
+
+    /// Whether compared runs mean anything beside what the chart shows now.
+    virtual bool canCompare() const { return true; }
 
     /// What the margins of the chart are divided by; empty where it has none.
     virtual QString normalization() const { return {}; }

@@ -32,17 +32,17 @@ QString quantileKey(std::size_t number) {
 /// Of compared runs, in this order.
 enum Compared : std::size_t { comparedSmoothed, comparedSmallest, comparedLargest };
 
-double smoothedOf(const CurveTable& history, int record) {
-    return history.smoothedMargin()[std::size_t(record)];
+double smoothedOf(const ComparedRun& run, int record) {
+    return run.history->smoothedMargin()[std::size_t(record)];
 }
 
-double smallestOf(const CurveTable& history, int record) {
-    const std::span<const float> margins = history.margins(record);
+double smallestOf(const ComparedRun& run, int record) {
+    const std::span<const float> margins = run.history->margins(record);
     return margins.empty() ? CurveRecord::undefined : double(*std::min_element(margins.begin(), margins.end()));
 }
 
-double largestOf(const CurveTable& history, int record) {
-    const std::span<const float> margins = history.margins(record);
+double largestOf(const ComparedRun& run, int record) {
+    const std::span<const float> margins = run.history->margins(record);
     return margins.empty() ? CurveRecord::undefined : double(*std::max_element(margins.begin(), margins.end()));
 }
 
@@ -146,8 +146,8 @@ AxisScale MarginPicture::fittedLeft() const {
     // Zero belongs to the picture, because the sign decides whether an example is classified rightly. The smoothed
     // margin does not: it comes from far below.
     ValueRange range = m_range;
-    const ValueRange compared = comparedRange(comparedSmallest);
-    if (range.isEmpty && compared.isEmpty)
+    const ValueRange others = compared().range(comparedSmallest);
+    if (range.isEmpty && others.isEmpty)
         return isLogarithmic(Side::Left) ? fittedLogarithmic({}) : AxisScale{-0.1, 1, false};
     if (m_normalization == QStringLiteral("α") && !m_range.isEmpty) {
         // Where α rises through zero pᵢ/α has a pole, which must not crush the curves.
@@ -155,7 +155,7 @@ AxisScale MarginPicture::fittedLeft() const {
         range.low = std::max(range.low, -most);
         range.high = std::min(range.high, most);
     }
-    range.include(compared);
+    range.include(others);
     for (const NamedValue& reference : m_references)
         if (isNearCurves(reference) && isShown(reference.name)) range.include(reference.value);
     if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);

@@ -25,11 +25,19 @@ constexpr double pickDistance = 6;   // pixels between the pointer and a curve t
 constexpr double leastAngle = 1e-6;  // saliency is kept in single precision: smaller ones are rounding
 constexpr double paleBand = 0.14;
 constexpr double fullBand = 0.28;
+constexpr std::size_t comparedMedian = 0;  // of compared runs
+
+/// The last angle is 0 by definition, and nothing to compare.
+double medianOf(const ComparedRun& run, int record) {
+    const double median = run.saliency.medianAt(record);
+    return median > 0 ? std::max(median, leastAngle) : CurveRecord::undefined;
+}
 
 }  // namespace
 
 SaliencyPicture::SaliencyPicture() {
     setLogarithmic(Side::Left, true);
+    addComparedColumn({.value = medianOf, .name = "median_saliency_angle", .width = 2});
 }
 
 std::unique_ptr<ChartPicture> SaliencyPicture::clone() const {
@@ -74,8 +82,10 @@ bool SaliencyPicture::hasExample(int example) const {
 }
 
 AxisScale SaliencyPicture::fittedLeft() const {
-    if (isLogarithmic(Side::Left)) return fittedLogarithmic(m_angles);
-    return {0, m_angles.isEmpty ? 1 : fittingScale(0, m_angles.high, false).high, false};
+    ValueRange angles = m_angles;
+    angles.include(compared().range(comparedMedian));
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(angles);
+    return {0, angles.isEmpty ? 1 : fittingScale(0, angles.high, false).high, false};
 }
 
 /// The last angle is 0 by definition: a logarithmic axis ends before it.
@@ -112,7 +122,7 @@ ChartFrame SaliencyPicture::describe() const {
         frame.legend.push_back(
             {QObject::tr("extremes"), extremePen, {}, extremeKey, numbersAtCrosshair({least, greatest})});
     }
-    if (rowCount() == 0)
+    if (rowCount() == 0 && compared().range(comparedMedian).isEmpty)
         frame.hint = QObject::tr("Angles of the saliency appear here, where an experiment records it.");
     return frame;
 }

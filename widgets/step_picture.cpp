@@ -13,13 +13,18 @@ namespace marginscope {
 namespace {
 
 constexpr int flowCurve = 0;
-constexpr double mostDecades = 4;  // on a logarithmic axis
+constexpr std::size_t comparedFlow = 0;  // of compared runs
+constexpr double mostDecades = 4;        // on a logarithmic axis
 
 /// Dashes and gaps in widths of the pen, so that curves stay apart without colour.
 const std::array<QList<qreal>, 6> dashPatterns = {
     {{}, {5, 2.5}, {1.5, 2}, {6, 2, 1.5, 2}, {9, 3}, {6, 2, 1.5, 2, 1.5, 2}}};
 
 const QString flowKey = QStringLiteral("flow");
+
+double smoothedOf(const ComparedRun& run, int record) {
+    return run.history->smoothedMargin()[std::size_t(record)];
+}
 
 QString descentKey(const ComparisonCurve& run) {
     return QStringLiteral("descent %1").arg(run.multiple);
@@ -35,6 +40,7 @@ std::size_t indexOfStep(const ComparisonCurve& run, std::int64_t step) {
 
 StepPicture::StepPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::smoothedMargin, Side::Left, QStringLiteral("smoothed_margin"));
+    addComparedColumn({.value = smoothedOf, .name = "smoothed_margin", .width = 2, .isMeasured = false});
 }
 
 std::unique_ptr<ChartPicture> StepPicture::clone() const {
@@ -67,7 +73,8 @@ ChartPicture::ValueRange StepPicture::clockRange() const {
     return range;
 }
 
-// Smoothed margins of the flow over the range of the clock, and of every descent before its first fall.
+// Smoothed margins of the flow and of compared ones over the range of the clock, and of every descent before its first
+// fall.
 ChartPicture::ValueRange StepPicture::calmMargins() const {
     ValueRange margins;
     const ValueRange range = clockRange();
@@ -78,6 +85,8 @@ ChartPicture::ValueRange StepPicture::calmMargins() const {
                 margins.include(content().history->smoothedMargin()[record]);
     }
     if (!m_comparison) return margins;
+    const AxisScale axis{0, 1, content().clock.logarithmic};
+    margins.include(compared().rangeBetween(comparedFlow, axis.coordinate(range.low), axis.coordinate(range.high)));
     for (const ComparisonCurve& run : m_comparison->runs)
         for (std::size_t i = 0; i < run.step.size(); ++i)
             if (!run.firstFall || run.step[i] < double(run.firstFall->step)) margins.include(run.smoothedMargin[i]);

@@ -29,6 +29,8 @@ class StepPicture : public ChartPicture {
     void paintCurves(QPainter& painter) const override;
     void addData(DataPlot& plot) const override;
     std::vector<DataTable> moreTables() const override;
+    QString normalization() const override { return m_normalization; }
+    bool canCompare() const override { return m_comparison && !m_comparison->runs.empty(); }
 
  private:
     const std::vector<double>& clockOf(const ComparisonCurve& run) const;

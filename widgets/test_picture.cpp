@@ -26,12 +26,12 @@ const QString extremeKey = QStringLiteral("extremes");
 /// Of compared runs, in this order.
 enum Compared : std::size_t { comparedError, comparedMedian };
 
-double errorOf(const CurveTable& history, int record) {
-    return history.testError()[std::size_t(record)];
+double errorOf(const ComparedRun& run, int record) {
+    return run.history->testError()[std::size_t(record)];
 }
 
-double medianOf(const CurveTable& history, int record) {
-    return history.testMargins()[std::size_t(record)][middle];
+double medianOf(const ComparedRun& run, int record) {
+    return run.history->testMargins()[std::size_t(record)][middle];
 }
 
 QString percent(double share) {
@@ -68,7 +68,7 @@ void TestPicture::measure(int record) {
 
 AxisScale TestPicture::fittedLeft() const {
     ValueRange errors = m_errors;
-    errors.include(comparedRange(comparedError));
+    errors.include(compared().range(comparedError));
     if (isLogarithmic(Side::Left)) return fittedLogarithmic(errors);
     // From no error at all: that is what the curve is compared with.
     const double most = errors.isEmpty ? 0 : errors.high;
@@ -77,7 +77,7 @@ AxisScale TestPicture::fittedLeft() const {
 
 AxisScale TestPicture::fittedRight() const {
     ValueRange range = m_margins;
-    range.include(comparedRange(comparedMedian));
+    range.include(compared().range(comparedMedian));
     if (isLogarithmic(Side::Right)) return fittedLogarithmic(range, mostMarginDecades);
     if (range.isEmpty) return {-0.1, 1, false};
     range.include(0);
