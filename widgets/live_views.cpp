@@ -189,7 +189,7 @@ void LiveViews::readCurves() {
     if (!std::exchange(m_curvesAreBehind, false)) return;
     if (!m_bridge.readCurves() || !snapshot) return;
     m_travel.curvesRead();
-    m_views.timeline->showHistory(m_bridge.history(), m_travel.firstPerfectRecord());
+    m_views.timeline->showHistory(m_bridge.history(), m_travel.phases());
     showFirstPerfect(*snapshot);
     showSphere();  // its colours are those of the curves
 }
@@ -296,7 +296,7 @@ void LiveViews::forgetLastRun() {
     m_views.sphere->setPath({});
     m_views.theory->setReport(nullptr);
     m_views.layers->setLayers({});
-    m_views.timeline->showHistory(std::make_shared<const CurveTable>(), -1);
+    m_views.timeline->showHistory(std::make_shared<const CurveTable>(), {});
     m_views.status->showWaiting();
     Q_EMIT networkForgotten();
 }

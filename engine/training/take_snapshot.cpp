@@ -105,6 +105,7 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Sn
     snapshot->pathLength = state.pathLength;
     snapshot->relativeLength = state.relativeLength;
     snapshot->degree = run.network()->degree().value_or(0);
+    snapshot->logLossAtZeroMargin = run.objective().loss().logLossAtZeroMargin();
     snapshot->networkBadge = describeHomogeneity(*run.network());
     snapshot->direction = std::make_shared<const Vector>(state.direction);
     const auto now = Clock::now();

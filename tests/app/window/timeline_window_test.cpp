@@ -105,7 +105,7 @@ TEST_F(TimelineWindowTest, KeysAndButtonsStepBackAndForward) {
     EXPECT_FALSE(m_window->timeline().backButton().isEnabled());
     EXPECT_EQ(travel().shown()->firstPerfect, nullptr) << "at the beginning it has not been reached";
     QTest::keyClick(m_window.get(), Qt::Key_F);
-    const int perfect = travel().firstPerfectRecord();
+    const int perfect = travel().phases().firstPerfectRecord;
     ASSERT_GT(perfect, 0);
     EXPECT_EQ(m_window->viewState().scrubRecord(), perfect);
     ASSERT_TRUE(shows(perfect));
