@@ -116,15 +116,10 @@ void SurfacePicture::setPointPosition(int index, QPointF position) {
     m_cloud = {};
 }
 
-double SurfacePicture::colourLimit() const {
-    double logSum = 0;
-    int count = 0;
-    for (const PreparedPane& pane : m_panes) {
-        if (!(pane.limit > 0)) continue;
-        logSum += std::log(pane.limit);
-        ++count;
-    }
-    return count > 0 ? std::exp(logSum / count) : 0;
+ColourScale SurfacePicture::colourScale() const {
+    std::array<double, paneCount> limits{};
+    for (std::size_t k = 0; k < limits.size(); ++k) limits[k] = m_panes[k].limit;
+    return ColourScale::common(limits);
 }
 
 double SurfacePicture::weight(int paneIndex, int pointIndex) const {
@@ -194,14 +189,17 @@ void SurfacePicture::paintScale(QPainter& painter, const SurfaceLayout& layout, 
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.axis, 1));
     painter.drawRect(layout.colourBar);
+    const double right = layout.colourBar.right();
+    for (const double y : layout.colourTicks)
+        painter.drawLine(QPointF(right, y), QPointF(right + SurfaceLayout::tickLength / 2, y));
 }
 
 QImage SurfacePicture::paneImage(int paneIndex, const Theme& theme) const {
     const PaneField& cells = m_panes[std::size_t(paneIndex)].cells;
-    const double limit = colourLimit();
-    if (!cells.values || !(limit > 0)) return {};
-    if (cells.classes) return classImage(cells, limit, theme);
-    return fieldImage(*cells.values, cells.columns, cells.rows, limit, divergingMap(theme.dark));
+    const ColourScale scale = colourScale();
+    if (!cells.values || scale.isEmpty()) return {};
+    if (cells.classes) return classImage(cells, scale, theme);
+    return fieldImage(*cells.values, cells.columns, cells.rows, scale, divergingMap(theme.dark));
 }
 
 void SurfacePicture::paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
