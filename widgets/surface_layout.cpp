@@ -91,9 +91,17 @@ std::vector<CaptionLine> captionLines(const SurfacePane& pane, double width) {
     return lines;
 }
 
-/// Marks about 75 px apart, closer in small plots: a single label would give no scale.
+/// Marks about 75 px apart, closer in small plots and where fewer than two would be left: a single label would give no
+/// scale.
 std::vector<AxisTick> boxTicks(double low, double high, double length) {
-    return axisTicks({low, high, false}, length, std::min(75.0, length / 3));
+    const auto labelled = [](const std::vector<AxisTick>& ticks) {
+        return std::count_if(ticks.begin(), ticks.end(), [](const AxisTick& tick) { return tick.isMajor(); });
+    };
+    const double widest = std::min(75.0, length / 3);
+    std::vector<AxisTick> ticks;
+    for (double spacing = widest; labelled(ticks) < 2 && spacing > 0.2 * widest; spacing *= 0.8)
+        ticks = axisTicks({low, high, false}, length, spacing);
+    return ticks;
 }
 
 /// The name of an axis stands in the row of its labels, half-way between the last two.
@@ -176,8 +184,10 @@ class LayoutBuilder {
         const double wide =
             std::max((m_area.width() - m_scaleWidth) / SurfacePicture::paneCount - paneGap, 2 * smallestSide);
         double labelWidth = widthOf(QStringLiteral("x₂"), m_small);
-        for (const AxisTick& tick : boxTicks(box.top(), box.bottom(), wide))
-            labelWidth = std::max(labelWidth, widthOf(tick.label, m_small));
+        // How high the plots become is known later; lower ones may need more decimals.
+        for (const double height : {wide, wide / 2, wide / 4})
+            for (const AxisTick& tick : boxTicks(box.top(), box.bottom(), height))
+                labelWidth = std::max(labelWidth, widthOf(tick.label, m_small));
         m_leftWidth = SurfaceLayout::tickLength + labelGap + labelWidth;
         m_textWidth = wide - m_leftWidth + paneGap;
 

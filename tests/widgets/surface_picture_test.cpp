@@ -58,6 +58,23 @@ TEST(SurfacePicture, TextsDoNotOverlapEachOtherOrThePlots) {
     }
 }
 
+TEST(SurfacePicture, BothAxesHaveAScaleWhateverTheData) {
+    for (const double half : {1.15, 1.55, 1.99, 2.3, 4.9, 0.0155, 155.0})
+        for (const QSizeF& size : sizes()) {
+            SurfacePicture picture;
+            SurfacePane pane;
+            pane.box = QRectF(-half, -0.8 * half, 2 * half, 2 * half);
+            for (int k = 0; k < SurfacePicture::paneCount; ++k) picture.setPane(k, pane);
+            const SurfaceLayout layout = picture.layout(QRectF({0, 0}, size));
+            for (const auto& axis : {layout.xTicks[0], layout.yTicks[0], layout.yTicks[2]}) {
+                const auto labels =
+                    std::count_if(axis.begin(), axis.end(), [](const AxisTick& tick) { return tick.isMajor(); });
+                EXPECT_GE(labels, 2) << "of ±" << half << " at " << describe(size);
+                EXPECT_LE(labels, 7) << "of ±" << half << " at " << describe(size);
+            }
+        }
+}
+
 TEST(SurfacePicture, PlaneAndPlotAreInverseAndUpIsUp) {
     const SurfacePicture picture = stripPicture();
     const SurfaceLayout layout = picture.layout({0, 0, 900, 330});
