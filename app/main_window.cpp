@@ -204,6 +204,13 @@ void MainWindow::connectRun() {
     connect(m_live, &LiveViews::comparisonBegan, this, [this] { showStepDock(true); });
     connect(m_theory, &TheoryPanel::explanationWanted, this, &MainWindow::showHelp);
     connect(m_live, &LiveViews::runEnded, this, &MainWindow::showRunEnd);
+    connect(m_live, &LiveViews::runEnded, m_transport, [this] { m_transport->showEnded(true); });
+    connect(&m_session, &ExperimentSession::runBegan, m_transport, [this] { m_transport->showEnded(false); });
+    // The run before is on the table again.
+    connect(&m_bridge, &TrainerBridge::failed, m_transport, [this] {
+        const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+        m_transport->showEnded(snapshot && snapshot->stop.reason != StopReason::Running);
+    });
     connect(&m_session, &ExperimentSession::experimentChanged, this,
             [this](bool byPoints) { showExperiment(!byPoints); });
     connect(&m_session, &ExperimentSession::runBegan, m_messages, &MessageBar::clear);
