@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <cerrno>
 #include <cstdio>
 #include <string>
 
@@ -88,7 +89,7 @@ Result<void> ProgramFrames::finish() {
     if (std::rename(QFile::encodeName(waitingFile()).constData(), QFile::encodeName(m_options.fileName).constData()) ==
         0)
         return {};
-    return failure(QStringLiteral("it could not be moved there"));
+    return failure(QStringLiteral("the system says: ") + qt_error_string(errno));
 }
 
 }  // namespace
