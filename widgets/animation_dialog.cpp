@@ -1,7 +1,6 @@
 #include "widgets/animation_dialog.h"
 
 #include <QCheckBox>
-#include <QCloseEvent>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -225,11 +224,7 @@ void AnimationDialog::showIdle(const QString& sentence) {
     if (!sentence.isEmpty()) m_state->setText(sentence);
 }
 
-void AnimationDialog::closeEvent(QCloseEvent* event) {
-    Q_EMIT cancelWanted();
-    QDialog::closeEvent(event);
-}
-
+/// Also what the close button of the window comes to.
 void AnimationDialog::reject() {
     Q_EMIT cancelWanted();
     QDialog::reject();
