@@ -360,6 +360,7 @@ void MarginPicture::addData(DataPlot& plot) const {
     }
 }
 
+/// update() has come to know the numbers of every record.
 void MarginPicture::addQuantiles(DataPlot& plot) const {
     static const std::array<QString, FiveNumbers().size()> names = {
         QStringLiteral("smallest_margin"), QStringLiteral("lower_quartile_margin"), QStringLiteral("median_margin"),
@@ -367,11 +368,7 @@ void MarginPicture::addQuantiles(DataPlot& plot) const {
     for (std::size_t number = 0; number < names.size(); ++number) {
         if (!isShown(quantileKey(number))) continue;
         DataColumn column{names[number], {}};
-        for (int record = 0; record < content().history->recordCount(); ++record) {
-            const std::span<const float> margins = content().history->margins(record);
-            std::vector<float> values(margins.begin(), margins.end());
-            column.values.push_back(fiveNumbers(values)[number]);
-        }
+        for (const FiveNumbers& numbers : m_numbers) column.values.push_back(numbers[number]);
         plot.table.columns.push_back(std::move(column));
         plot.curves.push_back({names[number], 0, quantilePen(number)});
     }
