@@ -212,7 +212,7 @@ void ChartPicture::readNewRecords() {
     if (!m_content.history) return;
     const std::vector<double>& clock = m_content.history->clock(m_content.clock.kind);
     const AxisScale scale{0, 1, m_content.clock.logarithmic};
-    const double start = scale.logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : -HUGE_VAL;
+    const double start = clockStart(m_content.clock);
     for (std::size_t record = m_coordinates.size(); record < clock.size(); ++record) {
         const double x = scale.coordinate(clock[record]);
         m_coordinates.push_back(x);
@@ -227,7 +227,7 @@ AxisScale ChartPicture::fittedX() const {
     ValueRange range = m_xRange;
     range.include(m_compared.clockRange());
     if (!range.isEmpty) return fittingScale(range.low, range.high, logarithmic);
-    const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
+    const double start = logarithmic ? clockStart(m_content.clock) : 0;
     return {start, start + 1, logarithmic};
 }
 

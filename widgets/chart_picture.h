@@ -118,6 +118,9 @@ class ChartPicture {
  protected:
     using ValueRange = marginscope::ValueRange;
 
+    static constexpr double pickDistance = 6;       ///< pixels between the pointer and a curve that it picks
+    static constexpr double mostMarginDecades = 4;  ///< of a logarithmic axis: margins further down pass through zero
+
     using Column = const std::vector<double>& (CurveTable::*)() const;
 
     /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones. `name` is that of its

@@ -47,7 +47,7 @@ bool ComparedCurves::read(const std::vector<ComparedRun>& runs, const ChartClock
 void ComparedCurves::measure(const QString& normalization) {
     m_clockRange = {};
     m_ranges.assign(m_columns.size(), {});
-    const double start = m_clock.logarithmic ? std::log10(clockLogarithmicStart(m_clock.kind)) : -HUGE_VAL;
+    const double start = clockStart(m_clock);
     for (std::size_t run = 0; run < m_runs.size(); ++run) {
         const Values& values = m_values[run];
         if (!values.areThere) continue;

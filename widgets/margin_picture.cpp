@@ -10,22 +10,20 @@
 #include "widgets/class_legend.h"
 #include "widgets/example_picture.h"
 #include "widgets/number_format.h"
+#include "widgets/quantile_places.h"
 
 namespace marginscope {
 
 namespace {
 
 constexpr int smoothedCurve = 0;
-constexpr double pickDistance = 6;  // pixels between the pointer and a curve that it picks
-constexpr double mostDecades = 4;   // on a logarithmic axis: further down is what passes through zero
-constexpr std::size_t medianNumber = 2;
 
 const QString smoothedKey = QStringLiteral("smoothed margin");
 
 /// By the place among the five numbers.
 QString quantileKey(std::size_t number) {
-    if (number == medianNumber) return QStringLiteral("median");
-    const bool isQuartile = number == medianNumber - 1 || number == medianNumber + 1;
+    if (number == quantiles::median) return QStringLiteral("median");
+    const bool isQuartile = number == quantiles::lowerQuartile || number == quantiles::upperQuartile;
     return isQuartile ? QStringLiteral("quartiles") : QStringLiteral("extremes");
 }
 
@@ -158,7 +156,7 @@ AxisScale MarginPicture::fittedLeft() const {
     range.include(others);
     for (const NamedValue& reference : m_references)
         if (isNearCurves(reference) && isShown(reference.name)) range.include(reference.value);
-    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostMarginDecades);
     range.include(0);
     return fittingScale(range.low, range.high, false);
 }
@@ -186,15 +184,15 @@ void MarginPicture::describeQuantiles(ChartFrame& frame, int record) const {
         return isKnown ? QStringLiteral("%1 … %2").arg(formatNumber(from), formatNumber(to)) : QString();
     };
     frame.legend.push_back({QObject::tr("median"),
-                            quantilePen(medianNumber),
+                            quantilePen(quantiles::median),
                             {},
-                            quantileKey(medianNumber),
-                            isKnown ? formatNumber(numbers[medianNumber], 4) : QString()});
+                            quantileKey(quantiles::median),
+                            isKnown ? formatNumber(numbers[quantiles::median], 4) : QString()});
     frame.legend.push_back({QObject::tr("quartiles"),
-                            quantilePen(medianNumber - 1),
+                            quantilePen(quantiles::lowerQuartile),
                             {},
-                            quantileKey(medianNumber - 1),
-                            span(numbers[medianNumber - 1], numbers[medianNumber + 1])});
+                            quantileKey(quantiles::lowerQuartile),
+                            span(numbers[quantiles::lowerQuartile], numbers[quantiles::upperQuartile])});
     frame.legend.push_back(
         {QObject::tr("least, greatest"), quantilePen(0), {}, quantileKey(0), span(numbers.front(), numbers.back())});
 }
@@ -263,8 +261,8 @@ std::vector<QPointF> MarginPicture::lineOf(int example) const {
 }
 
 QPen MarginPicture::quantilePen(std::size_t number) const {
-    if (number == medianNumber) return {theme().text, 1.4, Qt::DashDotLine};
-    const bool isQuartile = number == medianNumber - 1 || number == medianNumber + 1;
+    if (number == quantiles::median) return {theme().text, 1.4, Qt::DashDotLine};
+    const bool isQuartile = number == quantiles::lowerQuartile || number == quantiles::upperQuartile;
     return {theme().mutedText, 1, isQuartile ? Qt::DashLine : Qt::SolidLine};
 }
 

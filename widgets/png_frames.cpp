@@ -46,11 +46,7 @@ class PngFrames : public FrameSink {
 
 Result<void> PngFrames::add(const QImage& frame) {
     QImage image = frame;
-    if (m_options.origin.isKnown()) {
-        image.setText(QStringLiteral("Title"), m_options.title);
-        image.setText(QStringLiteral("Software"), m_options.origin.program);
-        image.setText(QStringLiteral("Description"), m_options.origin.experiment);
-    }
+    describeOrigin(image, m_options.origin, m_options.title);
     QFile file(m_waiting.filePath(name(++m_count)));
     if (file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.flush()) return {};
     return failure(file.errorString());

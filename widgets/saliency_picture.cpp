@@ -9,19 +9,19 @@
 #include "widgets/class_labels.h"
 #include "widgets/class_legend.h"
 #include "widgets/number_format.h"
+#include "widgets/quantile_places.h"
 
 namespace marginscope {
 
 namespace {
 
-enum Number : std::size_t { least, lowerQuartile, middle, upperQuartile, greatest };
+using enum quantiles::Place;
 
 const QString medianKey = QStringLiteral("median");
 const QString quartileKey = QStringLiteral("quartiles");
 const QString extremeKey = QStringLiteral("extremes");
 
 constexpr int mostLines = 40;        // more examples are a median with bands
-constexpr double pickDistance = 6;   // pixels between the pointer and a curve that it picks
 constexpr double leastAngle = 1e-6;  // saliency is kept in single precision: smaller ones are rounding
 constexpr double paleBand = 0.14;
 constexpr double fullBand = 0.28;
@@ -29,8 +29,8 @@ constexpr std::size_t comparedMedian = 0;  // of compared runs
 
 /// The last angle is 0 by definition, and nothing to compare.
 double medianOf(const ComparedRun& run, int record) {
-    const double median = run.saliency.medianAt(record);
-    return median > 0 ? std::max(median, leastAngle) : CurveRecord::undefined;
+    const double angle = run.saliency.medianAt(record);
+    return angle > 0 ? std::max(angle, leastAngle) : CurveRecord::undefined;
 }
 
 }  // namespace
@@ -110,7 +110,7 @@ ChartFrame SaliencyPicture::describe() const {
     frame.left.title = QObject::tr("angle (rad)");
     if (!isMany()) frame.legend = classLegend(content().history.get(), theme());
     frame.legend.push_back(
-        {QObject::tr("median"), QPen(theme().zeroLine, 2.4), {}, medianKey, numbersAtCrosshair({middle})});
+        {QObject::tr("median"), QPen(theme().zeroLine, 2.4), {}, medianKey, numbersAtCrosshair({median})});
     if (isMany()) {
         const QPen quartilePen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap);
         const QPen extremePen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap);
@@ -217,7 +217,7 @@ void SaliencyPicture::addData(DataPlot& plot) const {
                 plot.curves.push_back(
                     {QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
     }
-    if (isShown(medianKey)) plot.curves.push_back({quantile, int(middle), QPen(theme().zeroLine, 2.4)});
+    if (isShown(medianKey)) plot.curves.push_back({quantile, int(median), QPen(theme().zeroLine, 2.4)});
 }
 
 void SaliencyPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
@@ -245,7 +245,7 @@ void SaliencyPicture::paintCurves(QPainter& painter) const {
         paintLine(painter, m_lines[place]);
     }
     painter.setPen(QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    if (isShown(medianKey)) paintLine(painter, m_numberLines[middle]);
+    if (isShown(medianKey)) paintLine(painter, m_numberLines[median]);
     for (const int example : {content().selectedExample, content().hoveredExample}) {
         if (!hasExample(example)) continue;
         painter.setPen(QPen(colourOf(example), 2.2));

@@ -6,6 +6,7 @@
 #include "engine/base/five_numbers.h"
 #include "engine/training/image_saliency.h"
 #include "engine/training/take_snapshot.h"
+#include "widgets/quantile_places.h"
 
 namespace marginscope {
 
@@ -52,11 +53,10 @@ int SaliencyRows::rowAt(int record) const {
 }
 
 double SaliencyRows::medianAt(int at) const {
-    constexpr std::size_t middle = 2;
     const int row = isEmpty() ? -1 : rowAt(at);
-    if (row < 0 || record(row) != at) return undefinedNumbers[middle];
+    if (row < 0 || record(row) != at) return undefinedNumbers[quantiles::median];
     std::vector<float> values(angles(row).begin(), angles(row).end());
-    return fiveNumbers(values)[middle];
+    return fiveNumbers(values)[quantiles::median];
 }
 
 }  // namespace marginscope

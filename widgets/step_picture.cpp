@@ -14,7 +14,6 @@ namespace {
 
 constexpr int flowCurve = 0;
 constexpr std::size_t comparedFlow = 0;  // of compared runs
-constexpr double mostDecades = 4;        // on a logarithmic axis
 
 /// Dashes and gaps in widths of the pen, so that curves stay apart without colour.
 const std::array<QList<qreal>, 6> dashPatterns = {
@@ -107,7 +106,7 @@ AxisScale StepPicture::fittedX() const {
 
 AxisScale StepPicture::fittedLeft() const {
     ValueRange range = calmMargins();
-    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostMarginDecades);
     if (range.isEmpty) return {-0.1, 1, false};
     if (m_comparison) {
         // How far a descent falls is seen to a depth of twice the rest; below that only that it does.

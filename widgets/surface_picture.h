@@ -157,7 +157,9 @@ class SurfacePicture : public FigureSource {
     void paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     void paintScale(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const;
     void paintCloud(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    double largestWeight(int paneIndex) const;
     std::vector<int> ringedPoints(int paneIndex, double largest) const;
+    std::vector<int> markedPoints(int paneIndex, double largest) const;
 
     /// The last picture of many points: what it shows, and how.
     struct Cloud {

@@ -6,15 +6,15 @@
 #include <cmath>
 
 #include "widgets/number_format.h"
+#include "widgets/quantile_places.h"
 
 namespace marginscope {
 
 namespace {
 
-enum Number : std::size_t { least, lowerQuartile, middle, upperQuartile, greatest };
+using enum quantiles::Place;
 
 constexpr int errorCurve = 0;
-constexpr double mostMarginDecades = 4;  // on a logarithmic axis: further down is what passes through zero
 constexpr double paleBand = 0.12;
 constexpr double fullBand = 0.3;
 
@@ -31,7 +31,7 @@ double errorOf(const ComparedRun& run, int record) {
 }
 
 double medianOf(const ComparedRun& run, int record) {
-    return run.history->testMargins()[std::size_t(record)][middle];
+    return run.history->testMargins()[std::size_t(record)][median];
 }
 
 QString percent(double share) {
@@ -120,10 +120,10 @@ std::array<QString, 4> TestPicture::values() const {
     const int record = readRecord();
     if (record < 0) return {};
     const FiveNumbers& numbers = content().history->testMargins()[std::size_t(record)];
-    const auto span = [&](Number from, Number to) {
+    const auto span = [&](quantiles::Place from, quantiles::Place to) {
         return QStringLiteral("%1 … %2").arg(formatNumber(numbers[from]), formatNumber(numbers[to]));
     };
-    return {percent(content().history->testError()[std::size_t(record)]), formatNumber(numbers[middle], 4),
+    return {percent(content().history->testError()[std::size_t(record)]), formatNumber(numbers[median], 4),
             span(lowerQuartile, upperQuartile), span(least, greatest)};
 }
 
@@ -166,7 +166,7 @@ void TestPicture::paintCurves(QPainter& painter) const {
     }
     if (!isShown(medianKey)) return;
     painter.setPen(QPen(theme().curves[0], 1.4));
-    drawLine(painter, m_lines[middle].points(), *frame().right);
+    drawLine(painter, m_lines[median].points(), *frame().right);
 }
 
 void TestPicture::addData(DataPlot& plot) const {
@@ -185,7 +185,7 @@ void TestPicture::addData(DataPlot& plot) const {
     if (isShown(extremeKey)) plot.bands.push_back({names[least], names[greatest], 0, 0, band(paleBand), true});
     if (isShown(quartileKey))
         plot.bands.push_back({names[lowerQuartile], names[upperQuartile], 0, 0, band(fullBand), true});
-    if (isShown(medianKey)) plot.curves.push_back({names[middle], 0, QPen(theme().curves[0], 1.4), true});
+    if (isShown(medianKey)) plot.curves.push_back({names[median], 0, QPen(theme().curves[0], 1.4), true});
     if (isLogarithmic(Side::Right)) return;
     const double left = scales().x.value(scales().x.low);
     const double right = scales().x.value(scales().x.high);

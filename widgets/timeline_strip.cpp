@@ -62,7 +62,7 @@ void TimelineStrip::readRecords() {
     if (!m_history) return;
     // Before the start of a logarithmic axis nothing has happened yet; clocks that fall (mini-batches) stand still.
     const AxisScale scale{0, 1, m_clock.logarithmic};
-    const double start = scale.logarithmic ? std::log10(clockLogarithmicStart(m_clock.kind)) : -HUGE_VAL;
+    const double start = clockStart(m_clock);
     const std::vector<double>& clock = m_history->clock(m_clock.kind);
     const std::size_t known = m_coordinates.size();
     for (std::size_t record = known; record < clock.size(); ++record) {

@@ -1,0 +1,15 @@
+#include "widgets/whole_file.h"
+
+#include <QSaveFile>
+
+namespace marginscope {
+
+Result<void> writeWhole(const QString& fileName, const QByteArray& bytes, const QString& what) {
+    QSaveFile file(fileName);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    const QString message =
+        QStringLiteral("expected to write %1 here, but the system says: %2").arg(what, file.errorString());
+    return Error{ErrorCode::NotWritable, fileName.toStdString(), message.toStdString()};
+}
+
+}  // namespace marginscope
