@@ -192,11 +192,18 @@ class ChartPicture {
     double pixelRatio() const { return m_pixelRatio; }
     int nowRecord() const;
 
+    /// A line without points yet, for the present axes and the width of the plot.
+    ChartSeries emptySeries() const;
+
     /// A line in axis coordinates as pixels, cut at the edges of the plot.
     std::vector<QPointF> toPixels(const std::vector<QPointF>& line, const ChartAxis& axis) const;
 
     /// Draws a line in axis coordinates with the painter's pen.
     void drawLine(QPainter& painter, const std::vector<QPointF>& line, const ChartAxis& axis) const;
+
+    /// Fills the ground between two lines in axis coordinates.
+    void drawBand(QPainter& painter, const ChartSeries& lower, const ChartSeries& upper, const ChartAxis& axis,
+                  const QColor& colour) const;
 
     void copySettingsTo(ChartPicture& other) const;
 

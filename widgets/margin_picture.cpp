@@ -44,21 +44,6 @@ double largestOf(const ComparedRun& run, int record) {
     return margins.empty() ? CurveRecord::undefined : double(*std::max_element(margins.begin(), margins.end()));
 }
 
-double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
-    const QPointF along = to - from;
-    const double square = QPointF::dotProduct(along, along);
-    const double share = square > 0 ? std::clamp(QPointF::dotProduct(place - from, along) / square, 0.0, 1.0) : 0;
-    const QPointF gap = from + share * along - place;
-    return std::hypot(gap.x(), gap.y());
-}
-
-double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
-    double least = line.empty() ? HUGE_VAL : distanceToSegment(place, line.front(), line.front());
-    for (std::size_t i = 1; i < line.size(); ++i)
-        least = std::min(least, distanceToSegment(place, line[i - 1], line[i]));
-    return least;
-}
-
 }  // namespace
 
 MarginPicture::MarginPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
@@ -218,16 +203,14 @@ QString MarginPicture::exampleText(int example, int record) const {
 void MarginPicture::restartCurves() {
     setNamedCurvePen(smoothedCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
                      isShown(smoothedKey));
-    const QRectF& plot = layout().plot;
-    m_lines.assign(isDense() ? 0 : std::size_t(exampleCount()), {});
-    for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
-    for (ChartSeries& line : m_numberLines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
+    m_lines.assign(isDense() ? 0 : std::size_t(exampleCount()), emptySeries());
+    m_numberLines.fill(emptySeries());
     if (!isDense()) return;
     const int classCount = content().history->classCount();
     std::vector<int> classes;
     for (const int label : content().history->labels())
         classes.push_back(isShown(classKey(label)) ? classIndex(label, classCount) : -1);
-    m_density.reset((plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(classes),
+    m_density.reset((layout().plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(classes),
                     classColours(classCount, theme()), scales().x, scales().left);
 }
 
@@ -253,8 +236,7 @@ std::vector<QPointF> MarginPicture::linePixels(int example) const {
 
 std::vector<QPointF> MarginPicture::lineOf(int example) const {
     if (!isDense()) return m_lines[std::size_t(example)].points();
-    ChartSeries line;
-    line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+    ChartSeries line = emptySeries();
     for (std::size_t record = 0; record < coordinates().size(); ++record)
         line.append(coordinates()[record], heightOf(double(content().history->margin(example, int(record)))));
     return line.points();

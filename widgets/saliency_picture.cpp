@@ -152,10 +152,8 @@ QString SaliencyPicture::exampleText(int example, int record) const {
 }
 
 void SaliencyPicture::restartCurves() {
-    m_lines.assign(isMany() || rowCount() == 0 ? 0 : std::size_t(m_rows.width()), {});
-    const int columns = std::max(1, int(layout().plot.width()));
-    for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, columns);
-    for (ChartSeries& line : m_numberLines) line.reset(scales().x.low, scales().x.high, columns);
+    m_lines.assign(isMany() || rowCount() == 0 ? 0 : std::size_t(m_rows.width()), emptySeries());
+    m_numberLines.fill(emptySeries());
 }
 
 void SaliencyPicture::extendCurves(int begin, int end) {
@@ -171,8 +169,7 @@ void SaliencyPicture::extendCurves(int begin, int end) {
 
 ChartSeries SaliencyPicture::lineOf(int place) const {
     if (!isMany()) return m_lines[std::size_t(place)];
-    ChartSeries line;
-    line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+    ChartSeries line = emptySeries();
     for (int row = 0; row < rowCount(); ++row)
         line.append(coordinates()[std::size_t(m_rows.record(row))], heightOfAngle(double(m_rows.angle(row, place))));
     return line;
@@ -221,14 +218,7 @@ void SaliencyPicture::addData(DataPlot& plot) const {
 }
 
 void SaliencyPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
-    const std::vector<QPointF> below = toPixels(m_numberLines[lower].points(), frame().left);
-    const std::vector<QPointF> above = toPixels(m_numberLines[upper].points(), frame().left);
-    QPolygonF outline(QList<QPointF>(below.begin(), below.end()));
-    for (auto point = above.rbegin(); point != above.rend(); ++point) outline << *point;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(band(opacity));
-    painter.drawPolygon(outline);
-    painter.setBrush(Qt::NoBrush);
+    drawBand(painter, m_numberLines[lower], m_numberLines[upper], frame().left, band(opacity));
 }
 
 void SaliencyPicture::paintCurves(QPainter& painter) const {

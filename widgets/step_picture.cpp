@@ -204,19 +204,22 @@ void StepPicture::restartCurves() {
                      isShown(flowKey));
 }
 
+ChartSeries StepPicture::lineOf(const ComparisonCurve& run) const {
+    const std::vector<double>& clock = clockOf(run);
+    ChartSeries line = emptySeries();
+    for (std::size_t k = 0; k < clock.size(); ++k)
+        line.append(scales().x.coordinate(clock[k]), heightOf(run.smoothedMargin[k]));
+    return line;
+}
+
 void StepPicture::paintCurves(QPainter& painter) const {
     if (!m_comparison) return;
     painter.setClipRect(layout().plot);
     for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
         const ComparisonCurve& run = m_comparison->runs[i];
         if (!isShown(descentKey(run))) continue;
-        const std::vector<double>& clock = clockOf(run);
-        ChartSeries line;
-        line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
-        for (std::size_t k = 0; k < clock.size(); ++k)
-            line.append(scales().x.coordinate(clock[k]), heightOf(run.smoothedMargin[k]));
         painter.setPen(pen(i));
-        drawLine(painter, line.points(), frame().left);
+        drawLine(painter, lineOf(run).points(), frame().left);
     }
 }
 
@@ -225,13 +228,8 @@ void StepPicture::addData(DataPlot& plot) const {
     if (!m_comparison) return;
     for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
         if (!isShown(descentKey(m_comparison->runs[i]))) continue;
-        const std::vector<double>& clock = clockOf(m_comparison->runs[i]);
-        const std::vector<double>& margins = m_comparison->runs[i].smoothedMargin;
-        ChartSeries line;
-        line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
-        for (std::size_t k = 0; k < clock.size(); ++k)
-            line.append(scales().x.coordinate(clock[k]), heightOf(margins[k]));
         std::vector<QPointF> values;
+        const ChartSeries line = lineOf(m_comparison->runs[i]);
         for (const QPointF& point : line.points())
             values.emplace_back(scales().x.value(point.x()), scales().left.value(point.y()));
         plot.lines.push_back({std::move(values), pen(i)});

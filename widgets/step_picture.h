@@ -39,6 +39,7 @@ class StepPicture : public ChartPicture {
     ValueRange calmMargins() const;
     std::size_t lastVisibleIndex(const ComparisonCurve& run) const;
     QPen pen(std::size_t run) const;
+    ChartSeries lineOf(const ComparisonCurve& run) const;
     void addGlyphs(ChartFrame& frame, std::size_t index) const;
     QString flowValue() const;
     QString valueOf(const ComparisonCurve& run) const;

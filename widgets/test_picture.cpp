@@ -130,8 +130,7 @@ std::array<QString, 4> TestPicture::values() const {
 void TestPicture::restartCurves() {
     setNamedCurvePen(errorCurve, QPen(theme().curves[1], 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
                      isShown(errorKey));
-    const int columns = std::max(1, int(layout().plot.width()));
-    for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, columns);
+    m_lines.fill(emptySeries());
 }
 
 void TestPicture::extendCurves(int begin, int end) {
@@ -143,13 +142,7 @@ void TestPicture::extendCurves(int begin, int end) {
 }
 
 void TestPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
-    const std::vector<QPointF> below = toPixels(m_lines[lower].points(), *frame().right);
-    const std::vector<QPointF> above = toPixels(m_lines[upper].points(), *frame().right);
-    QPolygonF outline(QList<QPointF>(below.begin(), below.end()));
-    for (auto point = above.rbegin(); point != above.rend(); ++point) outline << *point;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(band(opacity));
-    painter.drawPolygon(outline);
+    drawBand(painter, m_lines[lower], m_lines[upper], *frame().right, band(opacity));
 }
 
 void TestPicture::paintCurves(QPainter& painter) const {
@@ -157,7 +150,6 @@ void TestPicture::paintCurves(QPainter& painter) const {
     painter.setClipRect(layout().plot);
     if (isShown(extremeKey)) paintBand(painter, least, greatest, paleBand);
     if (isShown(quartileKey)) paintBand(painter, lowerQuartile, upperQuartile, fullBand);
-    painter.setBrush(Qt::NoBrush);
     const double zero = layout().yPixel(*frame().right, heightOf(0, Side::Right));
     if (zero > layout().plot.top() && zero < layout().plot.bottom()) {
         // Below it answers are wrong; dashed, because it is the zero of the right axis and not of the left.
