@@ -155,7 +155,8 @@ ChartFrame MarginPicture::describe() const {
     const int record = readRecord();
     QString smoothed;
     if (record >= 0) smoothed = formatNumber(content().history->smoothedMargin()[std::size_t(record)], 4);
-    frame.legend.push_back({QObject::tr("smoothed margin"), QPen(theme().zeroLine, 2.4), {}, smoothedKey, smoothed});
+    frame.legend.push_back(
+        {QObject::tr("smoothed margin"), QPen(theme().zeroLine, 2.4), QObject::tr("smoothed"), smoothedKey, smoothed});
     if (isDense()) describeQuantiles(frame, record);
     describeReferences(frame);
     if (nowRecord() < 0) frame.hint = QObject::tr("The margins appear here once training has begun.");
@@ -178,8 +179,8 @@ void MarginPicture::describeQuantiles(ChartFrame& frame, int record) const {
                             {},
                             quantileKey(quantiles::lowerQuartile),
                             span(numbers[quantiles::lowerQuartile], numbers[quantiles::upperQuartile])});
-    frame.legend.push_back(
-        {QObject::tr("least, greatest"), quantilePen(0), {}, quantileKey(0), span(numbers.front(), numbers.back())});
+    frame.legend.push_back({QObject::tr("least, greatest"), quantilePen(0), QObject::tr("extremes"), quantileKey(0),
+                            span(numbers.front(), numbers.back())});
 }
 
 void MarginPicture::describeReferences(ChartFrame& frame) const {
@@ -192,7 +193,10 @@ void MarginPicture::describeReferences(ChartFrame& frame) const {
         const double height = heightOf(reference.value);
         if (isDrawn) frame.notes.push_back({height, withValue, pen.color()});
         const bool isVisible = height >= scales().left.low && height <= scales().left.high;
-        frame.legend.push_back({isVisible || !isDrawn ? reference.name : withValue, pen, {}, reference.name});
+        // Without the words that all of them share.
+        QString shortText = isVisible || !isDrawn ? reference.name : withValue;
+        shortText.remove(QStringLiteral(" max margin"));
+        frame.legend.push_back({isVisible || !isDrawn ? reference.name : withValue, pen, shortText, reference.name});
     }
 }
 
