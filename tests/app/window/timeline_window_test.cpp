@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -114,6 +115,22 @@ TEST_F(TimelineWindowTest, KeysAndButtonsStepBackAndForward) {
     EXPECT_FALSE(travel().shown()->isInterpolated);
     QTest::keyClick(m_window.get(), Qt::Key_End, Qt::ControlModifier);
     EXPECT_TRUE(m_window->viewState().isLive());
+}
+
+/// And not from the last tick of the clock, which rests while nothing comes.
+TEST_F(TimelineWindowTest, PaintsOfAPastMomentCountFromWhenItCame) {
+    train(40);
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->bridge().snapshot()->paused; }, 5000));
+    QTest::qWait(3000);
+    travel().goTo(10);
+    ASSERT_TRUE(shows(10));
+    QTest::qWait(100);
+    const QString report = m_window->statistics().report();
+    static const QRegularExpression surfaces(QStringLiteral("surfaces [^;]* largest ([0-9.]+) ms"));
+    const QRegularExpressionMatch match = surfaces.match(report);
+    ASSERT_TRUE(match.hasMatch()) << report.toStdString();
+    EXPECT_LT(match.captured(1).toDouble(), 1500) << report.toStdString();
 }
 
 TEST_F(TimelineWindowTest, ANewRunIsLive) {
