@@ -127,7 +127,7 @@ bool GifFrames::put(const QImage& part, const QPoint& place) {
 
 Result<void> GifFrames::finish() {
     const bool isClosed = EGifCloseFile(std::exchange(m_gif, nullptr), &m_error) == GIF_OK;
-    return isClosed && m_file.commit() ? Result<void>() : failure();
+    return isClosed && m_file.flush() && m_file.commit() ? Result<void>() : failure();
 }
 
 }  // namespace

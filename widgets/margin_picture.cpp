@@ -155,8 +155,7 @@ ChartFrame MarginPicture::describe() const {
     const int record = readRecord();
     QString smoothed;
     if (record >= 0) smoothed = formatNumber(content().history->smoothedMargin()[std::size_t(record)], 4);
-    frame.legend.push_back(
-        {QObject::tr("smoothed margin"), QPen(theme().zeroLine, 2.4), QObject::tr("smoothed"), smoothedKey, smoothed});
+    frame.legend.push_back({QObject::tr("smoothed margin"), QPen(theme().zeroLine, 2.4), {}, smoothedKey, smoothed});
     if (isDense()) describeQuantiles(frame, record);
     describeReferences(frame);
     if (nowRecord() < 0) frame.hint = QObject::tr("The margins appear here once training has begun.");

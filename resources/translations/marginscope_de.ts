@@ -506,10 +506,6 @@ der Norm</translation>
         <translation>Länge ζ</translation>
     </message>
     <message>
-        <source>smoothed</source>
-        <translation>geglättet</translation>
-    </message>
-    <message>
         <source>Prediction surfaces, as in Figure 1</source>
         <translation>Vorhersageflächen, wie in Abbildung 1</translation>
     </message>
