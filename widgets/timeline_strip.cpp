@@ -197,7 +197,9 @@ void TimelineStrip::choose(int record) {
 void TimelineStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     setSliderDown(true);
-    choose(recordToChoose(event->position().x()));
+    // In the groove a click means the record that is there, however close the triangle.
+    const QPointF at = event->position();
+    choose(at.y() < groove().top() ? recordToChoose(at.x()) : recordAt(at.x()));
 }
 
 void TimelineStrip::mouseMoveEvent(QMouseEvent* event) {

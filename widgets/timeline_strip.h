@@ -13,8 +13,9 @@ namespace marginscope {
 
 /// Everything recorded, from left to right along the chosen clock, newest at the right end. The handle is at the record
 /// that is shown; its value() is that record's row. Phases are filled more and more strongly, the moment of first
-/// perfect classification is marked with a triangle. Drag or click to go to a moment, near the triangle to the first
-/// record after it; left and right go one record, with Shift ten, Home to the beginning, End and Escape to the newest.
+/// perfect classification is marked with a triangle. Drag or click to go to a moment; a drag near the triangle and a
+/// click on it go to the first record after it. Left and right: one record, with Shift ten; Home: the beginning; End
+/// and Escape: the newest.
 class TimelineStrip : public QAbstractSlider {
     Q_OBJECT
 

@@ -134,11 +134,24 @@ TEST_F(TimelineStripTest, NearTheTriangleTheHandleGoesToFirstPerfectClassificati
     m_strip.setHistory(history(2001));  // many records a pixel
     m_strip.setPhases(phasesAtForty());
     const double triangle = m_strip.firstPerfectPlace();
+    const auto at = [](double x, int y) { return QPoint(int(std::lround(x)), y); };
+    constexpr int mark = 5;  // the height of the triangle, above the groove
+    constexpr int middle = 13;
     for (const double beside : {-4.0, 0.0, 4.0}) {
-        click(triangle + beside);
-        EXPECT_EQ(m_spy.last()[0].toInt(), 41) << beside;
+        QTest::mousePress(&m_strip, Qt::LeftButton, {}, at(triangle + 60, middle));
+        EXPECT_NE(m_spy.last()[0].toInt(), 41);
+        QTest::mouseMove(&m_strip, at(triangle + beside, middle));
+        EXPECT_EQ(m_spy.last()[0].toInt(), 41) << "dragged " << beside;
+        QTest::mouseRelease(&m_strip, Qt::LeftButton, {}, at(triangle + beside, middle));
+        click(triangle + 60);
+        QTest::mouseClick(&m_strip, Qt::LeftButton, {}, at(triangle + beside, mark));
+        EXPECT_EQ(m_spy.last()[0].toInt(), 41) << "clicked " << beside;
     }
-    click(triangle + 9);
+    QTest::mouseClick(&m_strip, Qt::LeftButton, {}, at(triangle + 9, mark));
+    EXPECT_NE(m_spy.last()[0].toInt(), 41);
+    // A click in the groove is for the record that is there.
+    click(triangle + 4);
+    EXPECT_EQ(m_spy.last()[0].toInt(), m_strip.recordAt(std::lround(triangle + 4)));
     EXPECT_NE(m_spy.last()[0].toInt(), 41);
     EXPECT_FALSE(m_strip.describeAt(triangle + 9).contains(QStringLiteral("first perfect")));
 }
