@@ -44,6 +44,7 @@ Result<KeptRun> train(const SweepRun& wanted, const JobControl& control, const s
     kept.experiment = wanted.experiment;
     kept.curves = curvesOf(run->log(), labelsOf(run->dataset()));
     kept.numbers = numbersOf(*run);
+    kept.saliency = SaliencyRows::of(*run);
     kept.run = run;
     kept.directoryName = wanted.name;
     return kept;

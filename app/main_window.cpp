@@ -135,7 +135,7 @@ void MainWindow::makeViews() {
     m_pointTable = new PointTable(m_session.points(), *m_surface, this);
     m_panel = new ExperimentPanel(this);
     m_comparison = new RunComparison(m_bridge, m_session, this);
-    for (ChartView* chart : std::initializer_list<ChartView*>{m_margins, m_angle, m_test})
+    for (ChartView* chart : std::initializer_list<ChartView*>{m_margins, m_angle, m_steps, m_test, m_saliency})
         m_comparison->addChart(chart);
     using Header = CardDock::Header;
     m_experimentDock = new CardDock("experiment", tr("Experiment"), Header::Title, m_panel, this);
@@ -204,6 +204,13 @@ void MainWindow::connectRun() {
     connect(m_live, &LiveViews::comparisonBegan, this, [this] { showStepDock(true); });
     connect(m_theory, &TheoryPanel::explanationWanted, this, &MainWindow::showHelp);
     connect(m_live, &LiveViews::runEnded, this, &MainWindow::showRunEnd);
+    connect(m_live, &LiveViews::runEnded, m_transport, [this] { m_transport->showEnded(true); });
+    connect(&m_session, &ExperimentSession::runBegan, m_transport, [this] { m_transport->showEnded(false); });
+    // The run before is on the table again.
+    connect(&m_bridge, &TrainerBridge::failed, m_transport, [this] {
+        const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
+        m_transport->showEnded(snapshot && snapshot->stop.reason != StopReason::Running);
+    });
     connect(&m_session, &ExperimentSession::experimentChanged, this,
             [this](bool byPoints) { showExperiment(!byPoints); });
     connect(&m_session, &ExperimentSession::runBegan, m_messages, &MessageBar::clear);

@@ -15,6 +15,7 @@
 #include "widgets/saliency_chart.h"
 #include "widgets/step_chart.h"
 #include "widgets/test_chart.h"
+#include "widgets/transport_bar.h"
 
 namespace marginscope {
 
@@ -88,9 +89,13 @@ void MainWindow::makeEditMenu() {
 
 void MainWindow::makeRunMenu() {
     QMenu* run = menuBar()->addMenu(tr("&Run"));
-    run->addAction(tr("&Train or pause"), QKeySequence(Qt::Key_Space), this,
-                   [this] { m_session.setPaused(!m_session.isPaused()); });
-    run->addAction(tr("One &step"), QKeySequence(Qt::Key_N), &m_session, &ExperimentSession::step);
+    // Of a run that has ended they would only pause the next one, which nobody sees.
+    run->addAction(tr("&Train or pause"), QKeySequence(Qt::Key_Space), this, [this] {
+        if (!m_transport->isEnded()) m_session.setPaused(!m_session.isPaused());
+    });
+    run->addAction(tr("One &step"), QKeySequence(Qt::Key_N), this, [this] {
+        if (!m_transport->isEnded()) m_session.step();
+    });
     run->addAction(tr("&Restart from W₀"), QKeySequence(Qt::Key_R), &m_session, &ExperimentSession::restart);
     run->addSeparator();
     run->addAction(tr("&Logarithmic clock"), QKeySequence(Qt::Key_L), this, [this] {

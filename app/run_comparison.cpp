@@ -32,6 +32,7 @@ Result<KeptRun> readRun(const std::string& directory) {
     kept.experiment = (*run)->experiment();
     kept.curves = curvesOf((*run)->log(), labelsOf((*run)->dataset()));
     kept.numbers = numbersOf(**run);
+    kept.saliency = SaliencyRows::of(**run);
     const RunDirectoryState state = inspectRunDirectory(directory);
     kept.numbers.state = state.outcome == RunOutcome::Ended    ? QObject::tr("ended")
                          : state.outcome == RunOutcome::Failed ? QObject::tr("failed")
@@ -135,6 +136,7 @@ void RunComparison::showPresent() {
     present.experiment = m_session.experiment();
     present.curves = m_bridge.history();
     present.numbers = numbersOf(*snapshot, *present.curves);
+    present.saliency = SaliencyRows::of(*snapshot, present.curves->recordCount());
     present.number = snapshot->run;
     m_runs.showPresent(present);
     showActions();

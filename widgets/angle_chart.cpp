@@ -20,13 +20,13 @@ const std::array<QString, 4> keys = {QStringLiteral("frozen angle"), QStringLite
 /// Of compared runs, in this order.
 enum Compared : std::size_t { comparedAngle, comparedLength };
 
-double angleOf(const CurveTable& history, int record) {
-    const double angle = history.angle()[std::size_t(record)];
+double angleOf(const ComparedRun& run, int record) {
+    const double angle = run.history->angle()[std::size_t(record)];
     return angle > 0 ? angle : CurveRecord::undefined;
 }
 
-double lengthOf(const CurveTable& history, int record) {
-    return history.pathLength()[std::size_t(record)];
+double lengthOf(const ComparedRun& run, int record) {
+    return run.history->pathLength()[std::size_t(record)];
 }
 
 /// The picture of AngleChart.
@@ -116,14 +116,14 @@ ChartPicture::ValueRange AnglePicture::angles() const {
 
 AxisScale AnglePicture::fittedLeft() const {
     ValueRange range = angles();
-    range.include(comparedRange(comparedAngle));
+    range.include(compared().range(comparedAngle));
     if (isLogarithmic(Side::Left)) return fittedLogarithmic(range);
     return {0, range.high > 0 ? fittingScale(0, range.high, false).high : 1, false};
 }
 
 AxisScale AnglePicture::fittedRight() const {
     ValueRange lengths = m_ranges[lengthCurve];
-    lengths.include(comparedRange(comparedLength));
+    lengths.include(compared().range(comparedLength));
     if (isLogarithmic(Side::Right)) return fittedLogarithmic(lengths, mostLengthDecades);
     return {0, lengths.high > 0 ? fittingScale(0, lengths.high, false).high : 1, false};
 }

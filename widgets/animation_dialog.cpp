@@ -1,7 +1,6 @@
 #include "widgets/animation_dialog.h"
 
 #include <QCheckBox>
-#include <QCloseEvent>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -19,18 +18,12 @@
 #include <array>
 #include <utility>
 
+#include "widgets/dialog_rows.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
 
 namespace {
-
-template <typename Control>
-Control* named(Control* control, const QString& name, const QString& toolTip) {
-    control->setAccessibleName(name);
-    control->setToolTip(toolTip);
-    return control;
-}
 
 QDoubleSpinBox* number(double low, double high, double step, const QString& suffix, QWidget* parent) {
     auto* box = new QDoubleSpinBox(parent);
@@ -43,12 +36,10 @@ QDoubleSpinBox* number(double low, double high, double step, const QString& suff
 
 /// A row of two controls; the label is for the first.
 void addRow(QFormLayout* form, const QString& text, const std::array<QWidget*, 2>& controls) {
-    auto* label = new QLabel(text, controls[0]->parentWidget());
-    label->setBuddy(controls[0]);
     auto* row = new QHBoxLayout;
     row->addWidget(controls[0], 1);
     row->addWidget(controls[1]);
-    form->addRow(label, row);
+    form->addRow(labelFor(controls[0], text), row);
 }
 
 }  // namespace
@@ -225,11 +216,7 @@ void AnimationDialog::showIdle(const QString& sentence) {
     if (!sentence.isEmpty()) m_state->setText(sentence);
 }
 
-void AnimationDialog::closeEvent(QCloseEvent* event) {
-    Q_EMIT cancelWanted();
-    QDialog::closeEvent(event);
-}
-
+/// Also what the close button of the window comes to.
 void AnimationDialog::reject() {
     Q_EMIT cancelWanted();
     QDialog::reject();

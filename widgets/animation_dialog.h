@@ -38,7 +38,6 @@ class AnimationDialog : public QDialog {
     void cancelWanted();
 
  protected:
-    void closeEvent(QCloseEvent* event) override;
     void reject() override;
 
  private:

@@ -1,6 +1,7 @@
 #include "widgets/chart_clock.h"
 
 #include <QObject>
+#include <cmath>
 
 namespace marginscope {
 
@@ -34,6 +35,10 @@ double clockLogarithmicStart(ClockKind kind) {
             return 0.001;
     }
     return 1;
+}
+
+double clockStart(const ChartClock& clock) {
+    return clock.logarithmic ? std::log10(clockLogarithmicStart(clock.kind)) : -HUGE_VAL;
 }
 
 }  // namespace marginscope

@@ -40,4 +40,7 @@ QString clockTitle(ClockKind kind);
 /// happened yet, and showing them would spend most of the axis on them.
 double clockLogarithmicStart(ClockKind kind);
 
+/// The same in axis coordinates of a clock; −∞ where the axis is linear and shows everything.
+double clockStart(const ChartClock& clock);
+
 }  // namespace marginscope

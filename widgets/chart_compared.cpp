@@ -45,6 +45,7 @@ void ChartPicture::describeCompared() {
     const std::vector<ComparedRun>& runs = m_compared.runs();
     const int record = readRecord();
     for (std::size_t run = 0; run < runs.size(); ++run) {
+        if (!m_compared.hasValues(run)) continue;
         const double width = runs[run].isHighlighted ? legendWidth * highlight : legendWidth;
         ChartLegendEntry entry{legendName(runs[run], normalization()), comparedPen(runs[run].style, width, m_theme)};
         entry.key = comparedKey(runs[run]);
@@ -106,7 +107,7 @@ std::vector<DataTable> ChartPicture::comparedTables(const QString& plot) const {
     std::vector<DataTable> tables;
     for (std::size_t run = 0; run < m_compared.runs().size(); ++run) {
         const ComparedRun& shown = m_compared.runs()[run];
-        if (!isShown(comparedKey(shown))) continue;
+        if (!m_compared.hasValues(run) || !isShown(comparedKey(shown))) continue;
         DataTable table = clockTable(tableName(plot, run + 1, shown.name), *shown.history);
         for (std::size_t column = 0; column < m_compared.columns().size(); ++column) {
             const QString name = QString::fromLatin1(m_compared.columns()[column].name);

@@ -25,7 +25,7 @@ struct ChartAxis {
 struct ChartLegendEntry {
     QString text;
     QPen pen;
-    QString shortText = {};  ///< used where the whole legend needs more than one row; empty: there is none
+    QString shortText = {};  ///< used where it saves a row of the legend; empty: there is none
     QString key = {};        ///< stays the same however the text changes; empty: it is the text
     QString value = {};      ///< what the curve is at the crosshair; empty: nothing to say
     bool isHidden = false;   ///< the curve is not drawn, and the entry only says that there is one

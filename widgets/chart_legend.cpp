@@ -121,10 +121,16 @@ double placeLegend(const ChartFrame& frame, const Theme& theme, ChartLayout& lay
     std::vector<QString> texts = legendTexts(frame, LegendForm::Text, false);
     const double width = widthInOneRow(texts, metrics);
     const bool isBesideTitle = titleWidth + width + 2 * chartEdge + entryGap <= layout.size.width();
-    if (width + 2 * chartEdge > layout.size.width()) texts = legendTexts(frame, LegendForm::Short, false);
     const LegendRoom room = isBesideTitle ? LegendRoom{right - width, right, chartTitleRow / 2}
                                           : LegendRoom{chartEdge, right, chartTitleRow + rowHeight / 2 - 5};
     layout.legendPlaces = placesInRows(texts, room, metrics);
+    // Every row of the legend is a row less for the curves.
+    std::vector<QString> shortTexts = legendTexts(frame, LegendForm::Short, false);
+    std::vector<QRectF> shortPlaces = placesInRows(shortTexts, room, metrics);
+    if (bottomOf(shortPlaces) < bottomOf(layout.legendPlaces)) {
+        texts = std::move(shortTexts);
+        layout.legendPlaces = std::move(shortPlaces);
+    }
     layout.legendTexts = std::move(texts);
     const double bottom = isBesideTitle ? chartTitleRow : bottomOf(layout.legendPlaces);
     const bool hasValues =

@@ -11,7 +11,6 @@
 #include <cmath>
 #include <utility>
 
-#include "widgets/chart_data.h"
 #include "widgets/number_format.h"
 
 namespace marginscope {
@@ -24,9 +23,6 @@ constexpr double curveDepth = 3.5;
 constexpr double frontDepth = 1000;
 
 constexpr int readoutDigits = 4;
-
-/// Lines are cut this many pixels outside the plot, where the surroundings cover them again.
-constexpr double overhang = 4;
 
 }  // namespace
 
@@ -212,7 +208,7 @@ void ChartPicture::readNewRecords() {
     if (!m_content.history) return;
     const std::vector<double>& clock = m_content.history->clock(m_content.clock.kind);
     const AxisScale scale{0, 1, m_content.clock.logarithmic};
-    const double start = scale.logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : -HUGE_VAL;
+    const double start = clockStart(m_content.clock);
     for (std::size_t record = m_coordinates.size(); record < clock.size(); ++record) {
         const double x = scale.coordinate(clock[record]);
         m_coordinates.push_back(x);
@@ -227,7 +223,7 @@ AxisScale ChartPicture::fittedX() const {
     ValueRange range = m_xRange;
     range.include(m_compared.clockRange());
     if (!range.isEmpty) return fittingScale(range.low, range.high, logarithmic);
-    const double start = logarithmic ? std::log10(clockLogarithmicStart(m_content.clock.kind)) : 0;
+    const double start = logarithmic ? clockStart(m_content.clock) : 0;
     return {start, start + 1, logarithmic};
 }
 
@@ -284,7 +280,9 @@ void ChartPicture::addMarkers() {
 
 void ChartPicture::update() {
     readNewRecords();
-    if (m_compared.read(m_content.compared, m_content.clock, normalization())) m_comparedAreStale = true;
+    const std::vector<ComparedRun> none;
+    if (m_compared.read(canCompare() ? m_content.compared : none, m_content.clock, normalization()))
+        m_comparedAreStale = true;
     fit();
     m_frame = describe();
     describeCompared();
@@ -293,96 +291,6 @@ void ChartPicture::update() {
     updateCurves();
     thinCompared();
     for (QGraphicsItem* item : m_items) static_cast<PaintedItem*>(item)->becomeStale();
-}
-
-void ChartPicture::updateCurves() {
-    const bool isMoved = m_curvesAreStale || !(m_drawnScales == m_scales) || m_drawnPlot != m_layout.plot;
-    if (isMoved) {
-        m_curvesAreStale = false;
-        m_comparedAreStale = true;
-        m_drawnScales = m_scales;
-        m_drawnPlot = m_layout.plot;
-        m_drawnRecords = 0;
-        m_scene->setSceneRect(QRectF(QPointF(0, 0), m_size));
-        m_chart->setGeometry(QRectF(QPointF(0, 0), m_size));
-        m_chart->setPlotArea(m_layout.plot);
-        m_xAxis->setRange(m_scales.x.low, m_scales.x.high);
-        m_leftAxis->setRange(m_scales.left.low, m_scales.left.high);
-        m_rightAxis->setRange(m_scales.right.low, m_scales.right.high);
-        const int columns = std::max(1, int(m_layout.plot.width()));
-        for (NamedCurve& curve : m_namedCurves) curve.thinned.reset(m_scales.x.low, m_scales.x.high, columns);
-        restartCurves();
-    }
-    const int begin = m_drawnRecords;
-    const int end = int(m_coordinates.size());
-    if (!isMoved && begin == end) return;
-    m_drawnRecords = end;
-    for (NamedCurve& curve : m_namedCurves) {
-        for (int record = begin; record < end; ++record) {
-            const double value = (*m_content.history.*curve.column)()[std::size_t(record)];
-            curve.thinned.append(m_coordinates[std::size_t(record)], heightOf(value, curve.side));
-        }
-        replaceNamedCurve(curve);
-    }
-    extendCurves(begin, end);
-}
-
-void ChartPicture::replaceNamedCurve(NamedCurve& curve) const {
-    const AxisScale& vertical = curve.side == Side::Left ? m_scales.left : m_scales.right;
-    if (!hasGround()) return;
-    const double x = overhang * m_scales.x.span() / m_layout.plot.width();
-    const double y = overhang * vertical.span() / m_layout.plot.height();
-    const QRectF limits(QPointF(m_scales.x.low - x, vertical.low - y), QPointF(m_scales.x.high + x, vertical.high + y));
-    const std::vector<QPointF> line = clippedLine(curve.thinned.points(), limits);
-    curve.series->replace(QList<QPointF>(line.begin(), line.end()));
-}
-
-std::vector<QPointF> ChartPicture::toPixels(const std::vector<QPointF>& line, const ChartAxis& axis) const {
-    std::vector<QPointF> pixels;
-    pixels.reserve(line.size());
-    for (const QPointF& point : line)
-        pixels.emplace_back(m_layout.xPixel(m_frame.x, point.x()), m_layout.yPixel(axis, point.y()));
-    const double reach = hasGround() ? overhang : 0;
-    return clippedLine(pixels, m_layout.plot.adjusted(-reach, -reach, reach, reach));
-}
-
-void ChartPicture::drawLine(QPainter& painter, const std::vector<QPointF>& line, const ChartAxis& axis) const {
-    if (hasGround()) {
-        const std::vector<QPointF> pixels = toPixels(line, axis);
-        painter.drawPolyline(pixels.data(), int(pixels.size()));
-        return;
-    }
-    std::vector<QPointF> pixels;
-    for (const QPointF& point : line)
-        pixels.emplace_back(m_layout.xPixel(m_frame.x, point.x()), m_layout.yPixel(axis, point.y()));
-    for (const std::vector<QPointF>& piece : piecesInside(pixels, m_layout.plot))
-        painter.drawPolyline(piece.data(), int(piece.size()));
-}
-
-FigureData ChartPicture::data(const QString& name, const QPointF& origin) const {
-    FigureData data;
-    DataPlot plot;
-    plot.name = name;
-    describeChart(m_frame, m_layout, origin, m_theme, data, plot);
-    if (m_content.history) {
-        plot.table = clockTable(name, *m_content.history);
-        plot.xColumn = clockColumn(m_content.clock.kind);
-        for (const NamedCurve& curve : m_namedCurves) {
-            const auto isSame = [&](const DataColumn& column) { return column.name == curve.name; };
-            const auto& columns = plot.table.columns;
-            const bool isThere = std::any_of(columns.begin(), columns.end(), isSame);  // path length is also a clock
-            if (!curve.isVisible || isThere) continue;
-            plot.table.columns.push_back({curve.name, (*m_content.history.*curve.column)()});
-        }
-        addData(plot);
-        for (const NamedCurve& curve : m_namedCurves)
-            if (curve.isVisible) plot.curves.push_back({curve.name, 0, curve.pen, curve.side == Side::Right});
-    }
-    addComparedLines(plot);
-    data.plots.push_back(std::move(plot));
-    data.tables = moreTables();
-    for (DataTable& table : comparedTables(name)) data.tables.push_back(std::move(table));
-    return data;
 }
 
 void ChartPicture::render(QPainter& painter, const QRectF& area) {

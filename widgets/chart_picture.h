@@ -118,6 +118,9 @@ class ChartPicture {
  protected:
     using ValueRange = marginscope::ValueRange;
 
+    static constexpr double pickDistance = 6;       ///< pixels between the pointer and a curve that it picks
+    static constexpr double mostMarginDecades = 4;  ///< of a logarithmic axis: margins further down pass through zero
+
     using Column = const std::vector<double>& (CurveTable::*)() const;
 
     /// A curve with a meaning of its own, drawn by Qt Charts. Later ones lie over earlier ones. `name` is that of its
@@ -128,7 +131,10 @@ class ChartPicture {
     /// What is drawn of compared runs, over the subclass's own curves; without columns they are not shown at all.
     /// The first column is the one that the crosshair reads off.
     void addComparedColumn(const ComparedCurves::Column& column) { m_compared.addColumn(column); }
-    ValueRange comparedRange(std::size_t column) const { return m_compared.range(column); }
+    const ComparedCurves& compared() const { return m_compared; }
+
+    /// Whether compared runs mean anything beside what the chart shows now.
+    virtual bool canCompare() const { return true; }
 
     /// What the margins of the chart are divided by; empty where it has none.
     virtual QString normalization() const { return {}; }
@@ -186,11 +192,18 @@ class ChartPicture {
     double pixelRatio() const { return m_pixelRatio; }
     int nowRecord() const;
 
+    /// A line without points yet, for the present axes and the width of the plot.
+    ChartSeries emptySeries() const;
+
     /// A line in axis coordinates as pixels, cut at the edges of the plot.
     std::vector<QPointF> toPixels(const std::vector<QPointF>& line, const ChartAxis& axis) const;
 
     /// Draws a line in axis coordinates with the painter's pen.
     void drawLine(QPainter& painter, const std::vector<QPointF>& line, const ChartAxis& axis) const;
+
+    /// Fills the ground between two lines in axis coordinates.
+    void drawBand(QPainter& painter, const ChartSeries& lower, const ChartSeries& upper, const ChartAxis& axis,
+                  const QColor& colour) const;
 
     void copySettingsTo(ChartPicture& other) const;
 

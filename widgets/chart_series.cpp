@@ -43,6 +43,14 @@ std::vector<QPointF> clippedToBand(const std::vector<QPointF>& points, bool vert
     return clipped;
 }
 
+double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
+    const QPointF along = to - from;
+    const double square = QPointF::dotProduct(along, along);
+    const double share = square > 0 ? std::clamp(QPointF::dotProduct(place - from, along) / square, 0.0, 1.0) : 0;
+    const QPointF gap = from + share * along - place;
+    return std::hypot(gap.x(), gap.y());
+}
+
 }  // namespace
 
 void ChartSeries::reset(double low, double high, int columns) {
@@ -128,6 +136,13 @@ std::vector<std::vector<QPointF>> piecesInside(const std::vector<QPointF>& point
         isOpen = leave == 1;
     }
     return pieces;
+}
+
+double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
+    double least = line.empty() ? HUGE_VAL : distanceToSegment(place, line.front(), line.front());
+    for (std::size_t i = 1; i < line.size(); ++i)
+        least = std::min(least, distanceToSegment(place, line[i - 1], line[i]));
+    return least;
 }
 
 }  // namespace marginscope

@@ -49,4 +49,7 @@ std::vector<QPointF> clippedLine(const std::vector<QPointF>& points, const QRect
 /// The parts of a line that lie within `limits`, each a line of its own.
 std::vector<std::vector<QPointF>> piecesInside(const std::vector<QPointF>& points, const QRectF& limits);
 
+/// How far a place is from the nearest point of a line, vertices or between; infinite without points.
+double distanceToLine(const QPointF& place, const std::vector<QPointF>& line);
+
 }  // namespace marginscope

@@ -78,8 +78,8 @@ std::vector<ContourLine> classBoundaries(const PaneField& nodes) {
     return boundaries;
 }
 
-QImage classImage(const PaneField& cells, double limit, const Theme& theme) {
-    assert(cells.values && cells.classes && limit > 0);
+QImage classImage(const PaneField& cells, const ColourScale& scale, const Theme& theme) {
+    assert(cells.values && cells.classes && !scale.isEmpty());
     const int classCount = std::max(mostClass(cells) + 1, 3);
     std::vector<std::array<QRgb, shadeCount>> shades;
     for (const QColor& colour : classColours(classCount, theme)) shades.push_back(shadesOf(colour, theme));
@@ -89,7 +89,7 @@ QImage classImage(const PaneField& cells, double limit, const Theme& theme) {
         auto* pixels = reinterpret_cast<QRgb*>(image.scanLine(cells.rows - 1 - row));
         for (int column = 0; column < cells.columns; ++column) {
             const std::size_t cell = first + std::size_t(column);
-            const double share = std::clamp(double((*cells.values)[cell]) / limit, 0.0, 1.0);
+            const double share = std::max(scale.share(double((*cells.values)[cell])), 0.0);
             pixels[column] = shades[(*cells.classes)[cell]][std::size_t(std::lround(share * (shadeCount - 1)))];
         }
     }

@@ -3,6 +3,7 @@
 #include <QImage>
 #include <vector>
 
+#include "widgets/colour_scale.h"
 #include "widgets/marching_squares.h"
 #include "widgets/pane_field.h"
 #include "widgets/theme.h"
@@ -18,8 +19,9 @@ PaneField classCells(const PaneField& nodes);
 /// is negative where another class leads.
 std::vector<ContourLine> classBoundaries(const PaneField& nodes);
 
-/// Pale colours of the classes on the ground of the surfaces, stronger where the lead is larger; full at `limit`.
-QImage classImage(const PaneField& cells, double limit, const Theme& theme);
+/// Pale colours of the classes on the ground of the surfaces, stronger where the lead is larger; full at the end of
+/// the scale.
+QImage classImage(const PaneField& cells, const ColourScale& scale, const Theme& theme);
 
 /// The key of classImage(): one column for each class, the lead growing upwards from 0 to the limit.
 QImage classScale(int classCount, const Theme& theme);

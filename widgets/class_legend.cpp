@@ -30,7 +30,7 @@ std::vector<ChartLegendEntry> classLegend(const CurveTable* history, const Theme
         if (classCount > 2)
             legend.push_back({QObject::tr("class %1").arg(name), pen, index == 0 ? QString() : name, classKey(label)});
         else
-            legend.push_back({name, pen, {}, classKey(label)});
+            legend.push_back({name, pen, className(label, classCount), classKey(label)});
     }
     return legend;
 }

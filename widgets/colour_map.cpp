@@ -97,17 +97,18 @@ const ColourMap& sequentialMap() {
     return map;
 }
 
-QImage fieldImage(std::span<const float> field, int columns, int rows, double limit, const ColourMap& map) {
-    assert(field.size() == std::size_t(columns) * std::size_t(rows) && limit > 0);
+QImage fieldImage(std::span<const float> field, int columns, int rows, const ColourScale& scale, const ColourMap& map) {
+    assert(field.size() == std::size_t(columns) * std::size_t(rows) && !scale.isEmpty());
     constexpr QRgb notFinite = 0xff808080;
-    const float scale = float(127 / limit);
+    const float factor = float(127 / scale.limit());
     QImage image(columns, rows, QImage::Format_RGB32);
     for (int row = 0; row < rows; ++row) {
         const float* values = field.data() + std::size_t(row) * std::size_t(columns);
         auto* pixels = reinterpret_cast<QRgb*>(image.scanLine(rows - 1 - row));
         for (int column = 0; column < columns; ++column) {
             const float value = values[column];
-            const float index = std::clamp(value * scale + 128.5F, 1.0F, 255.0F);
+            const float place = scale.isLinear() ? value * factor : 127 * float(scale.share(double(value)));
+            const float index = std::clamp(place + 128.5F, 1.0F, 255.0F);
             pixels[column] = std::isfinite(value) ? map.entry(int(index)) : notFinite;
         }
     }

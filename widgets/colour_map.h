@@ -5,6 +5,8 @@
 #include <array>
 #include <span>
 
+#include "widgets/colour_scale.h"
+
 namespace marginscope {
 
 /// A table of 256 colours.
@@ -35,9 +37,10 @@ const ColourMap& divergingMap(bool dark);
 const ColourMap& sequentialMap();
 
 /// A picture of a field on a rectangular grid with its first row at the bottom: pixel (c, rows − 1 − r) shows
-/// field[r · columns + c] on the scale [−limit, limit]. Values that are not finite are mid-grey.
-/// Format RGB32, about 0.1 ms for 256 × 256. Needs field.size() = columns · rows and limit > 0.
-QImage fieldImage(std::span<const float> field, int columns, int rows, double limit, const ColourMap& map);
+/// field[r · columns + c] on a scale. Values that are not finite are mid-grey.
+/// Format RGB32, about 0.1 ms for 256 × 256, ten times that with a knee. Needs field.size() = columns · rows and a
+/// scale that is not empty.
+QImage fieldImage(std::span<const float> field, int columns, int rows, const ColourScale& scale, const ColourMap& map);
 
 /// A limit for a symmetric colour scale that a few extreme values cannot spoil: the 98 % quantile of |value| over an
 /// evenly spaced sample of at most 4096 values. Values that are not finite are left out; 0 if nothing remains.

@@ -9,15 +9,24 @@
 namespace marginscope {
 
 bool ComparedCurves::readRun(Values& values, const ComparedRun& run, const ChartClock& clock) const {
-    if (values.history != run.history || values.generation != run.history->generation())
-        values = {run.history, run.history->generation(), {}, std::vector<std::vector<double>>(m_columns.size())};
+    const bool isSame = values.history == run.history && values.generation == run.history->generation() &&
+                        values.saliency == run.saliency;
+    if (!isSame) {
+        values = {};
+        values.history = run.history;
+        values.generation = run.history->generation();
+        values.saliency = run.saliency;
+        values.columns.resize(m_columns.size());
+    }
     const AxisScale scale{0, 1, clock.logarithmic};
     const std::vector<double>& moments = run.history->clock(clock.kind);
     const std::size_t before = values.x.size();
     for (std::size_t record = before; record < moments.size(); ++record) {
         values.x.push_back(scale.coordinate(moments[record]));
-        for (std::size_t k = 0; k < m_columns.size(); ++k)
-            values.columns[k].push_back(m_columns[k].value(*run.history, int(record)));
+        for (std::size_t k = 0; k < m_columns.size(); ++k) {
+            values.columns[k].push_back(m_columns[k].value(run, int(record)));
+            values.areThere = values.areThere || std::isfinite(values.columns[k].back());
+        }
     }
     return values.x.size() != before;
 }
@@ -38,9 +47,10 @@ bool ComparedCurves::read(const std::vector<ComparedRun>& runs, const ChartClock
 void ComparedCurves::measure(const QString& normalization) {
     m_clockRange = {};
     m_ranges.assign(m_columns.size(), {});
-    const double start = m_clock.logarithmic ? std::log10(clockLogarithmicStart(m_clock.kind)) : -HUGE_VAL;
+    const double start = clockStart(m_clock);
     for (std::size_t run = 0; run < m_runs.size(); ++run) {
         const Values& values = m_values[run];
+        if (!values.areThere) continue;
         for (std::size_t record = 0; record < values.x.size(); ++record) {
             if (!(values.x[record] >= start)) continue;
             m_clockRange.include(values.x[record]);
@@ -51,6 +61,17 @@ void ComparedCurves::measure(const QString& normalization) {
             }
         }
     }
+}
+
+ValueRange ComparedCurves::rangeBetween(std::size_t column, double low, double high) const {
+    ValueRange range;
+    for (std::size_t run = 0; run < m_runs.size(); ++run) {
+        if (m_runs[run].normalization != m_normalization) continue;
+        const Values& values = m_values[run];
+        for (std::size_t record = 0; record < values.x.size(); ++record)
+            if (values.x[record] >= low && values.x[record] <= high) range.include(values.columns[column][record]);
+    }
+    return range;
 }
 
 std::vector<QPointF> ComparedCurves::line(std::size_t run, std::size_t column, const AxisScale& x, const AxisScale& y,

@@ -17,12 +17,12 @@ class ComparedCurves {
  public:
     /// What of a run is drawn; several columns are told apart by their widths.
     struct Column {
-        double (*value)(const CurveTable& history, int record);  ///< not a number where there is nothing to draw
-        const char* name = "";                                   ///< that of the numbers in a table
-        bool isOnRight = false;                                  ///< belongs to the right axis
-        double width = 1.6;                                      ///< of the line
-        bool isMeasured = true;                                  ///< counts for the range of its axis
-        bool needsHighlight = false;                             ///< drawn of highlighted runs only
+        double (*value)(const ComparedRun& run, int record);  ///< not a number where there is nothing to draw
+        const char* name = "";                                ///< that of the numbers in a table
+        bool isOnRight = false;                               ///< belongs to the right axis
+        double width = 1.6;                                   ///< of the line
+        bool isMeasured = true;                               ///< counts for the range of its axis
+        bool needsHighlight = false;                          ///< drawn of highlighted runs only
         bool isNormalizedMargin = false;  ///< counts only for runs with the chart's own normalisation
     };
 
@@ -37,9 +37,16 @@ class ComparedCurves {
 
     const std::vector<ComparedRun>& runs() const { return m_runs; }
 
+    /// Whether there is anything to draw of a run in this chart.
+    bool hasValues(std::size_t run) const { return m_values[run].areThere; }
+
     /// In axis coordinates of the clock; of one column in its values.
     const ValueRange& clockRange() const { return m_clockRange; }
     ValueRange range(std::size_t column) const { return column < m_ranges.size() ? m_ranges[column] : ValueRange(); }
+
+    /// Of one column, its values at moments in [low, high], in axis coordinates of the clock, for runs with the chart's
+    /// own normalisation.
+    ValueRange rangeBetween(std::size_t column, double low, double high) const;
 
     /// The line of a run in axis coordinates, for a plot so many pixels wide; empty if it is not to be drawn.
     std::vector<QPointF> line(std::size_t run, std::size_t column, const AxisScale& x, const AxisScale& y,
@@ -58,6 +65,8 @@ class ComparedCurves {
     struct Values {
         std::shared_ptr<const CurveTable> history;
         int generation = -1;
+        SaliencyRows saliency = {};
+        bool areThere = false;
         std::vector<double> x;
         std::vector<std::vector<double>> columns;
     };

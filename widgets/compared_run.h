@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "widgets/curve_table.h"
+#include "widgets/saliency_rows.h"
 #include "widgets/theme.h"
 
 namespace marginscope {
@@ -16,6 +17,7 @@ struct ComparedRun {
     QString normalization;                      ///< what its margins are divided by: "‖W‖²"
     int style = 0;                              ///< its colour and dashes, from 0 to comparedStyles − 1
     bool isHighlighted = false;
+    SaliencyRows saliency = {};  ///< empty where it is not recorded
 
     bool operator==(const ComparedRun&) const = default;
 };

@@ -22,6 +22,7 @@ CurveTable::CurveTable(std::vector<int> labels, int classCount)
 void CurveTable::append(const CurveRecord& record, std::span<const double> margins) {
     assert(margins.size() == m_labels.size());
     for (std::size_t kind = 0; kind < m_clocks.size(); ++kind) m_clocks[kind].push_back(record.clock[kind]);
+    m_logLoss.push_back(record.logLoss);
     m_smoothedMargin.push_back(record.smoothedMargin);
     m_angle.push_back(record.angle);
     m_frozenAngle.push_back(record.frozenAngle);
@@ -35,7 +36,8 @@ void CurveTable::append(const CurveRecord& record, std::span<const double> margi
 void CurveTable::thin() {
     ++m_generation;
     for (auto& column : m_clocks) keepEverySecond(column);
-    for (auto* column : {&m_smoothedMargin, &m_angle, &m_frozenAngle, &m_secantAngle, &m_pathLength, &m_testError})
+    for (auto* column :
+         {&m_logLoss, &m_smoothedMargin, &m_angle, &m_frozenAngle, &m_secantAngle, &m_pathLength, &m_testError})
         keepEverySecond(*column);
     keepEverySecond(m_testMargins);
     keepEverySecond(m_margins);

@@ -14,6 +14,7 @@ struct CurveRecord {
     static constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
     ClockValues clock = {undefined, undefined, undefined, undefined, undefined};
+    double logLoss = undefined;         ///< ln L
     double smoothedMargin = undefined;  ///< ℓ⁻¹(L)/‖W‖^L
     double angle = undefined;           ///< θ between W and −∇L, radians
     double frozenAngle = undefined;     ///< θ of the network with frozen activations
@@ -46,6 +47,7 @@ class CurveTable {
     int generation() const { return m_generation; }
 
     const std::vector<double>& clock(ClockKind kind) const { return m_clocks[std::size_t(kind)]; }
+    const std::vector<double>& logLoss() const { return m_logLoss; }
     const std::vector<double>& smoothedMargin() const { return m_smoothedMargin; }
     const std::vector<double>& angle() const { return m_angle; }
     const std::vector<double>& frozenAngle() const { return m_frozenAngle; }
@@ -67,6 +69,7 @@ class CurveTable {
     int m_classCount;
     int m_generation = 0;
     std::array<std::vector<double>, clockKinds.size()> m_clocks;
+    std::vector<double> m_logLoss;
     std::vector<double> m_smoothedMargin;
     std::vector<double> m_angle;
     std::vector<double> m_frozenAngle;

@@ -1,23 +1,16 @@
 #include "widgets/data_file.h"
 
-#include <QSaveFile>
 #include <QStringList>
 #include <cmath>
 #include <span>
 
 #include "engine/base/text.h"
 #include "engine/data/npz_writer.h"
+#include "widgets/whole_file.h"
 
 namespace marginscope {
 
 namespace {
-
-Result<void> writeText(const QString& fileName, const QByteArray& text) {
-    QSaveFile file(fileName);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) return {};
-    return Error{ErrorCode::NotWritable, fileName.toStdString(),
-                 "expected to write the numbers here, but the system says: " + file.errorString().toStdString()};
-}
 
 bool isArchive(const QString& fileName) {
     return fileName.endsWith(QLatin1String(".npz"), Qt::CaseInsensitive);
@@ -91,7 +84,8 @@ Result<void> writeDataFile(const FigureData& data, const QString& fileName, cons
     const std::vector<const DataTable*> tables = data.allTables();
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const QByteArray text = tableText(*tables[i], QLatin1Char(','), QString());
-        if (Result<void> written = writeText(names[qsizetype(i)], text); !written) return written;
+        Result<void> written = writeWhole(names[qsizetype(i)], text, QStringLiteral("the numbers"));
+        if (!written) return written;
     }
     return {};
 }

@@ -93,6 +93,12 @@ QRectF ExampleCells::pictures(const QRectF& place, const ExampleSet& examples) c
 
 void ExampleCells::paint(QPainter& painter, const QRectF& place, const ExampleSet& examples, int example,
                          const Theme& theme) const {
+    paintPictures(painter, place, examples, example, theme);
+    paintNumbers(painter, place, examples, example, theme);
+}
+
+void ExampleCells::paintPictures(QPainter& painter, const QRectF& place, const ExampleSet& examples, int example,
+                                 const Theme& theme) const {
     const QRectF whole = pictures(place, examples);
     const QRectF inner = whole.adjusted(frameWidth, frameWidth, -frameWidth, -frameWidth);
     const QSizeF one(scale * double(examples.images()->width), inner.height());
@@ -103,7 +109,12 @@ void ExampleCells::paint(QPainter& painter, const QRectF& place, const ExampleSe
     if (kind != ExampleShow::Picture)
         paintMap(painter, QRectF(QPointF(inner.right() - one.width(), inner.top()), one), examples, example, theme);
     paintBadges(painter, whole, examples, example, theme);
+}
+
+void ExampleCells::paintNumbers(QPainter& painter, const QRectF& place, const ExampleSet& examples, int example,
+                                const Theme& theme) const {
     if (!examples.hasMoment()) return;
+    const QRectF whole = pictures(place, examples);
     const QRectF bar(whole.left(), whole.bottom() + barGap, whole.width(), barHeight);
     const double largest = examples.largestWeight();
     paintWeight(painter, bar, largest > 0 ? examples.weight(example) / largest : 0, theme);

@@ -52,6 +52,14 @@ class ExampleCells {
     void paint(QPainter& painter, const QRectF& place, const ExampleSet& examples, int example,
                const Theme& theme) const;
 
+    /// The two parts of a cell: what stays the same from moment to moment as long as the saliency and the answer do,
+    /// and the bar with the numbers. The first stands out of pictures() by at most `overhang` on each side.
+    static constexpr double overhang = 4;
+    void paintPictures(QPainter& painter, const QRectF& place, const ExampleSet& examples, int example,
+                       const Theme& theme) const;
+    void paintNumbers(QPainter& painter, const QRectF& place, const ExampleSet& examples, int example,
+                      const Theme& theme) const;
+
     /// The pictures of a cell, for marks around them.
     QRectF pictures(const QRectF& place, const ExampleSet& examples) const;
 

@@ -7,11 +7,19 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace marginscope {
 
+namespace {
+
+constexpr int mostKilobytes = 32 * 1024;  // of pictures that are kept: some screens full
+
+}  // namespace
+
 ExampleScroll::ExampleScroll(const ExampleSet& examples, const ExampleCells& cells, ViewState& state, QWidget* parent)
     : QAbstractScrollArea(parent), m_examples(examples), m_cells(cells), m_state(state), m_theme(lightTheme()) {
+    m_pictures.setMaxCost(mostKilobytes);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
@@ -33,6 +41,11 @@ void ExampleScroll::setTheme(const Theme& theme) {
 
 ExampleGrid ExampleScroll::grid() const {
     return m_cells.grid(m_examples, m_examples.count(), viewport()->width());
+}
+
+void ExampleScroll::forgetPictures() {
+    m_pictures.clear();
+    viewport()->update();
 }
 
 void ExampleScroll::refresh() {
@@ -88,6 +101,28 @@ void ExampleScroll::paintMark(QPainter& painter, int example, const QColor& colo
     painter.drawRoundedRect(place.adjusted(-4, -4, 4, 4), 4, 4);
 }
 
+void ExampleScroll::paintCell(QPainter& painter, const QRectF& place, int example) {
+    constexpr double room = ExampleCells::overhang;
+    const QRectF whole = m_cells.pictures(place, m_examples).adjusted(-room, -room, room, room);
+    const int key = 2 * example + (m_examples.isWrong(example) ? 1 : 0);
+    if (const QPixmap* known = m_pictures.object(key)) {
+        painter.drawPixmap(whole.topLeft(), *known);
+    } else {
+        QPixmap picture((whole.size() * m_look.pixelRatio).toSize());
+        picture.setDevicePixelRatio(m_look.pixelRatio);
+        picture.fill(Qt::transparent);
+        {
+            QPainter part(&picture);
+            part.translate(-whole.topLeft());
+            m_cells.paintPictures(part, place, m_examples, example, m_theme);
+        }
+        painter.drawPixmap(whole.topLeft(), picture);
+        const int kilobytes = std::max(1, picture.width() * picture.height() * 4 / 1024);
+        m_pictures.insert(key, new QPixmap(std::move(picture)), kilobytes);
+    }
+    m_cells.paintNumbers(painter, place, m_examples, example, m_theme);
+}
+
 void ExampleScroll::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     painter.fillRect(event->rect(), m_theme.panel);
@@ -99,14 +134,15 @@ void ExampleScroll::paintEvent(QPaintEvent* event) {
                          tr("Pictures appear here, where the examples are images."));
         return;
     }
+    const Look look = {m_cells.shown(m_examples), m_cells.scale, m_theme.dark, devicePixelRatioF()};
+    if (std::exchange(m_look, look) != look) m_pictures.clear();
     const ExampleGrid cells = grid();
     const double scrolled = verticalScrollBar()->value();
     const int firstRow = std::max(0, int((event->rect().top() + scrolled - cells.top) / cells.rowStep()));
     const int lastRow = int((event->rect().bottom() + scrolled - cells.top) / cells.rowStep());
     const int end = std::min(cells.count, (lastRow + 1) * cells.columns);
     for (int place = firstRow * cells.columns; place < end; ++place, ++m_paintedCells)
-        m_cells.paint(painter, cells.place(place).translated(0, -scrolled), m_examples,
-                      m_examples.inOrder()[std::size_t(place)], m_theme);
+        paintCell(painter, cells.place(place).translated(0, -scrolled), m_examples.inOrder()[std::size_t(place)]);
     paintMark(painter, m_state.selectedExample(), m_theme.accent, Qt::SolidLine);
     if (m_state.hoveredExample() != m_state.selectedExample())
         paintMark(painter, m_state.hoveredExample(), m_theme.now, Qt::SolidLine);

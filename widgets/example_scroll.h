@@ -1,13 +1,16 @@
 #pragma once
 
 #include <QAbstractScrollArea>
+#include <QCache>
+#include <QPixmap>
 
 #include "widgets/example_cells.h"
 #include "widgets/view_state.h"
 
 namespace marginscope {
 
-/// The scrolling rows of ExamplesView. Paints the cells that are visible and no others.
+/// The scrolling rows of ExamplesView. Paints the cells that are visible and no others, and keeps their pictures: from
+/// moment to moment, as the timeline is dragged or training goes on, only the numbers below them are others.
 class ExampleScroll : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -19,6 +22,9 @@ class ExampleScroll : public QAbstractScrollArea {
 
     /// The examples, their number, their order or the size of their cells have changed.
     void refresh();
+
+    /// The pictures of examples or their saliency have changed.
+    void forgetPictures();
 
     /// Scrolls as little as it takes to see an example.
     void showExample(int example);
@@ -53,13 +59,26 @@ class ExampleScroll : public QAbstractScrollArea {
     void hoverExample(int example);
     void selectionChanged(int example);
     int goal(int key, int place) const;
+    void paintCell(QPainter& painter, const QRectF& place, int example);
     void paintMark(QPainter& painter, int example, const QColor& colour, Qt::PenStyle style) const;
+
+    /// What the pictures of given examples with a given saliency depend on.
+    struct Look {
+        ExampleShow show = ExampleShow::Both;
+        int scale = 0;
+        bool isDark = false;
+        double pixelRatio = 0;
+
+        bool operator==(const Look&) const = default;
+    };
 
     const ExampleSet& m_examples;
     const ExampleCells& m_cells;
     ViewState& m_state;
     Theme m_theme;
     int m_paintedCells = 0;
+    Look m_look;
+    QCache<int, QPixmap> m_pictures;  // by twice the example, plus one where it is classified wrongly; kilobytes
     bool m_isPointedAt = false;
 };
 

@@ -96,6 +96,7 @@ void ExamplesView::setTheme(const Theme& theme) {
 void ExamplesView::setExamples(std::shared_ptr<const ExampleImages> images, ExampleLabels labels) {
     if (images.get() == m_examples.images()) return;
     m_examples.setExamples(std::move(images), std::move(labels));
+    m_scroll->forgetPictures();
     examplesChanged();
 }
 
@@ -112,10 +113,8 @@ void ExamplesView::setSaliency(std::shared_ptr<const ImageSaliency> saliency) {
     if (saliency.get() == m_examples.saliency().images()) return;
     const bool hadSaliency = m_examples.hasSaliency();
     m_examples.setSaliency(std::move(saliency));
-    if (m_examples.hasSaliency() != hadSaliency)
-        examplesChanged();  // cells have another size
-    else
-        m_scroll->viewport()->update();
+    m_scroll->forgetPictures();
+    if (m_examples.hasSaliency() != hadSaliency) examplesChanged();  // cells have another size
 }
 
 void ExamplesView::setOrder(ExampleOrder order) {

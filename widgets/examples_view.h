@@ -32,7 +32,6 @@ class ExamplesView : public QWidget, public FigureSource {
 
     /// Other examples; null: they are no images.
     void setExamples(std::shared_ptr<const ExampleImages> images, ExampleLabels labels);
-    bool hasExamples() const { return m_examples.count() > 0; }
 
     /// The margins p_i/‖W‖ᴸ and the weights q_i of all examples.
     void setMoment(std::span<const double> margins, std::span<const double> weights);

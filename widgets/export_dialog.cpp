@@ -21,6 +21,7 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/dialog_rows.h"
 #include "widgets/figure_preview.h"
 #include "widgets/number_format.h"
 
@@ -29,20 +30,6 @@ namespace marginscope {
 namespace {
 
 constexpr double widths[] = {84, 174, 139.7};  // then: free
-
-template <typename Control>
-Control* named(Control* control, const QString& name, const QString& toolTip) {
-    control->setAccessibleName(name);
-    control->setToolTip(toolTip);
-    return control;
-}
-
-/// QFormLayout itself only knows whom a label is for where the row is one control.
-QLabel* labelFor(QWidget* control, const QString& text) {
-    auto* label = new QLabel(text, control->parentWidget());
-    label->setBuddy(control);
-    return label;
-}
 
 }  // namespace
 

@@ -8,7 +8,6 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <algorithm>
 #include <cmath>
@@ -18,6 +17,7 @@
 #include "widgets/figure_data.h"
 #include "widgets/number_format.h"
 #include "widgets/pgf_figure.h"
+#include "widgets/whole_file.h"
 
 namespace marginscope {
 
@@ -95,27 +95,8 @@ QImage pixelImage(const FigureSource& figure, const FigureSheet& sheet, const Fi
     // Only now: while painting, the resolution would change the size of text.
     image.setDotsPerMeterX(dotsPerMetre);
     image.setDotsPerMeterY(dotsPerMetre);
-    if (options.origin.isKnown()) {
-        image.setText(QStringLiteral("Title"), figure.figureTitle());
-        image.setText(QStringLiteral("Software"), options.origin.program);
-        image.setText(QStringLiteral("Description"), options.origin.experiment);
-    }
+    describeOrigin(image, options.origin, figure.figureTitle());
     return image;
-}
-
-QByteArray pngBytes(const QImage& image) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
-Result<void> writeWhole(const QString& fileName, const QByteArray& bytes) {
-    QSaveFile file(fileName);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return Error{ErrorCode::NotWritable, fileName.toStdString(),
-                 "expected to write the figure here, but the system says: " + file.errorString().toStdString()};
 }
 
 Result<void> checkOptions(const QString& fileName, const FigureSheet& sheet, const FigureOptions& options,
@@ -204,6 +185,14 @@ QByteArray figurePdf(const FigureSource& figure, const FigureSheet& sheet, const
     return bytes;
 }
 
+QByteArray pngBytes(const QImage& image) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
 QImage figureImage(const FigureSource& figure, const Theme& theme, const FigureOptions& options) {
     return pixelImage(figure, figureSheet(figure, options), options, figureTheme(theme, options));
 }
@@ -234,7 +223,8 @@ Result<void> writeFigure(const DrawnFigure& figure) {
     for (const DrawnFigure& part : figure.beside)
         if (Result<void> written = writeFigure(part); !written) return written;
     if (figure.data) return writeDataFile(*figure.data, figure.fileName, figure.experiment);
-    return writeWhole(figure.fileName, figure.image.isNull() ? figure.bytes : pngBytes(figure.image));
+    return writeWhole(figure.fileName, figure.image.isNull() ? figure.bytes : pngBytes(figure.image),
+                      QStringLiteral("the figure"));
 }
 
 Result<void> exportFigure(const FigureSource& figure, const QString& fileName, const Theme& theme,

@@ -75,6 +75,7 @@ FigureSheet figureSheet(const FigureSource& figure, const FigureOptions& options
 
 /// A figure as pixels of `options.dotsPerInch`, however many they are. Transparent figures have an alpha channel.
 QImage figureImage(const FigureSource& figure, const Theme& theme, const FigureOptions& options);
+QByteArray pngBytes(const QImage& image);
 
 /// A figure as the text of an SVG file.
 QByteArray figureSvg(const FigureSource& figure, const Theme& theme, const FigureOptions& options);

@@ -1,6 +1,5 @@
 #include "widgets/figure_clipboard.h"
 
-#include <QBuffer>
 #include <QImage>
 #include <algorithm>
 #include <vector>
@@ -35,12 +34,8 @@ std::unique_ptr<QMimeData> figureMimeData(const FigureSource& figure, const Them
                                           const FigureOptions& options) {
     auto mime = std::make_unique<QMimeData>();
     const QImage image = figureImage(figure, theme, options);
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
     mime->setImageData(image);
-    mime->setData(QStringLiteral("image/png"), png);
+    mime->setData(QStringLiteral("image/png"), pngBytes(image));
     mime->setData(QStringLiteral("image/svg+xml"), figureSvg(figure, theme, options));
     return mime;
 }

@@ -22,6 +22,13 @@ QByteArray xmpPacket(const FigureOrigin& origin, const QString& title) {
         .toUtf8();
 }
 
+void describeOrigin(QImage& image, const FigureOrigin& origin, const QString& title) {
+    if (!origin.isKnown()) return;
+    image.setText(QStringLiteral("Title"), title);
+    image.setText(QStringLiteral("Software"), origin.program);
+    image.setText(QStringLiteral("Description"), origin.experiment);
+}
+
 QString svgMetadata(const FigureOrigin& origin) {
     return QStringLiteral("<desc>%1</desc>\n<metadata>%2</metadata>\n")
         .arg(origin.program.toHtmlEscaped(), origin.experiment.toHtmlEscaped());

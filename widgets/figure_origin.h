@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QImage>
 #include <QString>
 
 namespace marginscope {
@@ -16,6 +17,9 @@ struct FigureOrigin {
 /// As Adobe's XMP, the form that PDF and WebP files know: the program in xmp:CreatorTool, the experiment in
 /// dc:description, the title in dc:title.
 QByteArray xmpPacket(const FigureOrigin& origin, const QString& title);
+
+/// The same as texts of an image, which PNG files hold; nothing while the origin is unknown.
+void describeOrigin(QImage& image, const FigureOrigin& origin, const QString& title);
 
 /// The elements <desc> and <metadata> of an SVG file: the program in the first, the experiment in the second.
 QString svgMetadata(const FigureOrigin& origin);

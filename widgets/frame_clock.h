@@ -16,8 +16,6 @@ class FrameClock : public QObject {
 
     explicit FrameClock(QObject* parent = nullptr);
 
-    bool isAwake() const { return m_timer.isActive(); }
-
     /// When the present tick should have come; it comes later where the thread had no time for it.
     std::chrono::steady_clock::time_point due() const { return m_due; }
 

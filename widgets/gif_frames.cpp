@@ -31,6 +31,7 @@ class GifFrames : public FrameSink {
 
  private:
     Error failure() const;
+    QString reason() const;
     int startOf(int frame) const { return int(std::lround(100.0 * frame / m_options.framesPerSecond)); }
     bool put(const QImage& part, const QPoint& place);
     bool putComment(const QByteArray& text);
@@ -38,23 +39,28 @@ class GifFrames : public FrameSink {
     MovieOptions m_options;
     QSaveFile m_file;
     GifFileType* m_gif = nullptr;
+    int m_error = E_GIF_SUCCEEDED;  // of giflib, while it has no file open that would know
     QImage m_before;
     int m_count = 0;
 };
 
 Error GifFrames::failure() const {
-    const bool isOfSystem = m_file.error() != QFileDevice::NoError;
-    const char* const reason = m_gif ? GifErrorString(m_gif->Error) : nullptr;
-    const QString text = isOfSystem ? QStringLiteral("the system says: ") + m_file.errorString()
-                                    : QStringLiteral("giflib says: ") + QString::fromLatin1(reason ? reason : "no");
     return Error{ErrorCode::NotWritable, m_options.fileName.toStdString(),
-                 "expected to write the animation here, but " + text.toStdString()};
+                 "expected to write the animation here, but " + reason().toStdString()};
+}
+
+/// giflib only knows that the file did not take its bytes, the file knows why.
+QString GifFrames::reason() const {
+    if (m_file.error() != QFileDevice::NoError) return QStringLiteral("the system says: ") + m_file.errorString();
+    const int number = m_gif && m_gif->Error != E_GIF_SUCCEEDED ? m_gif->Error : m_error;
+    const char* const text = GifErrorString(number);
+    if (text == nullptr) return QStringLiteral("giflib gave up with its error %1").arg(number);
+    return QStringLiteral("giflib says: ") + QString::fromLatin1(text);
 }
 
 Result<void> GifFrames::begin() {
     if (!m_file.open(QIODevice::WriteOnly)) return failure();
-    int error = 0;
-    m_gif = EGifOpen(static_cast<QIODevice*>(&m_file), writeBytes, &error);
+    m_gif = EGifOpen(static_cast<QIODevice*>(&m_file), writeBytes, &m_error);
     if (!m_gif) return failure();
     EGifSetGifVersion(m_gif, true);
     bool isDone = EGifPutScreenDesc(m_gif, m_options.size.width(), m_options.size.height(), 8, 0, nullptr) == GIF_OK;
@@ -105,7 +111,10 @@ bool GifFrames::put(const QImage& part, const QPoint& place) {
     GifByteType extension[4];
     const std::size_t length = EGifGCBToExtension(&control, extension);
     ColorMapObject* const map = GifMakeMapObject(int(size), palette.data());
-    if (!map) return false;
+    if (!map) {
+        m_error = E_GIF_ERR_NOT_ENOUGH_MEM;
+        return false;
+    }
     bool isDone = EGifPutExtension(m_gif, GRAPHICS_EXT_FUNC_CODE, int(length), extension) == GIF_OK &&
                   EGifPutImageDesc(m_gif, place.x(), place.y(), part.width(), part.height(), false, map) == GIF_OK;
     GifFreeMapObject(map);
@@ -117,9 +126,8 @@ bool GifFrames::put(const QImage& part, const QPoint& place) {
 }
 
 Result<void> GifFrames::finish() {
-    int error = 0;
-    const bool isClosed = EGifCloseFile(std::exchange(m_gif, nullptr), &error) == GIF_OK;
-    return isClosed && m_file.commit() ? Result<void>() : failure();
+    const bool isClosed = EGifCloseFile(std::exchange(m_gif, nullptr), &m_error) == GIF_OK;
+    return isClosed && m_file.flush() && m_file.commit() ? Result<void>() : failure();
 }
 
 }  // namespace

@@ -134,6 +134,7 @@ void LiveViews::showMoment() {
 void LiveViews::showPast() {
     const std::shared_ptr<const Snapshot> snapshot = m_travel.shown();
     if (!snapshot) return;
+    m_statistics.beginTick();  // of its own: the clock may be resting
     showMoment();
     showExamples(*snapshot);
     showExample();
@@ -189,7 +190,7 @@ void LiveViews::readCurves() {
     if (!std::exchange(m_curvesAreBehind, false)) return;
     if (!m_bridge.readCurves() || !snapshot) return;
     m_travel.curvesRead();
-    m_views.timeline->showHistory(m_bridge.history(), m_travel.firstPerfectRecord());
+    m_views.timeline->showHistory(m_bridge.history(), m_travel.phases());
     showFirstPerfect(*snapshot);
     showSphere();  // its colours are those of the curves
 }
@@ -276,6 +277,7 @@ void LiveViews::experimentChanged(bool byPoints) {
     if (keepsGhost) return;
     m_bridge.cancelLimit();
     m_limit.field.reset();
+    m_statistics.beginTick();
     showSurfaces();
 }
 
@@ -296,7 +298,7 @@ void LiveViews::forgetLastRun() {
     m_views.sphere->setPath({});
     m_views.theory->setReport(nullptr);
     m_views.layers->setLayers({});
-    m_views.timeline->showHistory(std::make_shared<const CurveTable>(), -1);
+    m_views.timeline->showHistory(std::make_shared<const CurveTable>(), {});
     m_views.status->showWaiting();
     Q_EMIT networkForgotten();
 }
@@ -306,6 +308,7 @@ bool LiveViews::isForgotten(const Snapshot& snapshot) const {
 }
 
 void LiveViews::pointDragged() {
+    m_statistics.beginTick();
     m_limitIsOfDrag = true;
     const bool isSmall = m_session.points().points().size() <= mostPreviewedPoints;
     if (isSmall && LimitPreviewer::canPreview(m_session.experiment())) {
@@ -318,6 +321,7 @@ void LiveViews::pointDragged() {
 }
 
 void LiveViews::showLimit(const LimitAnswer& answer) {
+    m_statistics.beginTick();
     m_limit.field = answer.field;
     m_limit.sentence = answer.end == PreviewEnd::Arrived ? QString() : tr("the limit is not reached");
     showSurfaces();

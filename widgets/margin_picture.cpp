@@ -10,55 +10,38 @@
 #include "widgets/class_legend.h"
 #include "widgets/example_picture.h"
 #include "widgets/number_format.h"
+#include "widgets/quantile_places.h"
 
 namespace marginscope {
 
 namespace {
 
 constexpr int smoothedCurve = 0;
-constexpr double pickDistance = 6;  // pixels between the pointer and a curve that it picks
-constexpr double mostDecades = 4;   // on a logarithmic axis: further down is what passes through zero
-constexpr std::size_t medianNumber = 2;
 
 const QString smoothedKey = QStringLiteral("smoothed margin");
 
 /// By the place among the five numbers.
 QString quantileKey(std::size_t number) {
-    if (number == medianNumber) return QStringLiteral("median");
-    const bool isQuartile = number == medianNumber - 1 || number == medianNumber + 1;
+    if (number == quantiles::median) return QStringLiteral("median");
+    const bool isQuartile = number == quantiles::lowerQuartile || number == quantiles::upperQuartile;
     return isQuartile ? QStringLiteral("quartiles") : QStringLiteral("extremes");
 }
 
 /// Of compared runs, in this order.
 enum Compared : std::size_t { comparedSmoothed, comparedSmallest, comparedLargest };
 
-double smoothedOf(const CurveTable& history, int record) {
-    return history.smoothedMargin()[std::size_t(record)];
+double smoothedOf(const ComparedRun& run, int record) {
+    return run.history->smoothedMargin()[std::size_t(record)];
 }
 
-double smallestOf(const CurveTable& history, int record) {
-    const std::span<const float> margins = history.margins(record);
+double smallestOf(const ComparedRun& run, int record) {
+    const std::span<const float> margins = run.history->margins(record);
     return margins.empty() ? CurveRecord::undefined : double(*std::min_element(margins.begin(), margins.end()));
 }
 
-double largestOf(const CurveTable& history, int record) {
-    const std::span<const float> margins = history.margins(record);
+double largestOf(const ComparedRun& run, int record) {
+    const std::span<const float> margins = run.history->margins(record);
     return margins.empty() ? CurveRecord::undefined : double(*std::max_element(margins.begin(), margins.end()));
-}
-
-double distanceToSegment(const QPointF& place, const QPointF& from, const QPointF& to) {
-    const QPointF along = to - from;
-    const double square = QPointF::dotProduct(along, along);
-    const double share = square > 0 ? std::clamp(QPointF::dotProduct(place - from, along) / square, 0.0, 1.0) : 0;
-    const QPointF gap = from + share * along - place;
-    return std::hypot(gap.x(), gap.y());
-}
-
-double distanceToLine(const QPointF& place, const std::vector<QPointF>& line) {
-    double least = line.empty() ? HUGE_VAL : distanceToSegment(place, line.front(), line.front());
-    for (std::size_t i = 1; i < line.size(); ++i)
-        least = std::min(least, distanceToSegment(place, line[i - 1], line[i]));
-    return least;
 }
 
 }  // namespace
@@ -146,8 +129,8 @@ AxisScale MarginPicture::fittedLeft() const {
     // Zero belongs to the picture, because the sign decides whether an example is classified rightly. The smoothed
     // margin does not: it comes from far below.
     ValueRange range = m_range;
-    const ValueRange compared = comparedRange(comparedSmallest);
-    if (range.isEmpty && compared.isEmpty)
+    const ValueRange others = compared().range(comparedSmallest);
+    if (range.isEmpty && others.isEmpty)
         return isLogarithmic(Side::Left) ? fittedLogarithmic({}) : AxisScale{-0.1, 1, false};
     if (m_normalization == QStringLiteral("α") && !m_range.isEmpty) {
         // Where α rises through zero pᵢ/α has a pole, which must not crush the curves.
@@ -155,10 +138,10 @@ AxisScale MarginPicture::fittedLeft() const {
         range.low = std::max(range.low, -most);
         range.high = std::min(range.high, most);
     }
-    range.include(compared);
+    range.include(others);
     for (const NamedValue& reference : m_references)
         if (isNearCurves(reference) && isShown(reference.name)) range.include(reference.value);
-    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostMarginDecades);
     range.include(0);
     return fittingScale(range.low, range.high, false);
 }
@@ -186,17 +169,17 @@ void MarginPicture::describeQuantiles(ChartFrame& frame, int record) const {
         return isKnown ? QStringLiteral("%1 … %2").arg(formatNumber(from), formatNumber(to)) : QString();
     };
     frame.legend.push_back({QObject::tr("median"),
-                            quantilePen(medianNumber),
+                            quantilePen(quantiles::median),
                             {},
-                            quantileKey(medianNumber),
-                            isKnown ? formatNumber(numbers[medianNumber], 4) : QString()});
+                            quantileKey(quantiles::median),
+                            isKnown ? formatNumber(numbers[quantiles::median], 4) : QString()});
     frame.legend.push_back({QObject::tr("quartiles"),
-                            quantilePen(medianNumber - 1),
+                            quantilePen(quantiles::lowerQuartile),
                             {},
-                            quantileKey(medianNumber - 1),
-                            span(numbers[medianNumber - 1], numbers[medianNumber + 1])});
-    frame.legend.push_back(
-        {QObject::tr("least, greatest"), quantilePen(0), {}, quantileKey(0), span(numbers.front(), numbers.back())});
+                            quantileKey(quantiles::lowerQuartile),
+                            span(numbers[quantiles::lowerQuartile], numbers[quantiles::upperQuartile])});
+    frame.legend.push_back({QObject::tr("least, greatest"), quantilePen(0), QObject::tr("extremes"), quantileKey(0),
+                            span(numbers.front(), numbers.back())});
 }
 
 void MarginPicture::describeReferences(ChartFrame& frame) const {
@@ -209,7 +192,10 @@ void MarginPicture::describeReferences(ChartFrame& frame) const {
         const double height = heightOf(reference.value);
         if (isDrawn) frame.notes.push_back({height, withValue, pen.color()});
         const bool isVisible = height >= scales().left.low && height <= scales().left.high;
-        frame.legend.push_back({isVisible || !isDrawn ? reference.name : withValue, pen, {}, reference.name});
+        // Without the words that all of them share.
+        QString shortText = isVisible || !isDrawn ? reference.name : withValue;
+        shortText.remove(QStringLiteral(" max margin"));
+        frame.legend.push_back({isVisible || !isDrawn ? reference.name : withValue, pen, shortText, reference.name});
     }
 }
 
@@ -220,16 +206,14 @@ QString MarginPicture::exampleText(int example, int record) const {
 void MarginPicture::restartCurves() {
     setNamedCurvePen(smoothedCurve, QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
                      isShown(smoothedKey));
-    const QRectF& plot = layout().plot;
-    m_lines.assign(isDense() ? 0 : std::size_t(exampleCount()), {});
-    for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
-    for (ChartSeries& line : m_numberLines) line.reset(scales().x.low, scales().x.high, std::max(1, int(plot.width())));
+    m_lines.assign(isDense() ? 0 : std::size_t(exampleCount()), emptySeries());
+    m_numberLines.fill(emptySeries());
     if (!isDense()) return;
     const int classCount = content().history->classCount();
     std::vector<int> classes;
     for (const int label : content().history->labels())
         classes.push_back(isShown(classKey(label)) ? classIndex(label, classCount) : -1);
-    m_density.reset((plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(classes),
+    m_density.reset((layout().plot.size() * pixelRatio()).toSize().expandedTo({1, 1}), std::move(classes),
                     classColours(classCount, theme()), scales().x, scales().left);
 }
 
@@ -255,16 +239,15 @@ std::vector<QPointF> MarginPicture::linePixels(int example) const {
 
 std::vector<QPointF> MarginPicture::lineOf(int example) const {
     if (!isDense()) return m_lines[std::size_t(example)].points();
-    ChartSeries line;
-    line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+    ChartSeries line = emptySeries();
     for (std::size_t record = 0; record < coordinates().size(); ++record)
         line.append(coordinates()[record], heightOf(double(content().history->margin(example, int(record)))));
     return line.points();
 }
 
 QPen MarginPicture::quantilePen(std::size_t number) const {
-    if (number == medianNumber) return {theme().text, 1.4, Qt::DashDotLine};
-    const bool isQuartile = number == medianNumber - 1 || number == medianNumber + 1;
+    if (number == quantiles::median) return {theme().text, 1.4, Qt::DashDotLine};
+    const bool isQuartile = number == quantiles::lowerQuartile || number == quantiles::upperQuartile;
     return {theme().mutedText, 1, isQuartile ? Qt::DashLine : Qt::SolidLine};
 }
 
@@ -360,6 +343,7 @@ void MarginPicture::addData(DataPlot& plot) const {
     }
 }
 
+/// update() has come to know the numbers of every record.
 void MarginPicture::addQuantiles(DataPlot& plot) const {
     static const std::array<QString, FiveNumbers().size()> names = {
         QStringLiteral("smallest_margin"), QStringLiteral("lower_quartile_margin"), QStringLiteral("median_margin"),
@@ -367,11 +351,7 @@ void MarginPicture::addQuantiles(DataPlot& plot) const {
     for (std::size_t number = 0; number < names.size(); ++number) {
         if (!isShown(quantileKey(number))) continue;
         DataColumn column{names[number], {}};
-        for (int record = 0; record < content().history->recordCount(); ++record) {
-            const std::span<const float> margins = content().history->margins(record);
-            std::vector<float> values(margins.begin(), margins.end());
-            column.values.push_back(fiveNumbers(values)[number]);
-        }
+        for (const FiveNumbers& numbers : m_numbers) column.values.push_back(numbers[number]);
         plot.table.columns.push_back(std::move(column));
         plot.curves.push_back({names[number], 0, quantilePen(number)});
     }

@@ -23,7 +23,9 @@ struct Look {
 
 const Look& lookOf(MessageBar::Kind kind) {
     static const std::array<Look, 3> looks = {
-        {{"i", "Information", 0xff0072b2}, {"!", "Warning", 0xffe69f00}, {"×", "Error", 0xffd55e00}}};
+        {{"i", QT_TRANSLATE_NOOP("marginscope::MessageBar", "Information"), 0xff0072b2},
+         {"!", QT_TRANSLATE_NOOP("marginscope::MessageBar", "Warning"), 0xffe69f00},
+         {"×", QT_TRANSLATE_NOOP("marginscope::MessageBar", "Error"), 0xffd55e00}}};
     return looks[std::size_t(kind)];
 }
 
@@ -44,7 +46,7 @@ MessageBar::MessageBar(QWidget* parent)
     close->setAutoRaise(true);
     close->setToolTip(tr("Close this message"));
     close->setAccessibleName(tr("Close message"));
-    connect(close, &QToolButton::clicked, this, &MessageBar::close);
+    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 6, 4);
@@ -64,7 +66,7 @@ QString MessageBar::text() const {
 }
 
 void MessageBar::showMessage(Kind kind, const QString& sentence) {
-    show(kind, sentence, {});
+    present(kind, sentence, {});
     kind == Kind::Information ? m_timer.start() : m_timer.stop();
 }
 
@@ -74,7 +76,7 @@ void MessageBar::showProgress(const QString& sentence, Choice stop) {
         m_text->setText(sentence);
         return;
     }
-    show(Kind::Information, sentence, {std::move(stop)});
+    present(Kind::Information, sentence, {std::move(stop)});
     m_timer.stop();
 }
 
@@ -89,7 +91,7 @@ void MessageBar::clearQuestion() {
 }
 
 /// By a person.
-void MessageBar::close() {
+void MessageBar::dismiss() {
     if (m_isAsking) m_question.reset();
     clear();
 }
@@ -102,7 +104,7 @@ void MessageBar::removeButtons() {
     }
 }
 
-void MessageBar::show(Kind kind, const QString& sentence, const std::vector<Choice>& choices) {
+void MessageBar::present(Kind kind, const QString& sentence, const std::vector<Choice>& choices) {
     removeButtons();
     for (const Choice& choice : choices) {
         auto* button = new QPushButton(choice.text, this);
@@ -118,7 +120,7 @@ void MessageBar::show(Kind kind, const QString& sentence, const std::vector<Choi
     m_text->setText(sentence);
     m_mark->setText(QString::fromUtf8(lookOf(kind).mark));
     m_mark->setStyleSheet(QStringLiteral("font-weight: bold; color: %1;").arg(QColor(lookOf(kind).colour).name()));
-    setAccessibleName(tr("%1: %2").arg(QString::fromUtf8(lookOf(kind).name), sentence));
+    setAccessibleName(tr("%1: %2").arg(tr(lookOf(kind).name), sentence));
     update();
     Q_EMIT visibilityWanted(true);
 }
@@ -126,7 +128,7 @@ void MessageBar::show(Kind kind, const QString& sentence, const std::vector<Choi
 void MessageBar::clear() {
     m_timer.stop();
     if (m_question) {
-        show(Kind::Warning, m_question->sentence, m_question->choices);
+        present(Kind::Warning, m_question->sentence, m_question->choices);
         m_isAsking = true;
         return;
     }

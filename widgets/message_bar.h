@@ -12,9 +12,9 @@ class QPushButton;
 
 namespace marginscope {
 
-/// One sentence at the foot of the views, in place of a dialog: what went wrong, or what was done. Hidden while it has nothing to
-/// say. Information goes away by itself; warnings and errors stay until they are closed or replaced. A question comes
-/// back after whatever was said over it, until it is answered or closed.
+/// One sentence at the foot of the views, in place of a dialog: what went wrong, or what was done. Hidden while it has
+/// nothing to say. Information goes away by itself; warnings and errors stay until they are closed or replaced. A
+/// question comes back after whatever was said over it, until it is answered or closed.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -56,9 +56,9 @@ class MessageBar : public QFrame {
         std::vector<Choice> choices;
     };
 
-    void close();
+    void dismiss();
     void removeButtons();
-    void show(Kind kind, const QString& sentence, const std::vector<Choice>& choices);
+    void present(Kind kind, const QString& sentence, const std::vector<Choice>& choices);
 
     QLabel* m_mark;
     QLabel* m_text;

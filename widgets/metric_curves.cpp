@@ -8,6 +8,7 @@ namespace marginscope {
 CurveRecord toCurveRecord(const MetricRecord& record) {
     CurveRecord result;
     result.clock = {record.accuracy, record.logNorm, record.pathLength, double(record.step), record.seconds};
+    result.logLoss = record.logLoss;
     result.smoothedMargin = record.smoothedMargin;
     result.angle = record.angle;
     result.frozenAngle = record.frozenAngle;

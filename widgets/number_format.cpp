@@ -52,28 +52,16 @@ bool needsPowerOfTen(int exponent) {
     return exponent < -3 || exponent > 4;
 }
 
-template <typename PowerOfTen>
-QString formatSignificant(double value, int digits, PowerOfTen powerOfTen) {
+}  // namespace
+
+QString formatNumber(double value, int digits) {
     assert(digits >= 1);
     if (const QString special = formatSpecial(value); !special.isEmpty()) return special;
     if (value == 0) return QStringLiteral("0");
     const Rounded rounded = roundToDigits(value, digits);
     if (needsPowerOfTen(rounded.exponent))
-        return withSign(value, rounded.mantissa) + QStringLiteral("·") + powerOfTen(rounded.exponent);
+        return withSign(value, rounded.mantissa) + QStringLiteral("·") + formatPowerOfTen(rounded.exponent);
     return formatFixed(value, std::max(digits - 1 - rounded.exponent, 0));
-}
-
-}  // namespace
-
-QString formatNumber(double value, int digits) {
-    return formatSignificant(value, digits, formatPowerOfTen);
-}
-
-QString formatNumberRichText(double value, int digits) {
-    return formatSignificant(value, digits, [](int exponent) {
-        const QString sign = exponent < 0 ? QString(minusSign) : QString();
-        return QStringLiteral("10<sup>%1%2</sup>").arg(sign).arg(std::abs(exponent));
-    });
 }
 
 QString formatSetting(double value, int digits) {

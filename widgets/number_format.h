@@ -9,12 +9,11 @@ namespace marginscope {
 /// What is undefined (not a number) is shown as "–", an infinite value as "∞" or "−∞".
 ///
 /// Superscripts are the Unicode characters ⁻⁰¹²…⁹, which the font DejaVu Sans has; they are plain text and survive in
-/// SVG and PDF files. The RichText form writes HTML superscripts instead, for labels and tool tips.
+/// SVG and PDF files.
 
 /// `digits` significant digits: 0.001 ≤ |value| < 100 000 as a decimal fraction ("0.0201", "12.3"), all others as
 /// "1.00·10⁶". Decimals that cannot be significant are left out: 7052.31 is "7 052" with three or four digits.
 QString formatNumber(double value, int digits = 3);
-QString formatNumberRichText(double value, int digits = 3);
 
 /// The same without zeros at the end of a decimal fraction: "0.5", "4", "1.5·10⁷". For settings, which are exact.
 QString formatSetting(double value, int digits = 3);

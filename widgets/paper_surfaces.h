@@ -11,7 +11,7 @@ class PaperSurfaces : public FigureSource {
     explicit PaperSurfaces(const SurfacePicture& surfaces);
 
     QString figureKind() const override { return QStringLiteral("figure1"); }
-    QString figureTitle() const override { return QStringLiteral("Prediction surfaces, as in Figure 1"); }
+    QString figureTitle() const override { return QObject::tr("Prediction surfaces, as in Figure 1"); }
     QSizeF naturalSize() const override { return {900, 300}; }
     void paintFigure(QPainter& painter, const QRectF& area, const Theme& theme) const override;
     FigureData figureData(const QRectF& area, const Theme& theme) const override;

@@ -9,7 +9,8 @@ namespace marginscope {
 
 namespace {
 
-/// Frames wait in a hidden directory beside their place until all are there.
+/// Frames wait in a hidden directory beside their place until all are there. Older files of their names wait there
+/// while the frames take their places, in case that one cannot.
 class PngFrames : public FrameSink {
  public:
     explicit PngFrames(const MovieOptions& options)
@@ -32,6 +33,9 @@ class PngFrames : public FrameSink {
     QString name(int number) const {
         return m_file.completeBaseName() + QStringLiteral("-%1.png").arg(number, m_digits, 10, QLatin1Char('0'));
     }
+    QString placeOf(int number) const { return m_file.dir().filePath(name(number)); }
+    QString olderName(int number) const { return m_waiting.filePath(QStringLiteral("older-") + name(number)); }
+    void takeBack(int last) const;
 
     MovieOptions m_options;
     QFileInfo m_file;
@@ -42,11 +46,7 @@ class PngFrames : public FrameSink {
 
 Result<void> PngFrames::add(const QImage& frame) {
     QImage image = frame;
-    if (m_options.origin.isKnown()) {
-        image.setText(QStringLiteral("Title"), m_options.title);
-        image.setText(QStringLiteral("Software"), m_options.origin.program);
-        image.setText(QStringLiteral("Description"), m_options.origin.experiment);
-    }
+    describeOrigin(image, m_options.origin, m_options.title);
     QFile file(m_waiting.filePath(name(++m_count)));
     if (file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.flush()) return {};
     return failure(file.errorString());
@@ -54,12 +54,30 @@ Result<void> PngFrames::add(const QImage& frame) {
 
 Result<void> PngFrames::finish() {
     for (int number = 1; number <= m_count; ++number) {
-        const QString place = m_file.dir().filePath(name(number));
-        QFile::remove(place);
-        QFile file(m_waiting.filePath(name(number)));
-        if (!file.rename(place)) return failure(file.errorString());
+        const QString place = placeOf(number);
+        QFile older(place);
+        QFile frame(m_waiting.filePath(name(number)));
+        QString reason;
+        if (QFileInfo(place).isDir())
+            reason = QStringLiteral("%1 is a directory").arg(QFileInfo(place).fileName());
+        else if (older.exists() && !older.rename(olderName(number)))
+            reason = older.errorString();
+        else if (!frame.rename(place))
+            reason = frame.errorString();
+        if (reason.isEmpty()) continue;
+        takeBack(number);
+        return failure(reason);
     }
     return {};
+}
+
+/// Frames up to that one go away again, and what was in their places comes back: no mixture of two films.
+void PngFrames::takeBack(int last) const {
+    for (int number = 1; number <= last; ++number) {
+        const bool hasMoved = !QFile::exists(m_waiting.filePath(name(number)));
+        if (hasMoved) QFile::remove(placeOf(number));
+        if (QFile::exists(olderName(number))) QFile::rename(olderName(number), placeOf(number));
+    }
 }
 
 }  // namespace

@@ -32,7 +32,6 @@ class PointImporter : public QObject {
     /// its bytes, or else in the plain form.
     void save(const QString& file);
 
-    bool isReading() const { return m_runner.isRunning(); }
     PointImportDialog* dialog() const { return m_dialog; }
 
  Q_SIGNALS:

@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <cerrno>
 #include <cstdio>
 #include <string>
 
@@ -40,6 +41,7 @@ class ProgramFrames : public FrameSink {
     MovieOptions m_options;
     QTemporaryDir m_waiting;
     QProcess m_program;
+    QByteArray m_said;  // on its standard error: nothing but errors
 };
 
 Result<void> ProgramFrames::begin(const QString& ffmpeg) {
@@ -67,7 +69,8 @@ Result<void> ProgramFrames::begin(const QString& ffmpeg) {
 }
 
 Error ProgramFrames::programFailure() {
-    const QString said = QString::fromUtf8(m_program.readAllStandardError()).trimmed().section(QLatin1Char('\n'), -1);
+    m_said += m_program.readAllStandardError();
+    const QString said = QString::fromUtf8(m_said).trimmed().section(QLatin1Char('\n'), -1);
     return failure(QStringLiteral("ffmpeg says: ") + (said.isEmpty() ? m_program.errorString() : said));
 }
 
@@ -82,13 +85,16 @@ Result<void> ProgramFrames::add(const QImage& frame) {
 
 Result<void> ProgramFrames::finish() {
     m_program.closeWriteChannel();
-    if (!m_program.waitForFinished(-1) || m_program.exitStatus() != QProcess::NormalExit || m_program.exitCode() != 0)
-        return programFailure();
+    const bool hasEnded =
+        m_program.waitForFinished(-1) && m_program.exitStatus() == QProcess::NormalExit && m_program.exitCode() == 0;
+    m_said += m_program.readAllStandardError();
+    // It ends as if all were well where it could not write the last part, and only says so.
+    if (!hasEnded || !m_said.trimmed().isEmpty()) return programFailure();
     // Replaces an older file in one step.
     if (std::rename(QFile::encodeName(waitingFile()).constData(), QFile::encodeName(m_options.fileName).constData()) ==
         0)
         return {};
-    return failure(QStringLiteral("it could not be moved there"));
+    return failure(QStringLiteral("the system says: ") + qt_error_string(errno));
 }
 
 }  // namespace

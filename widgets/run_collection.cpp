@@ -84,6 +84,7 @@ void RunCollection::showPresent(const KeptRun& present) {
         curvesAreOthers = curvesAreOthers || run.curves != present.curves;
         run.curves = present.curves;
         run.numbers = present.numbers;
+        run.saliency = present.saliency;
     }
     if (isAnother || curvesAreOthers)
         announce();
@@ -134,7 +135,7 @@ std::vector<ComparedRun> RunCollection::compared() const {
         const KeptRun& run = m_kept[k];
         if (m_present && run.number != 0 && run.number == m_present->number) continue;
         const QString name = m_differences.names[qsizetype(k + (m_present ? 1 : 0))];
-        runs.push_back({name, run.curves, run.numbers.normalization, run.style, run.isHighlighted});
+        runs.push_back({name, run.curves, run.numbers.normalization, run.style, run.isHighlighted, run.saliency});
     }
     return runs;
 }

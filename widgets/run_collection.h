@@ -38,6 +38,7 @@ struct KeptRun {
     Experiment experiment;
     std::shared_ptr<const CurveTable> curves;
     RunNumbers numbers;
+    SaliencyRows saliency = {};              ///< empty where it is not recorded
     std::uint64_t number = 0;                ///< of a run of this window; 0: of another one
     std::shared_ptr<const TrainingRun> run;  ///< of a sweep, so that it can be saved
     std::string directoryName;               ///< that it is saved under

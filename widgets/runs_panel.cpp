@@ -106,6 +106,7 @@ RunsPanel::RunsPanel(RunCollection& runs, const QList<QAction*>& actions, QWidge
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
         for (int k = 0; k < m_model->columnCount(); ++k)
             if (m_table->isColumnHidden(k) != m_model->isEmptyColumn(k)) return fitColumns();
+        growColumns();
     });
     m_remove->setEnabled(false);
 }
@@ -118,6 +119,22 @@ void RunsPanel::fitColumns() {
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->setColumnHidden(column, m_model->isEmptyColumn(column));
     m_table->resizeColumnsToContents();
+    m_neededWidths.assign(std::size_t(m_model->columnCount()), 0);
+    growColumns();
+}
+
+/// A run that ends has more to say than one that goes on. Columns that somebody has made narrower stay so until then.
+void RunsPanel::growColumns() {
+    m_neededWidths.resize(std::size_t(m_model->columnCount()), 0);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        // Protected in the class of the table itself.
+        const int contents = static_cast<const QAbstractItemView*>(m_table)->sizeHintForColumn(column);
+        const int needed = std::max(contents, m_table->horizontalHeader()->sectionSizeHint(column));
+        if (needed <= m_neededWidths[std::size_t(column)]) continue;
+        m_neededWidths[std::size_t(column)] = needed;
+        if (!m_table->isColumnHidden(column) && m_table->columnWidth(column) < needed)
+            m_table->setColumnWidth(column, needed);
+    }
 }
 
 /// A run that joins does not take the selection away.

@@ -39,10 +39,12 @@ class RunsPanel : public QWidget {
     std::vector<int> selectedRuns() const;
     void selectHighlighted();
     void fitColumns();
+    void growColumns();
 
     RunCollection& m_runs;
     RunTableModel* m_model;
     QTableView* m_table;
+    std::vector<int> m_neededWidths;  // of the columns, as of the last time that one was made wider
     QAction* m_remove;
     QWidget* m_progress;
     QLabel* m_sentence;

@@ -9,27 +9,35 @@
 #include "widgets/class_labels.h"
 #include "widgets/class_legend.h"
 #include "widgets/number_format.h"
+#include "widgets/quantile_places.h"
 
 namespace marginscope {
 
 namespace {
 
-enum Number : std::size_t { least, lowerQuartile, middle, upperQuartile, greatest };
+using enum quantiles::Place;
 
 const QString medianKey = QStringLiteral("median");
 const QString quartileKey = QStringLiteral("quartiles");
 const QString extremeKey = QStringLiteral("extremes");
 
 constexpr int mostLines = 40;        // more examples are a median with bands
-constexpr double pickDistance = 6;   // pixels between the pointer and a curve that it picks
 constexpr double leastAngle = 1e-6;  // saliency is kept in single precision: smaller ones are rounding
 constexpr double paleBand = 0.14;
 constexpr double fullBand = 0.28;
+constexpr std::size_t comparedMedian = 0;  // of compared runs
+
+/// The last angle is 0 by definition, and nothing to compare.
+double medianOf(const ComparedRun& run, int record) {
+    const double angle = run.saliency.medianAt(record);
+    return angle > 0 ? std::max(angle, leastAngle) : CurveRecord::undefined;
+}
 
 }  // namespace
 
 SaliencyPicture::SaliencyPicture() {
     setLogarithmic(Side::Left, true);
+    addComparedColumn({.value = medianOf, .name = "median_saliency_angle", .width = 2});
 }
 
 std::unique_ptr<ChartPicture> SaliencyPicture::clone() const {
@@ -74,8 +82,10 @@ bool SaliencyPicture::hasExample(int example) const {
 }
 
 AxisScale SaliencyPicture::fittedLeft() const {
-    if (isLogarithmic(Side::Left)) return fittedLogarithmic(m_angles);
-    return {0, m_angles.isEmpty ? 1 : fittingScale(0, m_angles.high, false).high, false};
+    ValueRange angles = m_angles;
+    angles.include(compared().range(comparedMedian));
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(angles);
+    return {0, angles.isEmpty ? 1 : fittingScale(0, angles.high, false).high, false};
 }
 
 /// The last angle is 0 by definition: a logarithmic axis ends before it.
@@ -100,7 +110,7 @@ ChartFrame SaliencyPicture::describe() const {
     frame.left.title = QObject::tr("angle (rad)");
     if (!isMany()) frame.legend = classLegend(content().history.get(), theme());
     frame.legend.push_back(
-        {QObject::tr("median"), QPen(theme().zeroLine, 2.4), {}, medianKey, numbersAtCrosshair({middle})});
+        {QObject::tr("median"), QPen(theme().zeroLine, 2.4), {}, medianKey, numbersAtCrosshair({median})});
     if (isMany()) {
         const QPen quartilePen(band(fullBand + paleBand), 7, Qt::SolidLine, Qt::FlatCap);
         const QPen extremePen(band(paleBand * 1.5), 7, Qt::SolidLine, Qt::FlatCap);
@@ -112,7 +122,7 @@ ChartFrame SaliencyPicture::describe() const {
         frame.legend.push_back(
             {QObject::tr("extremes"), extremePen, {}, extremeKey, numbersAtCrosshair({least, greatest})});
     }
-    if (rowCount() == 0)
+    if (rowCount() == 0 && compared().range(comparedMedian).isEmpty)
         frame.hint = QObject::tr("Angles of the saliency appear here, where an experiment records it.");
     return frame;
 }
@@ -142,10 +152,8 @@ QString SaliencyPicture::exampleText(int example, int record) const {
 }
 
 void SaliencyPicture::restartCurves() {
-    m_lines.assign(isMany() || rowCount() == 0 ? 0 : std::size_t(m_rows.width()), {});
-    const int columns = std::max(1, int(layout().plot.width()));
-    for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, columns);
-    for (ChartSeries& line : m_numberLines) line.reset(scales().x.low, scales().x.high, columns);
+    m_lines.assign(isMany() || rowCount() == 0 ? 0 : std::size_t(m_rows.width()), emptySeries());
+    m_numberLines.fill(emptySeries());
 }
 
 void SaliencyPicture::extendCurves(int begin, int end) {
@@ -161,8 +169,7 @@ void SaliencyPicture::extendCurves(int begin, int end) {
 
 ChartSeries SaliencyPicture::lineOf(int place) const {
     if (!isMany()) return m_lines[std::size_t(place)];
-    ChartSeries line;
-    line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
+    ChartSeries line = emptySeries();
     for (int row = 0; row < rowCount(); ++row)
         line.append(coordinates()[std::size_t(m_rows.record(row))], heightOfAngle(double(m_rows.angle(row, place))));
     return line;
@@ -207,18 +214,11 @@ void SaliencyPicture::addData(DataPlot& plot) const {
                 plot.curves.push_back(
                     {QStringLiteral("saliency_angle"), place, QPen(colourOf(m_rows.example(place)), 1)});
     }
-    if (isShown(medianKey)) plot.curves.push_back({quantile, int(middle), QPen(theme().zeroLine, 2.4)});
+    if (isShown(medianKey)) plot.curves.push_back({quantile, int(median), QPen(theme().zeroLine, 2.4)});
 }
 
 void SaliencyPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
-    const std::vector<QPointF> below = toPixels(m_numberLines[lower].points(), frame().left);
-    const std::vector<QPointF> above = toPixels(m_numberLines[upper].points(), frame().left);
-    QPolygonF outline(QList<QPointF>(below.begin(), below.end()));
-    for (auto point = above.rbegin(); point != above.rend(); ++point) outline << *point;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(band(opacity));
-    painter.drawPolygon(outline);
-    painter.setBrush(Qt::NoBrush);
+    drawBand(painter, m_numberLines[lower], m_numberLines[upper], frame().left, band(opacity));
 }
 
 void SaliencyPicture::paintCurves(QPainter& painter) const {
@@ -235,7 +235,7 @@ void SaliencyPicture::paintCurves(QPainter& painter) const {
         paintLine(painter, m_lines[place]);
     }
     painter.setPen(QPen(theme().zeroLine, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    if (isShown(medianKey)) paintLine(painter, m_numberLines[middle]);
+    if (isShown(medianKey)) paintLine(painter, m_numberLines[median]);
     for (const int example : {content().selectedExample, content().hoveredExample}) {
         if (!hasExample(example)) continue;
         painter.setPen(QPen(colourOf(example), 2.2));

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/five_numbers.h"
+#include "engine/training/image_saliency.h"
+#include "engine/training/take_snapshot.h"
+#include "widgets/quantile_places.h"
+
 namespace marginscope {
 
 SaliencyRows::SaliencyRows(std::shared_ptr<const SaliencyField> field) : m_field(std::move(field)) {
@@ -19,6 +24,18 @@ SaliencyRows::SaliencyRows(std::shared_ptr<const ImageSaliency> images) : m_imag
     m_count = std::min(int(m_images->records.size()), int(m_angles->size()) / m_width);
 }
 
+SaliencyRows SaliencyRows::of(const Snapshot& snapshot, int records) {
+    const SaliencyRows rows =
+        snapshot.imageSaliency ? SaliencyRows(snapshot.imageSaliency) : SaliencyRows(snapshot.saliency);
+    return rows.isEmpty() || rows.count() == 0 || rows.record(rows.count() - 1) >= records ? SaliencyRows() : rows;
+}
+
+SaliencyRows SaliencyRows::of(const TrainingRun& run) {
+    if (const auto& images = run.dataset().images; images && run.saliencyHistory().size() > 0)
+        return SaliencyRows(imageSaliencyOf(run.saliencyHistory(), *images));
+    return SaliencyRows(saliencyOf(run));
+}
+
 const void* SaliencyRows::source() const {
     return m_images ? static_cast<const void*>(m_images.get()) : m_field.get();
 }
@@ -33,6 +50,13 @@ int SaliencyRows::rowAt(int record) const {
     if (!m_images) return std::min(record, m_count - 1);
     const auto end = m_images->records.begin() + m_count;
     return int(std::upper_bound(m_images->records.begin(), end, Index(record)) - m_images->records.begin()) - 1;
+}
+
+double SaliencyRows::medianAt(int at) const {
+    const int row = isEmpty() ? -1 : rowAt(at);
+    if (row < 0 || record(row) != at) return undefinedNumbers[quantiles::median];
+    std::vector<float> values(angles(row).begin(), angles(row).end());
+    return fiveNumbers(values)[quantiles::median];
 }
 
 }  // namespace marginscope

@@ -8,6 +8,8 @@
 
 namespace marginscope {
 
+class TrainingRun;
+
 /// Angles between the saliency of examples at some moments and at the latest one, whichever kind of examples they are:
 /// moment by moment, one angle each. Shares the numbers with the snapshot it comes from.
 class SaliencyRows {
@@ -15,6 +17,14 @@ class SaliencyRows {
     SaliencyRows() = default;
     explicit SaliencyRows(std::shared_ptr<const SaliencyField> field);
     explicit SaliencyRows(std::shared_ptr<const ImageSaliency> images);
+
+    /// Those of a moment; empty while they are of records that a run of so many no longer has, because it has thinned
+    /// them out since, and where no saliency is recorded.
+    static SaliencyRows of(const Snapshot& snapshot, int records);
+    static SaliencyRows of(const TrainingRun& run);
+
+    /// The same numbers in the same place.
+    bool operator==(const SaliencyRows& other) const { return source() == other.source(); }
 
     const void* source() const;
     bool isEmpty() const { return m_width == 0; }
@@ -34,6 +44,9 @@ class SaliencyRows {
 
     /// The row at a record, or the last one before it; −1 if there is none.
     int rowAt(int record) const;
+
+    /// The median over the examples at a record; not a number at records of which nothing is kept.
+    double medianAt(int record) const;
 
     /// With the maps, in the order of placeOf(); null where the examples are no images.
     const ImageSaliency* images() const { return m_images.get(); }

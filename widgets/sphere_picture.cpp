@@ -90,12 +90,16 @@ class ClockColours {
         : m_first(theme.dark ? 0.25 : 0.0), m_last(theme.dark ? 1.0 : 0.86) {
         for (const SpherePoint& point : points) m_high = std::max(m_high, point.clock);
         double least = m_high;
-        for (const SpherePoint& point : points)
-            if (point.clock > 0) least = std::min(least, point.clock);
-        m_low = std::min(std::max(least, 0.1), m_high / 1.001);
+        for (const SpherePoint& point : points) least = std::min(least, std::max(point.clock, 0.1));
+        m_low = std::min(least, m_high / 1.001);
+        for (const SpherePoint& point : points) m_beginsLower = m_beginsLower || point.clock < m_low;
     }
 
     double low() const { return m_low; }
+
+    /// Whether the first colour is also that of earlier moments, whose logarithms would take most of the colours, or
+    /// which have none.
+    bool beginsLower() const { return m_beginsLower; }
     double high() const { return m_high; }
     QColor atShare(double share) const {
         return QColor::fromRgb(sequentialMap().at(m_first + share * (m_last - m_first)));
@@ -110,6 +114,7 @@ class ClockColours {
     double m_last;
     double m_low = 0.1;
     double m_high = 0.2;
+    bool m_beginsLower = false;
 };
 
 QPolygonF star(const QPointF& centre, double radius) {
@@ -271,7 +276,9 @@ class Key {
         m_place.translate(0, 11);
         m_painter.setPen(m_theme.mutedText);
         const QRectF numbers(m_place.left(), m_place.top(), 84, m_place.height());
-        m_painter.drawText(numbers, Qt::AlignVCenter | Qt::AlignLeft, formatNumber(colours.low(), 1));
+        const QString low = formatNumber(colours.low(), colours.low() == 0.1 ? 1 : 2);
+        m_painter.drawText(numbers, Qt::AlignVCenter | Qt::AlignLeft,
+                           colours.beginsLower() ? QStringLiteral("≤ ") + low : low);
         m_painter.drawText(numbers, Qt::AlignVCenter | Qt::AlignRight, formatNumber(colours.high(), 2));
         m_place.translate(0, m_place.height());
     }

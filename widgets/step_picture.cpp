@@ -13,13 +13,17 @@ namespace marginscope {
 namespace {
 
 constexpr int flowCurve = 0;
-constexpr double mostDecades = 4;  // on a logarithmic axis
+constexpr std::size_t comparedFlow = 0;  // of compared runs
 
 /// Dashes and gaps in widths of the pen, so that curves stay apart without colour.
 const std::array<QList<qreal>, 6> dashPatterns = {
     {{}, {5, 2.5}, {1.5, 2}, {6, 2, 1.5, 2}, {9, 3}, {6, 2, 1.5, 2, 1.5, 2}}};
 
 const QString flowKey = QStringLiteral("flow");
+
+double smoothedOf(const ComparedRun& run, int record) {
+    return run.history->smoothedMargin()[std::size_t(record)];
+}
 
 QString descentKey(const ComparisonCurve& run) {
     return QStringLiteral("descent %1").arg(run.multiple);
@@ -35,6 +39,7 @@ std::size_t indexOfStep(const ComparisonCurve& run, std::int64_t step) {
 
 StepPicture::StepPicture() : m_normalization(QStringLiteral("‖W‖ᴸ")) {
     addNamedCurve(&CurveTable::smoothedMargin, Side::Left, QStringLiteral("smoothed_margin"));
+    addComparedColumn({.value = smoothedOf, .name = "smoothed_margin", .width = 2, .isMeasured = false});
 }
 
 std::unique_ptr<ChartPicture> StepPicture::clone() const {
@@ -67,7 +72,8 @@ ChartPicture::ValueRange StepPicture::clockRange() const {
     return range;
 }
 
-// Smoothed margins of the flow over the range of the clock, and of every descent before its first fall.
+// Smoothed margins of the flow and of compared ones over the range of the clock, and of every descent before its first
+// fall.
 ChartPicture::ValueRange StepPicture::calmMargins() const {
     ValueRange margins;
     const ValueRange range = clockRange();
@@ -78,6 +84,8 @@ ChartPicture::ValueRange StepPicture::calmMargins() const {
                 margins.include(content().history->smoothedMargin()[record]);
     }
     if (!m_comparison) return margins;
+    const AxisScale axis{0, 1, content().clock.logarithmic};
+    margins.include(compared().rangeBetween(comparedFlow, axis.coordinate(range.low), axis.coordinate(range.high)));
     for (const ComparisonCurve& run : m_comparison->runs)
         for (std::size_t i = 0; i < run.step.size(); ++i)
             if (!run.firstFall || run.step[i] < double(run.firstFall->step)) margins.include(run.smoothedMargin[i]);
@@ -98,7 +106,7 @@ AxisScale StepPicture::fittedX() const {
 
 AxisScale StepPicture::fittedLeft() const {
     ValueRange range = calmMargins();
-    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostDecades);
+    if (isLogarithmic(Side::Left)) return fittedLogarithmic(range, mostMarginDecades);
     if (range.isEmpty) return {-0.1, 1, false};
     if (m_comparison) {
         // How far a descent falls is seen to a depth of twice the rest; below that only that it does.
@@ -196,19 +204,22 @@ void StepPicture::restartCurves() {
                      isShown(flowKey));
 }
 
+ChartSeries StepPicture::lineOf(const ComparisonCurve& run) const {
+    const std::vector<double>& clock = clockOf(run);
+    ChartSeries line = emptySeries();
+    for (std::size_t k = 0; k < clock.size(); ++k)
+        line.append(scales().x.coordinate(clock[k]), heightOf(run.smoothedMargin[k]));
+    return line;
+}
+
 void StepPicture::paintCurves(QPainter& painter) const {
     if (!m_comparison) return;
     painter.setClipRect(layout().plot);
     for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
         const ComparisonCurve& run = m_comparison->runs[i];
         if (!isShown(descentKey(run))) continue;
-        const std::vector<double>& clock = clockOf(run);
-        ChartSeries line;
-        line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
-        for (std::size_t k = 0; k < clock.size(); ++k)
-            line.append(scales().x.coordinate(clock[k]), heightOf(run.smoothedMargin[k]));
         painter.setPen(pen(i));
-        drawLine(painter, line.points(), frame().left);
+        drawLine(painter, lineOf(run).points(), frame().left);
     }
 }
 
@@ -217,13 +228,8 @@ void StepPicture::addData(DataPlot& plot) const {
     if (!m_comparison) return;
     for (std::size_t i = 0; i < m_comparison->runs.size(); ++i) {
         if (!isShown(descentKey(m_comparison->runs[i]))) continue;
-        const std::vector<double>& clock = clockOf(m_comparison->runs[i]);
-        const std::vector<double>& margins = m_comparison->runs[i].smoothedMargin;
-        ChartSeries line;
-        line.reset(scales().x.low, scales().x.high, std::max(1, int(layout().plot.width())));
-        for (std::size_t k = 0; k < clock.size(); ++k)
-            line.append(scales().x.coordinate(clock[k]), heightOf(margins[k]));
         std::vector<QPointF> values;
+        const ChartSeries line = lineOf(m_comparison->runs[i]);
         for (const QPointF& point : line.points())
             values.emplace_back(scales().x.value(point.x()), scales().left.value(point.y()));
         plot.lines.push_back({std::move(values), pen(i)});

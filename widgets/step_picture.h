@@ -29,6 +29,8 @@ class StepPicture : public ChartPicture {
     void paintCurves(QPainter& painter) const override;
     void addData(DataPlot& plot) const override;
     std::vector<DataTable> moreTables() const override;
+    QString normalization() const override { return m_normalization; }
+    bool canCompare() const override { return m_comparison && !m_comparison->runs.empty(); }
 
  private:
     const std::vector<double>& clockOf(const ComparisonCurve& run) const;
@@ -37,6 +39,7 @@ class StepPicture : public ChartPicture {
     ValueRange calmMargins() const;
     std::size_t lastVisibleIndex(const ComparisonCurve& run) const;
     QPen pen(std::size_t run) const;
+    ChartSeries lineOf(const ComparisonCurve& run) const;
     void addGlyphs(ChartFrame& frame, std::size_t index) const;
     QString flowValue() const;
     QString valueOf(const ComparisonCurve& run) const;

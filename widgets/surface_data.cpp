@@ -118,15 +118,8 @@ void SurfacePicture::addArrowData(DataPlot& plot, const SurfaceLayout& layout, i
 }
 
 void SurfacePicture::addPointData(DataPlot& plot, int paneIndex, const Theme& theme) const {
-    const int count = int(m_points.size());
-    double largest = 0;
-    for (int i = 0; i < count; ++i) largest = std::max(largest, weight(paneIndex, i));
-    std::vector<int> marked = m_cloudSample;
-    if (isCloud())
-        for (const int i : ringedPoints(paneIndex, largest)) marked.push_back(i);
-    else
-        for (int i = 0; i < count; ++i) marked.push_back(i);
-    for (const int i : marked) {
+    const double largest = largestWeight(paneIndex);
+    for (const int i : markedPoints(paneIndex, largest)) {
         const PlotPoint& point = m_points[std::size_t(i)];
         if (!pane(paneIndex).box.contains(point.position)) continue;
         DataMark mark;

@@ -91,9 +91,17 @@ std::vector<CaptionLine> captionLines(const SurfacePane& pane, double width) {
     return lines;
 }
 
-/// Marks about 75 px apart, closer in small plots: a single label would give no scale.
+/// Marks about 75 px apart, closer in small plots and where fewer than two would be left: a single label would give no
+/// scale.
 std::vector<AxisTick> boxTicks(double low, double high, double length) {
-    return axisTicks({low, high, false}, length, std::min(75.0, length / 3));
+    const auto labelled = [](const std::vector<AxisTick>& ticks) {
+        return std::count_if(ticks.begin(), ticks.end(), [](const AxisTick& tick) { return tick.isMajor(); });
+    };
+    const double widest = std::min(75.0, length / 3);
+    std::vector<AxisTick> ticks;
+    for (double spacing = widest; labelled(ticks) < 2 && spacing > 0.2 * widest; spacing *= 0.8)
+        ticks = axisTicks({low, high, false}, length, spacing);
+    return ticks;
 }
 
 /// The name of an axis stands in the row of its labels, half-way between the last two.
@@ -103,6 +111,33 @@ double axisNamePlace(const std::vector<AxisTick>& ticks, double high) {
     for (const AxisTick& tick : ticks)
         if (tick.isMajor()) beforeLast = std::exchange(last, tick.coordinate);
     return (beforeLast + last) / 2;
+}
+
+/// A number beside the bar of colours.
+struct ScaleLabel {
+    double fraction = 0;  ///< of the bar's height, from below
+    QString text;
+};
+
+/// The ends and zero; then the middle of an unsigned scale, or where the scale is not linear powers of ten.
+std::vector<ScaleLabel> scaleLabels(const ColourScale& scale, bool isSigned) {
+    const auto labelOf = [&](double value, const QString& text) {
+        return ScaleLabel{isSigned ? 0.5 + scale.share(value) / 2 : scale.share(value), text};
+    };
+    std::vector<ScaleLabel> labels = {labelOf(scale.limit(), formatNumber(scale.limit()))};
+    if (isSigned) labels.push_back(labelOf(-scale.limit(), formatNumber(-scale.limit())));
+    labels.push_back(labelOf(0, QStringLiteral("0")));
+    if (scale.isLinear()) {
+        if (!isSigned) labels.push_back(labelOf(scale.limit() / 2, formatNumber(scale.limit() / 2)));
+        return labels;
+    }
+    constexpr double leastShare = 0.08;  // closer to zero the scale is linear
+    for (int decade = int(std::floor(std::log10(scale.limit()))); true; --decade) {
+        const double value = std::pow(10.0, decade);
+        if (scale.share(value) < leastShare) return labels;
+        labels.push_back(labelOf(value, formatNumber(value, 1)));
+        if (isSigned) labels.push_back(labelOf(-value, formatNumber(-value, 1)));
+    }
 }
 
 class LayoutBuilder {
@@ -131,14 +166,13 @@ class LayoutBuilder {
 
  private:
     void measureScale() {
-        const double limit = m_picture.colourLimit();
+        const ColourScale scale = m_picture.colourScale();
         const bool isSigned = m_picture.classCount() <= 2;
-        if (limit > 0 && isSigned) m_scaleLabels = {formatNumber(limit), QStringLiteral("0"), formatNumber(-limit)};
-        if (limit > 0 && !isSigned) m_scaleLabels = {formatNumber(limit), formatNumber(limit / 2), QStringLiteral("0")};
+        if (!scale.isEmpty()) m_scaleLabels = scaleLabels(scale, isSigned);
         m_barWidth = isSigned ? barWidth : std::max(barWidth, classBarWidth * m_picture.classCount());
         // Room for usual labels in any case, so that the panes do not move when a limit gets a digit more.
         double labelWidth = widthOf(QStringLiteral("−0.0000"), m_small);
-        for (const QString& label : m_scaleLabels) labelWidth = std::max(labelWidth, widthOf(label, m_small));
+        for (const ScaleLabel& label : m_scaleLabels) labelWidth = std::max(labelWidth, widthOf(label.text, m_small));
         m_scaleWidth =
             barMargin + std::max(m_barWidth + labelGap + labelWidth, widthOf(m_picture.scaleTitle(), m_small));
     }
@@ -150,8 +184,10 @@ class LayoutBuilder {
         const double wide =
             std::max((m_area.width() - m_scaleWidth) / SurfacePicture::paneCount - paneGap, 2 * smallestSide);
         double labelWidth = widthOf(QStringLiteral("x₂"), m_small);
-        for (const AxisTick& tick : boxTicks(box.top(), box.bottom(), wide))
-            labelWidth = std::max(labelWidth, widthOf(tick.label, m_small));
+        // How high the plots become is known later; lower ones may need more decimals.
+        for (const double height : {wide, wide / 2, wide / 4})
+            for (const AxisTick& tick : boxTicks(box.top(), box.bottom(), height))
+                labelWidth = std::max(labelWidth, widthOf(tick.label, m_small));
         m_leftWidth = SurfaceLayout::tickLength + labelGap + labelWidth;
         m_textWidth = wide - m_leftWidth + paneGap;
 
@@ -247,13 +283,18 @@ class LayoutBuilder {
         const double titleWidth = widthOf(m_picture.scaleTitle(), m_small);
         const double titleTop = last.top() - titleGap - m_heading.height();
         m_layout.texts.push_back({QRectF(x, titleTop, titleWidth, m_heading.height()), m_picture.scaleTitle()});
-        // The outer labels stay between the ends of the bar.
-        const double reach = last.height() - m_small.height();
-        for (qsizetype k = 0; k < m_scaleLabels.size(); ++k) {
-            const double width = widthOf(m_scaleLabels[k], m_small);
-            const double y = last.top() + reach * double(k) / 2;
-            m_layout.texts.push_back({QRectF(x + m_barWidth + labelGap, y, width, m_small.height()), m_scaleLabels[k],
-                                      TextRole::Small, Qt::AlignLeft | Qt::AlignVCenter});
+        // The outer labels come first and stay between the ends of the bar; others where they have room.
+        std::vector<double> taken;
+        for (const ScaleLabel& label : m_scaleLabels) {
+            const double place = last.bottom() - label.fraction * last.height();
+            const double top = std::clamp(place - m_small.height() / 2, last.top(), last.bottom() - m_small.height());
+            const auto isClose = [&](double other) { return std::abs(other - top) < 1.1 * m_small.height(); };
+            if (std::any_of(taken.begin(), taken.end(), isClose)) continue;
+            taken.push_back(top);
+            m_layout.colourTicks.push_back(place);
+            m_layout.texts.push_back(
+                {QRectF(x + m_barWidth + labelGap, top, widthOf(label.text, m_small), m_small.height()), label.text,
+                 TextRole::Small, Qt::AlignLeft | Qt::AlignVCenter});
         }
     }
 
@@ -261,7 +302,7 @@ class LayoutBuilder {
     QRectF m_area;
     QFontMetricsF m_small;
     QFontMetricsF m_heading;
-    QStringList m_scaleLabels;
+    std::vector<ScaleLabel> m_scaleLabels;
     double m_barWidth = barWidth;
     double m_scaleWidth = 0;
     double m_leftWidth = 0;  ///< of the labels of an x₂ axis

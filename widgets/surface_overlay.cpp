@@ -30,7 +30,11 @@ QString SurfaceView::toolTipAt(QPointF place) const {
                          "leads; "
                          "black between classes.\n")
                     : tr("Φ(x; W)/‖W‖ᴸ over the plane: blue for class −, red for class +, black where it is 0.\n")) +
-               edit;
+               edit +
+               (m_picture.colourScale().isLinear()
+                    ? QString()
+                    : tr("\nNear 0 the colours are linear, further out logarithmic, because one pane is much weaker "
+                         "than another."));
     }
     if (const int index = pointAt(layout, place); index >= 0) {
         const PlotPoint& point = points()[std::size_t(index)];

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "widgets/class_field.h"
@@ -116,15 +117,10 @@ void SurfacePicture::setPointPosition(int index, QPointF position) {
     m_cloud = {};
 }
 
-double SurfacePicture::colourLimit() const {
-    double logSum = 0;
-    int count = 0;
-    for (const PreparedPane& pane : m_panes) {
-        if (!(pane.limit > 0)) continue;
-        logSum += std::log(pane.limit);
-        ++count;
-    }
-    return count > 0 ? std::exp(logSum / count) : 0;
+ColourScale SurfacePicture::colourScale() const {
+    std::array<double, paneCount> limits{};
+    for (std::size_t k = 0; k < limits.size(); ++k) limits[k] = m_panes[k].limit;
+    return ColourScale::common(limits);
 }
 
 double SurfacePicture::weight(int paneIndex, int pointIndex) const {
@@ -194,14 +190,17 @@ void SurfacePicture::paintScale(QPainter& painter, const SurfaceLayout& layout, 
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.axis, 1));
     painter.drawRect(layout.colourBar);
+    const double right = layout.colourBar.right();
+    for (const double y : layout.colourTicks)
+        painter.drawLine(QPointF(right, y), QPointF(right + SurfaceLayout::tickLength / 2, y));
 }
 
 QImage SurfacePicture::paneImage(int paneIndex, const Theme& theme) const {
     const PaneField& cells = m_panes[std::size_t(paneIndex)].cells;
-    const double limit = colourLimit();
-    if (!cells.values || !(limit > 0)) return {};
-    if (cells.classes) return classImage(cells, limit, theme);
-    return fieldImage(*cells.values, cells.columns, cells.rows, limit, divergingMap(theme.dark));
+    const ColourScale scale = colourScale();
+    if (!cells.values || scale.isEmpty()) return {};
+    if (cells.classes) return classImage(cells, scale, theme);
+    return fieldImage(*cells.values, cells.columns, cells.rows, scale, divergingMap(theme.dark));
 }
 
 void SurfacePicture::paintPane(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
@@ -269,17 +268,34 @@ std::vector<int> SurfacePicture::ringedPoints(int paneIndex, double largest) con
     return heaviest(weights, 0.01 * largest, mostRingsInCloud);
 }
 
+double SurfacePicture::largestWeight(int paneIndex) const {
+    double largest = 0;
+    for (int i = 0; i < int(m_points.size()); ++i) largest = std::max(largest, weight(paneIndex, i));
+    return largest;
+}
+
+/// The points that get a glyph, in the order in which they are drawn; some of a cloud twice.
+std::vector<int> SurfacePicture::markedPoints(int paneIndex, double largest) const {
+    std::vector<int> marked = m_cloudSample;
+    if (isCloud()) {
+        const std::vector<int> ringed = ringedPoints(paneIndex, largest);
+        marked.insert(marked.end(), ringed.begin(), ringed.end());
+    } else {
+        marked.resize(m_points.size());
+        std::iota(marked.begin(), marked.end(), 0);
+    }
+    return marked;
+}
+
 void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex,
                                  const Theme& theme) const {
     const QRectF& plot = layout.plots[std::size_t(paneIndex)];
     const QRectF& box = pane(paneIndex).box;
-    const int count = int(m_points.size());
-    double largest = 0;
-    for (int i = 0; i < count; ++i) largest = std::max(largest, weight(paneIndex, i));
+    const double largest = largestWeight(paneIndex);
     const double radius = glyphRadius(plot);
-    const auto paintPoint = [&](int i) {
+    for (const int i : markedPoints(paneIndex, largest)) {
         const PlotPoint& point = m_points[std::size_t(i)];
-        if (!box.contains(point.position)) return;
+        if (!box.contains(point.position)) continue;
         const QPointF centre = toPlot(layout, paneIndex, point.position);
         const double q = weight(paneIndex, i);
         if (q > 0.01 * largest) {
@@ -291,13 +307,7 @@ void SurfacePicture::paintPoints(QPainter& painter, const SurfaceLayout& layout,
             }
         }
         paintGlyph(painter, centre, point.label, 1, plot, theme);
-    };
-    if (!isCloud()) {
-        for (int i = 0; i < count; ++i) paintPoint(i);
-        return;
     }
-    for (const int i : m_cloudSample) paintPoint(i);
-    for (const int i : ringedPoints(paneIndex, largest)) paintPoint(i);
 }
 
 void SurfacePicture::paintGlyph(QPainter& painter, QPointF centre, int label, double scale, const QRectF& plot,

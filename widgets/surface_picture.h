@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "widgets/axis_scale.h"
+#include "widgets/colour_scale.h"
 #include "widgets/figure_source.h"
 #include "widgets/pane_field.h"
 #include "widgets/point_cloud.h"
@@ -69,6 +70,7 @@ struct SurfaceLayout {
     std::array<std::vector<AxisTick>, 3> xTicks;
     std::array<std::vector<AxisTick>, 3> yTicks;
     QRectF colourBar;
+    std::vector<double> colourTicks;  ///< heights of the numbers beside it
     std::vector<SurfaceText> texts;
     std::vector<KeySample> samples;
 };
@@ -103,10 +105,9 @@ class SurfacePicture : public FigureSource {
     void setScaleTitle(const QString& title) { m_scaleTitle = title; }
     const QString& scaleTitle() const { return m_scaleTitle; }
 
-    /// The colours span [−limit, limit], with several classes [0, limit], the same for all panes; 0 while no pane has a
-    /// field. The geometric mean of what each pane would choose alone: a strong pane saturates a little, a weak one
-    /// does not fade away.
-    double colourLimit() const;
+    /// The same for all panes; empty while none has a field. Not linear where one pane is much weaker than another, so
+    /// that the weak one does not fade away. With several classes only its positive half is used.
+    ColourScale colourScale() const;
 
     /// q_i of a point in a pane.
     double weight(int paneIndex, int pointIndex) const;
@@ -156,7 +157,9 @@ class SurfacePicture : public FigureSource {
     void paintPoints(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
     void paintScale(QPainter& painter, const SurfaceLayout& layout, const Theme& theme) const;
     void paintCloud(QPainter& painter, const SurfaceLayout& layout, int paneIndex, const Theme& theme) const;
+    double largestWeight(int paneIndex) const;
     std::vector<int> ringedPoints(int paneIndex, double largest) const;
+    std::vector<int> markedPoints(int paneIndex, double largest) const;
 
     /// The last picture of many points: what it shows, and how.
     struct Cloud {

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "engine/experiment/experiment_json.h"
 #include "widgets/number_format.h"
@@ -31,6 +32,12 @@ QString proposedValues(const Experiment& experiment, const QString& path) {
         return QStringLiteral("%1:%2:3:log").arg(step / 10).arg(step * 10);
     }
     return {};
+}
+
+/// Whether nothing ends the run. Does not compile where a condition is forgotten.
+bool isEndless(const StopSettings& stop) {
+    const auto& [accuracy, logNorm, logNormRatio, steps, seconds, angle] = stop;
+    return !accuracy && !logNorm && !logNormRatio && !steps && !seconds && !angle;
 }
 
 }  // namespace
@@ -145,15 +152,15 @@ void SweepDialog::check() {
         m_answer->setText(QString::fromStdString(wanted.error().text()));
         return;
     }
-    const StopSettings& stop = wanted->front().experiment.stop;
-    const bool isEndless =
-        !stop.accuracy && !stop.logNorm && !stop.logNormRatio && !stop.steps && !stop.seconds && !stop.angle;
-    m_start->setEnabled(!isEndless);
-    m_answer->setText(isEndless ? tr("Say where the runs end: the experiment itself does not.")
-                                : tr("%1 runs, from %2 to %3")
-                                      .arg(wanted->size())
-                                      .arg(QString::fromStdString(wanted->front().name),
-                                           QString::fromStdString(wanted->back().name)));
+    // Where the runs end may itself be what is varied.
+    const bool isOneEndless =
+        std::any_of(wanted->begin(), wanted->end(), [](const SweepRun& run) { return isEndless(run.experiment.stop); });
+    m_start->setEnabled(!isOneEndless);
+    m_answer->setText(isOneEndless ? tr("Say where the runs end: the experiment itself does not.")
+                                   : tr("%1 runs, from %2 to %3")
+                                         .arg(wanted->size())
+                                         .arg(QString::fromStdString(wanted->front().name),
+                                              QString::fromStdString(wanted->back().name)));
 }
 
 }  // namespace marginscope

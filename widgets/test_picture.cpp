@@ -6,15 +6,15 @@
 #include <cmath>
 
 #include "widgets/number_format.h"
+#include "widgets/quantile_places.h"
 
 namespace marginscope {
 
 namespace {
 
-enum Number : std::size_t { least, lowerQuartile, middle, upperQuartile, greatest };
+using enum quantiles::Place;
 
 constexpr int errorCurve = 0;
-constexpr double mostMarginDecades = 4;  // on a logarithmic axis: further down is what passes through zero
 constexpr double paleBand = 0.12;
 constexpr double fullBand = 0.3;
 
@@ -26,12 +26,12 @@ const QString extremeKey = QStringLiteral("extremes");
 /// Of compared runs, in this order.
 enum Compared : std::size_t { comparedError, comparedMedian };
 
-double errorOf(const CurveTable& history, int record) {
-    return history.testError()[std::size_t(record)];
+double errorOf(const ComparedRun& run, int record) {
+    return run.history->testError()[std::size_t(record)];
 }
 
-double medianOf(const CurveTable& history, int record) {
-    return history.testMargins()[std::size_t(record)][middle];
+double medianOf(const ComparedRun& run, int record) {
+    return run.history->testMargins()[std::size_t(record)][median];
 }
 
 QString percent(double share) {
@@ -68,7 +68,7 @@ void TestPicture::measure(int record) {
 
 AxisScale TestPicture::fittedLeft() const {
     ValueRange errors = m_errors;
-    errors.include(comparedRange(comparedError));
+    errors.include(compared().range(comparedError));
     if (isLogarithmic(Side::Left)) return fittedLogarithmic(errors);
     // From no error at all: that is what the curve is compared with.
     const double most = errors.isEmpty ? 0 : errors.high;
@@ -77,7 +77,7 @@ AxisScale TestPicture::fittedLeft() const {
 
 AxisScale TestPicture::fittedRight() const {
     ValueRange range = m_margins;
-    range.include(comparedRange(comparedMedian));
+    range.include(compared().range(comparedMedian));
     if (isLogarithmic(Side::Right)) return fittedLogarithmic(range, mostMarginDecades);
     if (range.isEmpty) return {-0.1, 1, false};
     range.include(0);
@@ -120,18 +120,17 @@ std::array<QString, 4> TestPicture::values() const {
     const int record = readRecord();
     if (record < 0) return {};
     const FiveNumbers& numbers = content().history->testMargins()[std::size_t(record)];
-    const auto span = [&](Number from, Number to) {
+    const auto span = [&](quantiles::Place from, quantiles::Place to) {
         return QStringLiteral("%1 … %2").arg(formatNumber(numbers[from]), formatNumber(numbers[to]));
     };
-    return {percent(content().history->testError()[std::size_t(record)]), formatNumber(numbers[middle], 4),
+    return {percent(content().history->testError()[std::size_t(record)]), formatNumber(numbers[median], 4),
             span(lowerQuartile, upperQuartile), span(least, greatest)};
 }
 
 void TestPicture::restartCurves() {
     setNamedCurvePen(errorCurve, QPen(theme().curves[1], 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
                      isShown(errorKey));
-    const int columns = std::max(1, int(layout().plot.width()));
-    for (ChartSeries& line : m_lines) line.reset(scales().x.low, scales().x.high, columns);
+    m_lines.fill(emptySeries());
 }
 
 void TestPicture::extendCurves(int begin, int end) {
@@ -143,13 +142,7 @@ void TestPicture::extendCurves(int begin, int end) {
 }
 
 void TestPicture::paintBand(QPainter& painter, std::size_t lower, std::size_t upper, double opacity) const {
-    const std::vector<QPointF> below = toPixels(m_lines[lower].points(), *frame().right);
-    const std::vector<QPointF> above = toPixels(m_lines[upper].points(), *frame().right);
-    QPolygonF outline(QList<QPointF>(below.begin(), below.end()));
-    for (auto point = above.rbegin(); point != above.rend(); ++point) outline << *point;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(band(opacity));
-    painter.drawPolygon(outline);
+    drawBand(painter, m_lines[lower], m_lines[upper], *frame().right, band(opacity));
 }
 
 void TestPicture::paintCurves(QPainter& painter) const {
@@ -157,7 +150,6 @@ void TestPicture::paintCurves(QPainter& painter) const {
     painter.setClipRect(layout().plot);
     if (isShown(extremeKey)) paintBand(painter, least, greatest, paleBand);
     if (isShown(quartileKey)) paintBand(painter, lowerQuartile, upperQuartile, fullBand);
-    painter.setBrush(Qt::NoBrush);
     const double zero = layout().yPixel(*frame().right, heightOf(0, Side::Right));
     if (zero > layout().plot.top() && zero < layout().plot.bottom()) {
         // Below it answers are wrong; dashed, because it is the zero of the right axis and not of the left.
@@ -166,7 +158,7 @@ void TestPicture::paintCurves(QPainter& painter) const {
     }
     if (!isShown(medianKey)) return;
     painter.setPen(QPen(theme().curves[0], 1.4));
-    drawLine(painter, m_lines[middle].points(), *frame().right);
+    drawLine(painter, m_lines[median].points(), *frame().right);
 }
 
 void TestPicture::addData(DataPlot& plot) const {
@@ -185,7 +177,7 @@ void TestPicture::addData(DataPlot& plot) const {
     if (isShown(extremeKey)) plot.bands.push_back({names[least], names[greatest], 0, 0, band(paleBand), true});
     if (isShown(quartileKey))
         plot.bands.push_back({names[lowerQuartile], names[upperQuartile], 0, 0, band(fullBand), true});
-    if (isShown(medianKey)) plot.curves.push_back({names[middle], 0, QPen(theme().curves[0], 1.4), true});
+    if (isShown(medianKey)) plot.curves.push_back({names[median], 0, QPen(theme().curves[0], 1.4), true});
     if (isLogarithmic(Side::Right)) return;
     const double left = scales().x.value(scales().x.low);
     const double right = scales().x.value(scales().x.high);

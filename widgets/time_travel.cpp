@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "widgets/first_perfect.h"
-
 namespace marginscope {
 
 namespace {
@@ -32,13 +30,10 @@ int TimeTravel::shownRecord() const {
     return isLive() ? last : std::min(m_state.scrubRecord(), last);
 }
 
-int TimeTravel::firstPerfectRecord() const {
+RunPhases TimeTravel::phases() const {
     const std::shared_ptr<const Snapshot> newest = m_bridge.snapshot();
-    const CurveTable& history = *m_bridge.history();
-    const bool isKnown = newest && newest->firstPerfectStep && newest->run == m_bridge.historyRun();
-    if (!isKnown || history.recordCount() == 0) return -1;
-    const auto step = double(*newest->firstPerfectStep);
-    return step <= history.clock(ClockKind::Steps).back() ? rowOfStep(history, step) : -1;
+    const bool isKnown = newest && newest->run == m_bridge.historyRun();
+    return isKnown ? phasesOf(*newest, *m_bridge.history()) : RunPhases();
 }
 
 void TimeTravel::goTo(int record) {
@@ -53,7 +48,7 @@ void TimeTravel::stepBy(int records) {
 }
 
 void TimeTravel::goToFirstPerfect() {
-    if (const int record = firstPerfectRecord(); record >= 0) goTo(record);
+    if (const int record = phases().firstPerfectRecord; record >= 0) goTo(record);
 }
 
 void TimeTravel::goLive() {

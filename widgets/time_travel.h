@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "widgets/first_perfect.h"
 #include "widgets/trainer_bridge.h"
 #include "widgets/view_state.h"
 
@@ -25,8 +26,8 @@ class TimeTravel : public QObject {
     /// The row of history() that the views show; −1 if there is none.
     int shownRecord() const;
 
-    /// The first row with every example right; −1 if that has not been reached.
-    int firstPerfectRecord() const;
+    /// Where the phases of the run in history() begin.
+    RunPhases phases() const;
 
  public Q_SLOTS:
     /// Goes to a row of history(), as near as there is one; the newest is live.

@@ -61,9 +61,9 @@ void Timeline::setTheme(const Theme& theme) {
     m_forward->setIcon(glyphIcon(Glyph::Step, theme.text));
 }
 
-void Timeline::showHistory(std::shared_ptr<const CurveTable> history, int firstPerfectRecord) {
+void Timeline::showHistory(std::shared_ptr<const CurveTable> history, const RunPhases& phases) {
     m_strip->setHistory(std::move(history));
-    m_strip->setFirstPerfect(firstPerfectRecord);
+    m_strip->setPhases(phases);
     m_back->setEnabled(m_travel.shownRecord() > 0);
 }
 

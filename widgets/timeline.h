@@ -21,8 +21,8 @@ class Timeline : public QFrame {
 
     void setTheme(const Theme& theme);
 
-    /// The same history after it has grown, or another; −1: first perfect classification has not been reached.
-    void showHistory(std::shared_ptr<const CurveTable> history, int firstPerfectRecord);
+    /// The same history after it has grown, or another.
+    void showHistory(std::shared_ptr<const CurveTable> history, const RunPhases& phases);
 
     TimelineStrip& strip() { return *m_strip; }
     QPushButton& backButton() { return *m_back; }

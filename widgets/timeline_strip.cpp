@@ -19,6 +19,7 @@ namespace {
 constexpr double grooveHeight = 8;
 constexpr double handleRadius = 6;
 constexpr double markHeight = 6;
+constexpr double snapDistance = 5;  // pixels between the pointer and the triangle that it goes to
 
 }  // namespace
 
@@ -52,10 +53,7 @@ void TimelineStrip::setClock(const ChartClock& clock) {
 }
 
 void TimelineStrip::setHistory(std::shared_ptr<const CurveTable> history) {
-    if (history != m_history) {
-        m_coordinates.clear();
-        m_firstLate = -1;
-    }
+    if (history != m_history) m_coordinates.clear();
     m_history = std::move(history);
     readRecords();
 }
@@ -64,7 +62,7 @@ void TimelineStrip::readRecords() {
     if (!m_history) return;
     // Before the start of a logarithmic axis nothing has happened yet; clocks that fall (mini-batches) stand still.
     const AxisScale scale{0, 1, m_clock.logarithmic};
-    const double start = scale.logarithmic ? std::log10(clockLogarithmicStart(m_clock.kind)) : -HUGE_VAL;
+    const double start = clockStart(m_clock);
     const std::vector<double>& clock = m_history->clock(m_clock.kind);
     const std::size_t known = m_coordinates.size();
     for (std::size_t record = known; record < clock.size(); ++record) {
@@ -72,16 +70,15 @@ void TimelineStrip::readRecords() {
         if (!std::isfinite(coordinate)) coordinate = std::isfinite(start) ? start : 0;
         if (record > 0) coordinate = std::max(coordinate, m_coordinates.back());
         m_coordinates.push_back(coordinate);
-        if (m_firstLate < 0 && m_history->smoothedMargin()[record] > 0) m_firstLate = int(record);
     }
     setRange(0, std::max(0, last()));
     if (m_isLive) setValue(std::max(0, last()));
     if (m_coordinates.size() != known || known == 0) update();
 }
 
-void TimelineStrip::setFirstPerfect(int record) {
-    if (record == m_firstPerfect) return;
-    m_firstPerfect = record;
+void TimelineStrip::setPhases(const RunPhases& phases) {
+    if (phases == m_phases) return;
+    m_phases = phases;
     update();
 }
 
@@ -98,6 +95,14 @@ QString TimelineStrip::describe(int record) const {
              formatNumber(m_history->clock(m_clock.kind)[std::size_t(record)]));
 }
 
+QString TimelineStrip::describeAt(double x) const {
+    const QString record = describe(recordToChoose(x));
+    if (!isAtFirstPerfect(x) || !m_phases.firstPerfect) return record;
+    const double moment = clockValue(*m_phases.firstPerfect, m_clock.kind);
+    return tr("first perfect classification at %1 = %2").arg(clockTitle(m_clock.kind), formatNumber(moment)) +
+           QLatin1Char('\n') + tr("the first record with every example right: %1").arg(record);
+}
+
 QRectF TimelineStrip::groove() const {
     return {handleRadius + 1, height() / 2.0 - grooveHeight / 2, width() - 2 * handleRadius - 2, grooveHeight};
 }
@@ -109,6 +114,18 @@ double TimelineStrip::place(int record) const {
     const double share = span > 0 ? (m_coordinates[std::size_t(record)] - m_coordinates.front()) / span
                                   : double(record + 1) / double(m_coordinates.size());
     return track.left() + share * track.width();
+}
+
+/// Between the record before and the first one after: the moment is located on the path.
+double TimelineStrip::firstPerfectPlace() const {
+    const int after = m_phases.firstPerfectRecord;
+    if (!m_phases.firstPerfect || after <= 0 || after >= int(m_coordinates.size())) return place(after);
+    const double low = m_coordinates[std::size_t(after) - 1];
+    const double high = m_coordinates[std::size_t(after)];
+    const double moment =
+        AxisScale{0, 1, m_clock.logarithmic}.coordinate(clockValue(*m_phases.firstPerfect, m_clock.kind));
+    if (!(moment >= low && moment < high)) return place(moment < low ? after - 1 : after);
+    return place(after - 1) + (moment - low) / (high - low) * (place(after) - place(after - 1));
 }
 
 int TimelineStrip::recordAt(double x) const {
@@ -131,20 +148,20 @@ void TimelineStrip::paintEvent(QPaintEvent* /*event*/) {
     if (last() < 0) return;
 
     // Fitting, separated, late: each phase is filled more strongly than the one before.
-    const auto fill = [&](int from, int to, double strength) {
-        if (from < 0 || to <= from) return;
+    const auto fill = [&](double from, double to, double strength) {
+        if (!(to > from)) return;
         QColor colour = m_theme.accent;
         colour.setAlphaF(float(strength));
-        const double left = from == 0 ? track.left() : place(from);
-        painter.fillRect(QRectF(left, track.top() + 1, place(to) - left, track.height() - 2), colour);
+        painter.fillRect(QRectF(from, track.top() + 1, to - from, track.height() - 2), colour);
     };
     const int end = last();
-    const int separated = m_firstPerfect >= 0 ? m_firstPerfect : end;
-    const int late = std::max(separated, m_firstLate >= 0 ? m_firstLate : end);
+    const bool isSeparated = m_phases.firstPerfectRecord >= 0;
+    const double separated = isSeparated ? firstPerfectPlace() : place(end);
+    const double late = m_phases.firstLateRecord >= 0 ? place(m_phases.firstLateRecord) : place(end);
     painter.setPen(Qt::NoPen);
-    fill(0, separated, 0.18);
+    fill(track.left(), separated, 0.18);
     fill(separated, late, 0.36);
-    fill(late, end, 0.6);
+    fill(late, place(end), 0.6);
 
     const QPointF handle(place(shown()), track.center().y());
     painter.setPen(QPen(hasFocus() ? m_theme.text : m_theme.panel, 1.5));
@@ -153,13 +170,24 @@ void TimelineStrip::paintEvent(QPaintEvent* /*event*/) {
         painter.drawEllipse(handle, handleRadius, handleRadius);
     else
         painter.drawRoundedRect(QRectF(handle.x() - 3, handle.y() - 9, 6, 18), 3, 3);
-    if (m_firstPerfect < 0) return;
-    const double x = place(m_firstPerfect);
+    if (!isSeparated) return;
+    const double x = separated;
     painter.setPen(QPen(m_theme.panel, 1));
     painter.setBrush(m_theme.text);
     painter.drawPolygon(QPolygonF(
         {{x - 4.5, track.top() - markHeight - 1}, {x + 4.5, track.top() - markHeight - 1}, {x, track.top()}}));
     painter.fillRect(QRectF(x - 0.5, track.top(), 1, track.height()), m_theme.text);
+}
+
+/// The newest moment keeps its own end of the strip.
+bool TimelineStrip::isAtFirstPerfect(double x) const {
+    if (m_phases.firstPerfectRecord < 0) return false;
+    const double distance = std::abs(x - firstPerfectPlace());
+    return distance <= snapDistance && distance <= std::abs(x - place(last()));
+}
+
+int TimelineStrip::recordToChoose(double x) const {
+    return isAtFirstPerfect(x) ? m_phases.firstPerfectRecord : recordAt(x);
 }
 
 void TimelineStrip::choose(int record) {
@@ -169,11 +197,13 @@ void TimelineStrip::choose(int record) {
 void TimelineStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     setSliderDown(true);
-    choose(recordAt(event->position().x()));
+    // In the groove a click means the record that is there, however close the triangle.
+    const QPointF at = event->position();
+    choose(at.y() < groove().top() ? recordToChoose(at.x()) : recordAt(at.x()));
 }
 
 void TimelineStrip::mouseMoveEvent(QMouseEvent* event) {
-    if (isSliderDown()) choose(recordAt(event->position().x()));
+    if (isSliderDown()) choose(recordToChoose(event->position().x()));
 }
 
 void TimelineStrip::mouseReleaseEvent(QMouseEvent* /*event*/) {
@@ -218,10 +248,7 @@ void TimelineStrip::wheelEvent(QWheelEvent* event) {
 bool TimelineStrip::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QAbstractSlider::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int record = recordAt(help->pos().x());
-    QString text = describe(record);
-    if (record >= 0 && record == m_firstPerfect) text += QStringLiteral("\n") + tr("first perfect classification");
-    QToolTip::showText(help->globalPos(), text, this);
+    QToolTip::showText(help->globalPos(), describeAt(help->pos().x()), this);
     return true;
 }
 

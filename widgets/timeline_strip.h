@@ -6,14 +6,16 @@
 #include "widgets/axis_scale.h"
 #include "widgets/chart_clock.h"
 #include "widgets/curve_table.h"
+#include "widgets/first_perfect.h"
 #include "widgets/theme.h"
 
 namespace marginscope {
 
 /// Everything recorded, from left to right along the chosen clock, newest at the right end. The handle is at the record
-/// that is shown; its value() is that record's row. Phases are filled more and more strongly, first perfect
-/// classification is marked with the triangle of the charts. Drag or click to go to a moment; left and right go one
-/// record, with Shift ten, Home to the beginning, End and Escape to the newest.
+/// that is shown; its value() is that record's row. Phases are filled more and more strongly, the moment of first
+/// perfect classification is marked with a triangle. Drag or click to go to a moment; a drag near the triangle and a
+/// click on it go to the first record after it. Left and right: one record, with Shift ten; Home: the beginning; End
+/// and Escape: the newest.
 class TimelineStrip : public QAbstractSlider {
     Q_OBJECT
 
@@ -26,8 +28,7 @@ class TimelineStrip : public QAbstractSlider {
     /// Another run, or the same one after it has grown.
     void setHistory(std::shared_ptr<const CurveTable> history);
 
-    /// Row of the first record with every example right; −1: not reached.
-    void setFirstPerfect(int record);
+    void setPhases(const RunPhases& phases);
 
     /// The row to show; −1: the newest.
     void showRecord(int record);
@@ -36,9 +37,15 @@ class TimelineStrip : public QAbstractSlider {
     /// "record 12 of 340, ln(n/L) = 3.21": a row in words.
     QString describe(int record) const;
 
+    /// What is at a place, in words.
+    QString describeAt(double place) const;
+
     /// Where a row lies, in pixels of the widget, and the row nearest to a place; −1 if there is none.
     double place(int record) const;
     int recordAt(double place) const;
+
+    /// Where the triangle points, while there is one.
+    double firstPerfectPlace() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -60,6 +67,8 @@ class TimelineStrip : public QAbstractSlider {
     int last() const { return m_history ? m_history->recordCount() - 1 : -1; }
     int shown() const { return m_isLive ? last() : value(); }
     void readRecords();
+    bool isAtFirstPerfect(double place) const;
+    int recordToChoose(double place) const;
     void choose(int record);
     QRectF groove() const;
 
@@ -67,8 +76,7 @@ class TimelineStrip : public QAbstractSlider {
     ChartClock m_clock;
     std::shared_ptr<const CurveTable> m_history;
     std::vector<double> m_coordinates;  // of all records on the clock; never falling
-    int m_firstPerfect = -1;
-    int m_firstLate = -1;
+    RunPhases m_phases;
     bool m_isLive = true;
 };
 

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <limits>
+#include <utility>
 
 #include "widgets/glyph_icon.h"
 
@@ -122,13 +123,29 @@ void TransportBar::setTheme(const Theme& theme) {
     m_restart->setIcon(glyphIcon(Glyph::Restart, theme.text));
     m_theme->setIcon(glyphIcon(Glyph::Theme, theme.text));
     m_help->setIcon(glyphIcon(Glyph::Help, theme.text));
-    showPaused(m_paused);
+    showState();
 }
 
 void TransportBar::showPaused(bool paused) {
     m_paused = paused;
-    m_play->setIcon(glyphIcon(paused ? Glyph::Play : Glyph::Pause, m_colours.accentText));
-    m_play->setAccessibleName(paused ? tr("Train") : tr("Pause"));
+    showState();
+}
+
+void TransportBar::showEnded(bool ended) {
+    if (std::exchange(m_ended, ended) != ended) showState();
+}
+
+void TransportBar::showState() {
+    const bool canTrain = m_paused || m_ended;
+    m_play->setIcon(
+        glyphIcon(canTrain ? Glyph::Play : Glyph::Pause, m_ended ? m_colours.faintText : m_colours.accentText));
+    m_play->setAccessibleName(canTrain ? tr("Train") : tr("Pause"));
+    m_play->setProperty("primary", !m_ended);
+    m_play->update();
+    for (QPushButton* button : {m_play, m_step}) button->setEnabled(!m_ended);
+    m_play->setToolTip(m_ended ? tr("This run has ended: Restart trains again from W₀ (R)")
+                               : tr("Train or pause (Space)"));
+    m_step->setToolTip(m_ended ? m_play->toolTip() : tr("One accepted step, then pause (N)"));
 }
 
 void TransportBar::emitClock() {

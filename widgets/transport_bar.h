@@ -37,6 +37,10 @@ class TransportBar : public QFrame {
 
     void setTheme(const Theme& theme);
     void showPaused(bool paused);
+
+    /// Whether there is a run that can go on: what has ended can be neither trained nor paused, only begun anew.
+    void showEnded(bool ended);
+    bool isEnded() const { return m_ended; }
     void showClock(const ChartClock& clock);
     void showSpeed(double relativeLengthPerSecond);
 
@@ -58,6 +62,7 @@ class TransportBar : public QFrame {
  private:
     QPushButton* addButton(const QString& name, const QString& toolTip);
     void emitClock();
+    void showState();
     void fitWatch();
 
     QComboBox* m_preset;
@@ -75,6 +80,7 @@ class TransportBar : public QFrame {
     QPushButton* m_help;
     int m_presetCount;
     bool m_paused = false;
+    bool m_ended = false;
     Theme m_colours;
 };
 

@@ -3,8 +3,9 @@
 #include <webp/encode.h>
 #include <webp/mux.h>
 
-#include <QSaveFile>
 #include <cmath>
+
+#include "widgets/whole_file.h"
 
 namespace marginscope {
 
@@ -96,14 +97,10 @@ Result<void> WebpFrames::finish() {
     WebPDataInit(&whole);
     isDone = isDone && WebPMuxAssemble(m_mux.get(), &whole) == WEBP_MUX_OK;
     if (!isDone) return notWritable(m_options, QStringLiteral("libwebp could not put it together"));
-    QSaveFile file(m_options.fileName);
-    const bool isWritten =
-        file.open(QIODevice::WriteOnly) &&
-        file.write(reinterpret_cast<const char*>(whole.bytes), qint64(whole.size)) == qint64(whole.size) &&
-        file.commit();
+    const QByteArray bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(whole.bytes), qsizetype(whole.size));
+    Result<void> written = writeWhole(m_options.fileName, bytes, QStringLiteral("the animation"));
     WebPDataClear(&whole);
-    if (isWritten) return {};
-    return notWritable(m_options, QStringLiteral("the system says: ") + file.errorString());
+    return written;
 }
 
 }  // namespace

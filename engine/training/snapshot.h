@@ -72,7 +72,8 @@ struct Snapshot {
     double logNorm = 0;     ///< ln‖W‖
     double pathLength = 0;  ///< ζ
     double relativeLength = 0;
-    int degree = 0;  ///< L
+    int degree = 0;                  ///< L
+    double logLossAtZeroMargin = 0;  ///< ln ℓ(0): the late phase is where every margin is positive and ln L is below it
 
     std::optional<FlowPoint> frozenPoint;   ///< the same of the frozen twin
     double frozenAngleToMaxMargin = 0;      ///< radians; NaN without a max-margin predictor

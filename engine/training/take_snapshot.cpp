@@ -41,20 +41,6 @@ double secondsBetween(Clock::time_point from, Clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
 }
 
-std::shared_ptr<const SaliencyField> saliencyOf(const TrainingRun& run) {
-    const MetricLog& log = run.log();
-    if (log.saliencyDimension() == 0 || log.size() == 0) return nullptr;
-    auto field = std::make_shared<SaliencyField>();
-    field->examples = log.exampleCount();
-    const auto last = log.saliency(log.size() - 1);
-    if (log.saliencyDimension() == 2)
-        for (Index i = 0; i < last.rows(); ++i) field->arrows.push_back({last(i, 0), last(i, 1)});
-    const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> angles =
-        saliencyAnglesToLast(log).cast<float>();
-    field->anglesToLatest.assign(angles.data(), angles.data() + angles.size());
-    return field;
-}
-
 /// What the layers hold, for networks that have more than one; costs a gradient unless the last step left one.
 std::vector<LayerNorm> layersOf(const TrainingRun& run) {
     const ParameterLayout& layout = run.network()->layout();
@@ -92,6 +78,20 @@ void renewTheory(const TrainingRun& run, SnapshotCache& cache, bool exact) {
 
 }  // namespace
 
+std::shared_ptr<const SaliencyField> saliencyOf(const TrainingRun& run) {
+    const MetricLog& log = run.log();
+    if (log.saliencyDimension() == 0 || log.size() == 0) return nullptr;
+    auto field = std::make_shared<SaliencyField>();
+    field->examples = log.exampleCount();
+    const auto last = log.saliency(log.size() - 1);
+    if (log.saliencyDimension() == 2)
+        for (Index i = 0; i < last.rows(); ++i) field->arrows.push_back({last(i, 0), last(i, 1)});
+    const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> angles =
+        saliencyAnglesToLast(log).cast<float>();
+    field->anglesToLatest.assign(angles.data(), angles.data() + angles.size());
+    return field;
+}
+
 std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, SnapshotCache& cache, bool exact) {
     auto snapshot = std::make_shared<Snapshot>();
     const TrainingState& state = run.state();
@@ -105,6 +105,7 @@ std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, Sn
     snapshot->pathLength = state.pathLength;
     snapshot->relativeLength = state.relativeLength;
     snapshot->degree = run.network()->degree().value_or(0);
+    snapshot->logLossAtZeroMargin = run.objective().loss().logLossAtZeroMargin();
     snapshot->networkBadge = describeHomogeneity(*run.network());
     snapshot->direction = std::make_shared<const Vector>(state.direction);
     const auto now = Clock::now();

@@ -45,4 +45,7 @@ struct SnapshotCache {
 /// arena.
 std::shared_ptr<Snapshot> takeSnapshot(const TrainingRun& run, Index columns, SnapshotCache& cache, bool exact = true);
 
+/// The saliency of points up to the latest record; null unless the run records it.
+std::shared_ptr<const SaliencyField> saliencyOf(const TrainingRun& run);
+
 }  // namespace marginscope

@@ -505,6 +505,10 @@ der Norm</translation>
         <source>length ζ</source>
         <translation>Länge ζ</translation>
     </message>
+    <message>
+        <source>Prediction surfaces, as in Figure 1</source>
+        <translation>Vorhersageflächen, wie in Abbildung 1</translation>
+    </message>
 </context>
 <context>
     <name>RunNames</name>
@@ -3073,6 +3077,18 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
 </context>
 <context>
     <name>marginscope::PointImportDialog</name>
@@ -3743,6 +3759,12 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <source>%1 of %2 points selected</source>
         <translation>%1 von %2 Punkten ausgewählt</translation>
     </message>
+    <message>
+        <source>
+Near 0 the colours are linear, further out logarithmic, because one pane is much weaker than another.</source>
+        <translation>
+Nahe 0 sind die Farben linear, weiter außen logarithmisch, weil eine Fläche viel schwächer ist als eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>marginscope::SweepDialog</name>
@@ -3879,8 +3901,12 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Eintrag %1 von %2 · %3 = %4</translation>
     </message>
     <message>
-        <source>first perfect classification</source>
-        <translation>erste fehlerfreie Klassifikation</translation>
+        <source>first perfect classification at %1 = %2</source>
+        <translation>erste fehlerfreie Klassifikation bei %1 = %2</translation>
+    </message>
+    <message>
+        <source>the first record with every example right: %1</source>
+        <translation>der erste Eintrag, bei dem jedes Beispiel stimmt: %1</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4045,10 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>unnamed</source>
         <translation>unbenannt</translation>
+    </message>
+    <message>
+        <source>This run has ended: Restart trains again from W₀ (R)</source>
+        <translation>Dieser Lauf ist zu Ende: „Neu beginnen“ trainiert wieder von W₀ an (R)</translation>
     </message>
 </context>
 <context>

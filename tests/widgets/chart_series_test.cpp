@@ -130,5 +130,15 @@ TEST(PiecesInside, WhatIsInsideStaysAndWhatPassesByGoes) {
     EXPECT_EQ(piecesInside({{-10, -10}, {20, 20}}, limits), (std::vector<std::vector<QPointF>>{{{0, 0}, {10, 10}}}));
 }
 
+TEST(ChartSeries, DistancesAreToTheNearestPointOfALine) {
+    const std::vector<QPointF> line = {{0, 0}, {10, 0}, {10, 5}};
+    EXPECT_DOUBLE_EQ(distanceToLine({4, 3}, line), 3) << "beside a segment";
+    EXPECT_DOUBLE_EQ(distanceToLine({-3, 4}, line), 5) << "beyond an end";
+    EXPECT_DOUBLE_EQ(distanceToLine({12, 4}, line), 2);
+    EXPECT_DOUBLE_EQ(distanceToLine({3, 4}, {{0, 0}}), 5);
+    EXPECT_DOUBLE_EQ(distanceToLine({3, 4}, {{0, 0}, {0, 0}}), 5) << "a segment without length";
+    EXPECT_TRUE(std::isinf(distanceToLine({3, 4}, {})));
+}
+
 }  // namespace
 }  // namespace marginscope

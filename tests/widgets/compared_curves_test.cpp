@@ -45,9 +45,9 @@ bool hasColour(const QImage& image, const QPointF& place, const QColor& colour) 
 
 TEST(ComparedCurves, ReadsGrowingRunsAndMeasuresWhatIsMeasured) {
     ComparedCurves curves;
-    curves.addColumn({.value = [](const CurveTable& t, int r) { return t.angle()[std::size_t(r)]; }});
-    curves.addColumn(
-        {.value = [](const CurveTable& t, int r) { return t.pathLength()[std::size_t(r)]; }, .isMeasured = false});
+    curves.addColumn({.value = [](const ComparedRun& run, int r) { return run.history->angle()[std::size_t(r)]; }});
+    curves.addColumn({.value = [](const ComparedRun& run, int r) { return run.history->pathLength()[std::size_t(r)]; },
+                      .isMeasured = false});
     const auto table = otherRun(2, {1, 10});
     const std::vector<ComparedRun> runs = {{"two", table, "‖W‖²"}};
     EXPECT_TRUE(curves.read(runs, {ClockKind::Accuracy, true}, "‖W‖²"));
@@ -69,8 +69,8 @@ TEST(ComparedCurves, ReadsGrowingRunsAndMeasuresWhatIsMeasured) {
 
 TEST(ComparedCurves, MarginsInAnotherUnitDoNotMoveTheAxis) {
     ComparedCurves curves;
-    curves.addColumn(
-        {.value = [](const CurveTable& t, int r) { return t.angle()[std::size_t(r)]; }, .isNormalizedMargin = true});
+    curves.addColumn({.value = [](const ComparedRun& run, int r) { return run.history->angle()[std::size_t(r)]; },
+                      .isNormalizedMargin = true});
     curves.read({{"other", otherRun(2, {1, 10}), "‖W‖⁶"}}, {ClockKind::Accuracy, true}, "‖W‖²");
     EXPECT_TRUE(curves.range(0).isEmpty);
     curves.read({{"other", otherRun(2, {1, 10}), "‖W‖²"}}, {ClockKind::Accuracy, true}, "‖W‖²");

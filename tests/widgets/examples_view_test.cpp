@@ -115,6 +115,54 @@ TEST_F(ExamplesViewTest, SaliencyStandsBesideThePicturesWhenThereIsOne) {
     EXPECT_FALSE(m_view.grab().isNull());
 }
 
+/// What is kept from paint to paint never outlives what it shows.
+TEST_F(ExamplesViewTest, KeptPicturesAreThoseOfTheMoment) {
+    show(12);
+    const auto grabbedOf = [](ExamplesView& view) {
+        view.scroll().clearFocus();  // which is framed
+        return view.scroll().viewport()->grab().toImage();
+    };
+    const auto grabbed = [&] { return grabbedOf(m_view); };
+    const QImage first = grabbed();
+    EXPECT_EQ(grabbed(), first);
+
+    // An answer that turns wrong gets its mark, and loses it again.
+    std::vector<double> others = m_margins;
+    others[11] = -0.5;
+    m_view.setMoment(others, m_weights);
+    m_view.setMoment(m_margins, m_weights);
+    EXPECT_EQ(grabbed(), first);
+    m_view.setMoment(others, m_weights);
+    const QImage wrong = grabbed();
+    EXPECT_NE(wrong, first);
+
+    ExamplesView fresh(m_state);
+    fresh.setExamples(test::makeExampleImages(12), {test::makeImageLabels(12), 2});
+    fresh.setMoment(others, m_weights);
+    fresh.resize(m_view.size());
+    fresh.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&fresh));
+    EXPECT_EQ(grabbedOf(fresh), wrong) << "as painted for the first time";
+
+    // Other maps in the same place of memory are other pictures.
+    const auto saliency = [](float value) {
+        auto map = std::make_shared<ImageSaliency>();
+        for (Index example = 0; example < 12; ++example) map->examples.push_back(example);
+        map->maps.assign(12 * 32 * 32, value);
+        map->records = {0};
+        map->anglesToLatest.assign(12, 0.0F);
+        return map;
+    };
+    m_view.setSaliency(saliency(0.1F));
+    const QImage dark = grabbed();
+    for (const float value : {0.5F, 0.9F}) m_view.setSaliency(saliency(value));
+    EXPECT_NE(grabbed(), dark);
+    m_view.setSaliency(saliency(0.1F));
+    EXPECT_EQ(grabbed(), dark);
+    m_view.setTheme(darkTheme());
+    EXPECT_NE(grabbed(), dark);
+}
+
 TEST_F(ExamplesViewTest, TheFigureHasTheSmallestAndTheLargest) {
     show(100);
     EXPECT_EQ(m_view.figureKind(), "examples");

@@ -2,6 +2,7 @@
 
 #include <gif_lib.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <webp/demux.h>
 #include <webp/mux.h>
 
@@ -13,6 +14,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <cmath>
+#include <csignal>
 #include <random>
 #include <vector>
 
@@ -249,6 +251,75 @@ TEST_F(FrameSinkTest, CancelledLeavesNothingAndAnOlderFileAsItWas) {
         {
             FrameEncoder encoder(options(name, 100));
             for (int k = 0; k < 8; ++k) encoder.add(frame(k));
+        }
+        EXPECT_EQ(content(directory.filePath(name)), "older") << name;
+        EXPECT_EQ(files(), QStringList{name});
+        older.remove();
+    }
+}
+
+TEST_F(FrameSinkTest, FramesThatCannotAllTakeTheirPlacesLeaveTheOlderOnes) {
+    for (const char* name : {"a-0001.png", "a-0002.png"}) {
+        QFile older(directory.filePath(name));
+        ASSERT_TRUE(older.open(QIODevice::WriteOnly));
+        older.write("older");
+    }
+    // Somebody has put a directory where the fourth frame should go.
+    ASSERT_TRUE(QDir(directory.path()).mkpath("a-0004.png/inside"));
+    const QStringList before = files();
+    const Result<void> written = write(options("a.png", 5));
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::NotWritable);
+    EXPECT_NE(written.error().message.find("a-0004.png is a directory"), std::string::npos) << written.error().message;
+    EXPECT_EQ(files(), before);
+    EXPECT_EQ(content(directory.filePath("a-0001.png")), "older");
+    EXPECT_EQ(content(directory.filePath("a-0002.png")), "older");
+    EXPECT_TRUE(QDir(directory.filePath("a-0004.png/inside")).exists());
+
+    ASSERT_TRUE(QDir(directory.filePath("a-0004.png")).removeRecursively());
+    ASSERT_TRUE(write(options("a.png", 5)));
+    EXPECT_EQ(files().size(), 5);
+    EXPECT_EQ(QImage(directory.filePath("a-0002.png")).convertToFormat(QImage::Format_RGB32), frame(1));
+}
+
+/// No file may grow beyond so many bytes while this lives, as on a full disk.
+class SmallDisk {
+ public:
+    explicit SmallDisk(rlim_t bytes) {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit small = m_before;
+        small.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &small);
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+    }
+    ~SmallDisk() {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+
+ private:
+    rlimit m_before{};
+    void (*m_handler)(int) = nullptr;
+};
+
+TEST_F(FrameSinkTest, AFullDiskIsSaidInOneSentenceAndLeavesTheOlderFile) {
+    for (const char* name : {"a.webp", "a.gif", "a.png", "a.mp4"}) {
+        if (QString(name).endsWith("mp4") && QStandardPaths::findExecutable("ffmpeg").isEmpty()) continue;
+        QFile older(directory.filePath(name));
+        ASSERT_TRUE(older.open(QIODevice::WriteOnly));
+        older.write("older");
+        older.close();
+        {
+            const SmallDisk disk(100);
+            const Result<void> written = write(options(name, 30));
+            ASSERT_FALSE(written) << name;
+            EXPECT_EQ(written.error().code, ErrorCode::NotWritable);
+            const std::string& sentence = written.error().message;
+            EXPECT_EQ(sentence.find('\n'), std::string::npos) << sentence;
+            EXPECT_EQ(sentence.rfind("expected to write", 0), 0U) << sentence;
+            const std::size_t reason = sentence.find(" says: ");
+            ASSERT_NE(reason, std::string::npos) << sentence;
+            EXPECT_GT(sentence.size(), reason + 12) << sentence;
         }
         EXPECT_EQ(content(directory.filePath(name)), "older") << name;
         EXPECT_EQ(files(), QStringList{name});

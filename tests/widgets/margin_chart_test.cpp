@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+#include <set>
 
 #include "engine/training/snapshot.h"
 #include "tests/support/curve_tables.h"
@@ -300,6 +301,26 @@ TEST_F(MarginChartTest, AFarReferenceDoesNotCrushTheCurvesAndTheLegendSaysItsVal
     EXPECT_EQ(legend[3].text, QStringLiteral("near"));
     EXPECT_EQ(legend[4].text, QStringLiteral("far 3.200"));
     EXPECT_EQ(legend[4].pen.style(), Qt::DashLine);
+}
+
+TEST_F(MarginChartTest, InANarrowChartTheLegendTakesTwoRows) {
+    show(makeCurveTable(14, 100));
+    chart.setReferences({{QStringLiteral("global max margin"), 0.02}, {QStringLiteral("local max margin"), 0.02}});
+    chart.resize(243, 335);
+    chart.refreshNow();
+    const ChartLayout& layout = chart.picture().layout();
+    std::set<double> rows;
+    for (const QRectF& place : layout.legendPlaces) {
+        EXPECT_LE(place.right(), 243 - 11.5);
+        rows.insert(place.top());
+    }
+    EXPECT_LE(rows.size(), 2U)
+        << QStringList(layout.legendTexts.begin(), layout.legendTexts.end()).join('|').toStdString();
+    EXPECT_EQ(layout.legendTexts.back(), "local");
+    EXPECT_EQ(chart.picture().frame().notes.back().text, "local max margin 0.02000") << "the line itself says it whole";
+    chart.resize(800, 335);
+    chart.refreshNow();
+    EXPECT_EQ(chart.picture().layout().legendTexts.back(), "local max margin");
 }
 
 TEST(MarginReferences, AreThoseOfTheReport) {

@@ -44,12 +44,6 @@ TEST(NumberFormat, FollowsTheTable) {
         EXPECT_EQ(formatNumber(c.value, c.digits).toStdString(), c.text) << c.value << " with " << c.digits;
 }
 
-TEST(NumberFormat, RichTextRaisesTheExponent) {
-    EXPECT_EQ(formatNumberRichText(1e6).toStdString(), "1.00·10<sup>6</sup>");
-    EXPECT_EQ(formatNumberRichText(-2.5e-7, 2).toStdString(), "−2.5·10<sup>−7</sup>");
-    EXPECT_EQ(formatNumberRichText(0.25, 2).toStdString(), "0.25");
-}
-
 TEST(NumberFormat, RoundedNegativeZeroHasNoSign) {
     EXPECT_EQ(formatFixed(-0.004, 2).toStdString(), "0.00");
     EXPECT_EQ(formatFixed(-0.005001, 2).toStdString(), "−0.01");

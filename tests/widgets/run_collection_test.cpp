@@ -152,5 +152,29 @@ TEST(RunsPanel, SelectsRemovesAndCopies) {
     EXPECT_EQ(runs.kept().size(), 1U) << "the present run stays";
 }
 
+TEST(RunsPanel, ColumnsGrowWithWhatARunHasToSay) {
+    RunCollection runs;
+    RunsPanel panel(runs, {});
+    panel.resize(900, 300);
+    panel.show();
+    KeptRun present = runWith(0.2, 3);
+    present.numbers.state = QStringLiteral("on");
+    runs.showPresent(present);
+    const RunTableModel& model = panel.model();
+    int state = 0;
+    while (model.headerData(state, Qt::Horizontal, Qt::DisplayRole).toString() != "state") ++state;
+    const int narrow = panel.table().columnWidth(state);
+    present.numbers.state = QStringLiteral("ln(‖W‖/‖W₀‖) reached");
+    runs.showPresent(present);
+    const int needed = QFontMetrics(panel.table().font()).horizontalAdvance(present.numbers.state);
+    EXPECT_LT(narrow, needed);
+    EXPECT_GE(panel.table().columnWidth(state), needed);
+
+    // A width that somebody has chosen stays.
+    panel.table().setColumnWidth(state, 30);
+    runs.showPresent(present);
+    EXPECT_EQ(panel.table().columnWidth(state), 30);
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -133,5 +133,51 @@ TEST_F(SaliencyChartTest, ThePointerPicksACurve) {
     EXPECT_LT(picked, 60);
 }
 
+TEST_F(SaliencyChartTest, MediansOfComparedRunsAreOverlaid) {
+    m_chart.setField(fallingField(*m_history, 3));
+    const std::shared_ptr<CurveTable> other = makeCurveTable(5, 100);
+    ComparedRun recorded{"σ = 0.1", other, "‖W‖²", 2};
+    recorded.saliency = SaliencyRows(fallingField(*other, 5));
+    m_chart.setCompared({recorded, {"seed 2", other, "‖W‖²", 3}});
+    m_state.setCrosshairRecord(50);
+    m_chart.refreshNow();
+    const std::vector<ChartLegendEntry>& legend = std::as_const(m_chart).picture().frame().legend;
+    EXPECT_EQ(legend.back().text, "σ = 0.1") << "a run that records no saliency has no curve to name";
+    EXPECT_EQ(legend.back().pen.color(), comparedPen(2, 1, lightTheme()).color());
+    EXPECT_FALSE(legend.back().value.isEmpty());
+
+    const FigureData data = m_chart.figureData({0, 0, 480, 260}, lightTheme());
+    ASSERT_EQ(data.tables.size(), 1U);
+    const std::vector<double>& medians = data.tables[0].column("median_saliency_angle").values;
+    // Of 1, 0.1, … 0.0001 the median is 0.01.
+    for (const std::size_t record : {0U, 40U})
+        EXPECT_NEAR(medians[record], 0.01 / (1 + other->clock(ClockKind::Accuracy)[record]), 1e-7);
+}
+
+TEST(SaliencyRows, HaveMediansWhereTheyAreKept) {
+    auto images = std::make_shared<ImageSaliency>();
+    images->examples = {4, 7, 9};
+    images->records = {0, 10};
+    images->anglesToLatest = {0.3F, 0.1F, 0.2F, 0, 0, 0};
+    const SaliencyRows rows(images);
+    EXPECT_FLOAT_EQ(float(rows.medianAt(0)), 0.2F);
+    EXPECT_EQ(rows.medianAt(10), 0);
+    EXPECT_TRUE(std::isnan(rows.medianAt(5)));
+    EXPECT_TRUE(std::isnan(rows.medianAt(-1)));
+    EXPECT_TRUE(std::isnan(SaliencyRows().medianAt(0)));
+}
+
+TEST(SaliencyRows, OfRecordsThatWereThinnedOutAreNoLongerThoseOfTheRun) {
+    Snapshot snapshot;
+    auto field = std::make_shared<SaliencyField>();
+    field->examples = 2;
+    field->anglesToLatest = {1, 1, 0.5F, 0.5F, 0, 0};
+    snapshot.saliency = field;
+    EXPECT_EQ(SaliencyRows::of(snapshot, 3).count(), 3);
+    EXPECT_EQ(SaliencyRows::of(snapshot, 5).count(), 3) << "the curves are newer than the angles";
+    EXPECT_TRUE(SaliencyRows::of(snapshot, 2).isEmpty());
+    EXPECT_TRUE(SaliencyRows::of(Snapshot(), 2).isEmpty());
+}
+
 }  // namespace
 }  // namespace marginscope

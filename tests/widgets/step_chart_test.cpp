@@ -109,6 +109,45 @@ TEST_F(StepChartTest, WithoutDescentsItSaysWhatWouldBeHere) {
     EXPECT_FALSE(chart.grab().isNull());
 }
 
+/// The flow of another run, whose smoothed margin is twice that of makeCurveTable().
+std::shared_ptr<CurveTable> otherFlow() {
+    const std::shared_ptr<CurveTable> own = makeCurveTable(3, 300);
+    auto other = std::make_shared<CurveTable>(own->labels());
+    for (int record = 0; record < own->recordCount(); ++record) {
+        CurveRecord row;
+        row.clock = own->clockValues(record);
+        row.smoothedMargin = 2 * own->smoothedMargin()[std::size_t(record)];
+        other->append(row, std::vector<double>{0.1, 0.2, 0.3});
+    }
+    return other;
+}
+
+TEST_F(StepChartTest, FlowsOfComparedRunsAreOverlaid) {
+    chart.setNormalization("‖W‖²");
+    const ChartScales before = chart.picture().scales();
+    chart.setCompared({{"σ = 0.1", otherFlow(), "‖W‖²", 3}, {"seed 2", otherFlow(), "‖W‖⁶", 4}});
+    state.setCrosshairRecord(80);
+    chart.refreshNow();
+    ASSERT_EQ(frame().legend.size(), 5U);
+    const ChartLegendEntry& entry = frame().legend[3];
+    EXPECT_EQ(entry.text, "σ = 0.1");
+    EXPECT_EQ(entry.pen.color(), comparedPen(3, 1, chart.picture().theme()).color());
+    EXPECT_EQ(entry.pen.dashPattern(), comparedPen(3, 1, chart.picture().theme()).dashPattern());
+    EXPECT_TRUE(frame().legend[4].text.contains("‖W‖⁶")) << "in another unit, and says so";
+
+    const ChartScales scales = chart.picture().scales();
+    EXPECT_EQ(scales.x, before.x) << "the range is that of the descents";
+    EXPECT_GT(scales.left.high, 2 * (0.02 - 0.02 / 8)) << "the other flow has room";
+    EXPECT_LT(scales.left.high, 0.08);
+    const FigureData data = chart.figureData({0, 0, 480, 300}, lightTheme());
+    ASSERT_EQ(data.tables.size(), 4U);
+    EXPECT_EQ(data.tables[2].column("smoothed_margin").values[250], otherFlow()->smoothedMargin()[250]);
+
+    chart.setComparison(nullptr);
+    chart.refreshNow();
+    EXPECT_EQ(frame().legend.size(), 1U) << "without descents there is nothing to compare with";
+}
+
 TEST_F(StepChartTest, ExportsWithItsLabels) {
     const QTemporaryDir directory;
     const QString file = directory.filePath("steps.svg");

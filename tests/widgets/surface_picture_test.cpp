@@ -58,6 +58,23 @@ TEST(SurfacePicture, TextsDoNotOverlapEachOtherOrThePlots) {
     }
 }
 
+TEST(SurfacePicture, BothAxesHaveAScaleWhateverTheData) {
+    for (const double half : {1.15, 1.55, 1.99, 2.3, 4.9, 0.0155, 155.0})
+        for (const QSizeF& size : sizes()) {
+            SurfacePicture picture;
+            SurfacePane pane;
+            pane.box = QRectF(-half, -0.8 * half, 2 * half, 2 * half);
+            for (int k = 0; k < SurfacePicture::paneCount; ++k) picture.setPane(k, pane);
+            const SurfaceLayout layout = picture.layout(QRectF({0, 0}, size));
+            for (const auto& axis : {layout.xTicks[0], layout.yTicks[0], layout.yTicks[2]}) {
+                const auto labels =
+                    std::count_if(axis.begin(), axis.end(), [](const AxisTick& tick) { return tick.isMajor(); });
+                EXPECT_GE(labels, 2) << "of ±" << half << " at " << describe(size);
+                EXPECT_LE(labels, 7) << "of ±" << half << " at " << describe(size);
+            }
+        }
+}
+
 TEST(SurfacePicture, PlaneAndPlotAreInverseAndUpIsUp) {
     const SurfacePicture picture = stripPicture();
     const SurfaceLayout layout = picture.layout({0, 0, 900, 330});
@@ -94,16 +111,42 @@ TEST(SurfacePicture, ColoursFollowTheFieldInBothThemes) {
 
 TEST(SurfacePicture, OneScaleForAllPanes) {
     SurfacePicture picture;
-    EXPECT_EQ(picture.colourLimit(), 0);
+    EXPECT_TRUE(picture.colourScale().isEmpty());
     SurfacePane pane;
     pane.field = constantField(0.25F);
     picture.setPane(0, pane);
     pane.field = constantField(-2);
     picture.setPane(2, pane);
-    EXPECT_DOUBLE_EQ(picture.colourLimit(), std::sqrt(0.25 * 2));
+    EXPECT_DOUBLE_EQ(picture.colourScale().limit(), 2) << "no pane is cut off";
+    EXPECT_NEAR(picture.colourScale().share(0.25), ColourScale::leastShare, 1e-6) << "and none fades away";
     pane.field = {};
     picture.setPane(2, pane);
-    EXPECT_DOUBLE_EQ(picture.colourLimit(), 0.25);
+    EXPECT_DOUBLE_EQ(picture.colourScale().limit(), 0.25);
+    EXPECT_TRUE(picture.colourScale().isLinear());
+}
+
+TEST(SurfacePicture, AWeakPaneBesideAStrongOneHasColours) {
+    SurfacePicture picture;
+    SurfacePane pane;
+    pane.field = constantField(3);
+    picture.setPane(0, pane);
+    pane.field = constantField(0.03F);
+    picture.setPane(1, pane);
+    const Theme theme = lightTheme();
+    QImage image(900, 330, QImage::Format_RGB32);
+    QPainter painter(&image);
+    picture.paintFigure(painter, image.rect(), theme);
+    const SurfaceLayout layout = picture.layout(QRectF(image.rect()).adjusted(8, 6, -8, -6));
+    const QColor weak = image.pixelColor(picture.toPlot(layout, 1, {0.5, 0.5}).toPoint());
+    EXPECT_GT(weak.red() - weak.blue(), 50);
+
+    // The numbers beside the bar say where the colours are: not a linear scale.
+    QStringList numbers;
+    for (const SurfaceText& text : layout.texts)
+        if (text.place.left() > layout.colourBar.right()) numbers += text.text;
+    for (const char* number : {"3.00", "−3.00", "0", "0.1", "−0.1", "0.01", "−0.01"})
+        EXPECT_TRUE(numbers.contains(QString::fromUtf8(number))) << number << " of " << numbers.join(' ').toStdString();
+    EXPECT_EQ(layout.colourTicks.size(), std::size_t(numbers.size()));
 }
 
 TEST(SurfacePicture, WeightsOfAPaneGoBeforeThoseOfThePoints) {

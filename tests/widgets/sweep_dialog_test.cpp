@@ -57,6 +57,10 @@ TEST(SweepDialog, SaysWhatDoesNotFitBeforeAnythingBegins) {
     EXPECT_TRUE(start->isEnabled());
     dialog.setExperiment(endless);
     EXPECT_FALSE(start->isEnabled());
+    dialog.setChoice("stop.accuracy", "20,30", "");
+    EXPECT_TRUE(start->isEnabled());
+    dialog.setChoice("stop.accuracy", "20,null", "");
+    EXPECT_FALSE(start->isEnabled()) << "one of them would never end";
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <cmath>
 
+#include "widgets/number_format.h"
+
 namespace marginscope {
 namespace {
 
@@ -107,6 +109,77 @@ TEST_F(TimelineStripTest, SaysWhatItShows) {
     m_strip.showRecord(12);
     ASSERT_NE(accessible->valueInterface(), nullptr);
     EXPECT_EQ(accessible->valueInterface()->currentValue().toInt(), 12);
+}
+
+/// First perfect classification half-way, on a logarithmic clock, between records 40 and 41.
+RunPhases phasesAtForty() {
+    RunPhases phases;
+    phases.firstPerfectRecord = 41;
+    phases.firstPerfect = ClockValues{std::pow(10, 4.05), 41.5, 4.05, 205, 0.41};
+    phases.firstLateRecord = 60;
+    return phases;
+}
+
+TEST_F(TimelineStripTest, TheTriangleIsAtTheMomentItselfAndNotAtTheNextRecord) {
+    m_strip.setPhases(phasesAtForty());
+    EXPECT_NEAR(m_strip.firstPerfectPlace(), (m_strip.place(40) + m_strip.place(41)) / 2, 1e-6);
+    const QString text = m_strip.describeAt(m_strip.firstPerfectPlace());
+    EXPECT_TRUE(text.contains(QStringLiteral("ln(n/L) = ") + formatNumber(std::pow(10, 4.05)))) << text.toStdString();
+    EXPECT_TRUE(text.contains(QStringLiteral("record 42 of 101"))) << text.toStdString();
+    m_strip.setClock({ClockKind::Steps, false});
+    EXPECT_NEAR(m_strip.firstPerfectPlace(), m_strip.place(41), 1e-6);
+}
+
+TEST_F(TimelineStripTest, NearTheTriangleTheHandleGoesToFirstPerfectClassification) {
+    m_strip.setHistory(history(2001));  // many records a pixel
+    m_strip.setPhases(phasesAtForty());
+    const double triangle = m_strip.firstPerfectPlace();
+    const auto at = [](double x, int y) { return QPoint(int(std::lround(x)), y); };
+    constexpr int mark = 5;  // the height of the triangle, above the groove
+    constexpr int middle = 13;
+    for (const double beside : {-4.0, 0.0, 4.0}) {
+        QTest::mousePress(&m_strip, Qt::LeftButton, {}, at(triangle + 60, middle));
+        EXPECT_NE(m_spy.last()[0].toInt(), 41);
+        QTest::mouseMove(&m_strip, at(triangle + beside, middle));
+        EXPECT_EQ(m_spy.last()[0].toInt(), 41) << "dragged " << beside;
+        QTest::mouseRelease(&m_strip, Qt::LeftButton, {}, at(triangle + beside, middle));
+        click(triangle + 60);
+        QTest::mouseClick(&m_strip, Qt::LeftButton, {}, at(triangle + beside, mark));
+        EXPECT_EQ(m_spy.last()[0].toInt(), 41) << "clicked " << beside;
+    }
+    QTest::mouseClick(&m_strip, Qt::LeftButton, {}, at(triangle + 9, mark));
+    EXPECT_NE(m_spy.last()[0].toInt(), 41);
+    // A click in the groove is for the record that is there.
+    click(triangle + 4);
+    EXPECT_EQ(m_spy.last()[0].toInt(), m_strip.recordAt(std::lround(triangle + 4)));
+    EXPECT_NE(m_spy.last()[0].toInt(), 41);
+    EXPECT_FALSE(m_strip.describeAt(triangle + 9).contains(QStringLiteral("first perfect")));
+}
+
+TEST_F(TimelineStripTest, TheTriangleDoesNotKeepTheNewestMomentFromTheMouse) {
+    RunPhases phases;
+    phases.firstPerfectRecord = 100;
+    phases.firstPerfect = ClockValues{std::pow(10, 9.95), 100.5, 9.95, 500, 0.99};
+    m_strip.setPhases(phases);
+    click(m_strip.place(100) + 1);
+    EXPECT_EQ(m_spy.last()[0].toInt(), 100);
+    m_strip.setPhases(phasesAtForty());
+    m_strip.setHistory(history(43));
+    click(m_strip.place(42) + 2);
+    EXPECT_EQ(m_spy.last()[0].toInt(), 42);
+}
+
+/// The phases are filled more and more strongly, from where the engine says that they begin.
+TEST_F(TimelineStripTest, EveryPhaseHasAFillOfItsOwn) {
+    m_strip.setPhases(phasesAtForty());
+    m_strip.showRecord(100);
+    const QImage image = m_strip.grab().toImage();
+    const auto colourAt = [&](int record) { return image.pixelColor(int(m_strip.place(record)), 13); };
+    EXPECT_EQ(colourAt(10), colourAt(38));
+    EXPECT_EQ(colourAt(43), colourAt(58));
+    EXPECT_EQ(colourAt(62), colourAt(95));
+    EXPECT_NE(colourAt(38), colourAt(43));
+    EXPECT_NE(colourAt(58), colourAt(62));
 }
 
 TEST_F(TimelineStripTest, AnEmptyHistoryIsHarmless) {

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -109,6 +110,19 @@ TEST_F(ViewAnimationTest, ThePlanHasTheAskedSizeAndRefusesARunWithoutRecords) {
     EXPECT_EQ(figureImage(margins, lightTheme(), plan->options).size(), plan->movie.size);
     EXPECT_EQ(plan->movie.size.width(), 801);
     EXPECT_FALSE(planAnimation(choice, margins, CurveTable(), {}));
+}
+
+TEST(AnimationDialog, ClosingItCancelsOnce) {
+    AnimationDialog dialog([] { return std::vector<ExportFigure>{}; }, nullptr);
+    QSignalSpy cancels(&dialog, &AnimationDialog::cancelWanted);
+    dialog.show();
+    dialog.close();
+    EXPECT_EQ(cancels.count(), 1);
+    EXPECT_FALSE(dialog.isVisible());
+    dialog.show();
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    EXPECT_EQ(cancels.count(), 2);
+    EXPECT_FALSE(dialog.isVisible());
 }
 
 TEST(AnimationDialog, GivesBackWhatItWasGivenAndFitsTheEnding) {

@@ -163,6 +163,31 @@ TEST_F(MainWindowTest, SpacePausesAndGoesOn) {
     EXPECT_TRUE(QTest::qWaitFor([&] { return snapshot()->steps > steps; }, 5000));
 }
 
+TEST_F(MainWindowTest, ARunThatHasEndedCanOnlyBeTrainedAnew) {
+    const auto button = [this](const QString& name) {
+        QPushButton* found = nullptr;
+        for (QPushButton* candidate : m_window->findChildren<QPushButton*>())
+            if (candidate->accessibleName() == name) found = candidate;
+        return found;
+    };
+    QPushButton* const play = button(QStringLiteral("Pause"));
+    ASSERT_NE(play, nullptr);
+    EXPECT_TRUE(play->isEnabled());
+    session().setField("stop.accuracy", "20");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !play->isEnabled(); }, 20000));
+    EXPECT_EQ(play->accessibleName(), "Train");
+    EXPECT_TRUE(play->toolTip().contains("has ended")) << play->toolTip().toStdString();
+    EXPECT_FALSE(button(QStringLiteral("One step"))->isEnabled());
+    EXPECT_TRUE(button(QStringLiteral("Restart"))->isEnabled());
+    EXPECT_EQ(snapshot()->stop.reason, StopReason::ReachedAccuracy);
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    QTest::keyClick(m_window.get(), Qt::Key_N);
+    EXPECT_FALSE(session().isPaused()) << "the next run would wait without anybody knowing why";
+    QTest::keyClick(m_window.get(), Qt::Key_R);
+    EXPECT_TRUE(play->isEnabled());
+    EXPECT_EQ(play->accessibleName(), "Pause");
+}
+
 TEST_F(MainWindowTest, TheLastPointOfAClassCannotBeTrainedWithoutAndTheRunGoesOn) {
     const std::uint64_t run = session().run();
     session().points().removePoints({1, 3});

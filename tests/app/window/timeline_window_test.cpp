@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -105,7 +106,7 @@ TEST_F(TimelineWindowTest, KeysAndButtonsStepBackAndForward) {
     EXPECT_FALSE(m_window->timeline().backButton().isEnabled());
     EXPECT_EQ(travel().shown()->firstPerfect, nullptr) << "at the beginning it has not been reached";
     QTest::keyClick(m_window.get(), Qt::Key_F);
-    const int perfect = travel().firstPerfectRecord();
+    const int perfect = travel().phases().firstPerfectRecord;
     ASSERT_GT(perfect, 0);
     EXPECT_EQ(m_window->viewState().scrubRecord(), perfect);
     ASSERT_TRUE(shows(perfect));
@@ -114,6 +115,22 @@ TEST_F(TimelineWindowTest, KeysAndButtonsStepBackAndForward) {
     EXPECT_FALSE(travel().shown()->isInterpolated);
     QTest::keyClick(m_window.get(), Qt::Key_End, Qt::ControlModifier);
     EXPECT_TRUE(m_window->viewState().isLive());
+}
+
+/// And not from the last tick of the clock, which rests while nothing comes.
+TEST_F(TimelineWindowTest, PaintsOfAPastMomentCountFromWhenItCame) {
+    train(40);
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->bridge().snapshot()->paused; }, 5000));
+    QTest::qWait(3000);
+    travel().goTo(10);
+    ASSERT_TRUE(shows(10));
+    QTest::qWait(100);
+    const QString report = m_window->statistics().report();
+    static const QRegularExpression surfaces(QStringLiteral("surfaces [^;]* largest ([0-9.]+) ms"));
+    const QRegularExpressionMatch match = surfaces.match(report);
+    ASSERT_TRUE(match.hasMatch()) << report.toStdString();
+    EXPECT_LT(match.captured(1).toDouble(), 1500) << report.toStdString();
 }
 
 TEST_F(TimelineWindowTest, ANewRunIsLive) {
