@@ -75,7 +75,7 @@ void MainWindow::openFile(const QString& name) {
 
 void MainWindow::openNow(const QString& name) {
     if (RunOpener::isRunDirectory(name)) return m_opener.open(name);
-    const Result<Experiment> opened = marginscope::openExperiment(name.toStdString(), m_session.experiment());
+    const Result<Experiment> opened = marginscope::openExperiment(name.toStdString());
     const Result<void> done = opened ? startWith(*opened, name) : Result<void>(opened.error());
     if (done) return;
     showExperiment(false);
