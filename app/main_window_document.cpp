@@ -48,8 +48,8 @@ void MainWindow::connectDocument() {
 
     connect(&m_runSaver, &RunSaver::progressed, m_messages, [this](double fraction) {
         m_messages->showProgress(
-            tr("Saving the run: %1 %").arg(int(100 * fraction)),
-            {tr("Cancel"), tr("Stop saving; nothing is left behind"), [this] { m_runSaver.cancel(); }});
+            tr("Saving the run …"),
+            {tr("Cancel"), tr("Stop saving; nothing is left behind"), [this] { m_runSaver.cancel(); }}, fraction);
     });
     connect(&m_runSaver, &RunSaver::saved, m_messages, [this](const QString& directory) {
         RecentFiles::add(directory);
