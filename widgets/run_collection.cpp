@@ -84,6 +84,8 @@ void RunCollection::showPresent(const KeptRun& present) {
         curvesAreOthers = curvesAreOthers || run.curves != present.curves;
         run.curves = present.curves;
         run.numbers = present.numbers;
+        run.references = present.references;
+        run.firstPerfect = present.firstPerfect;
     }
     if (isAnother || curvesAreOthers)
         announce();
