@@ -1,28 +1,14 @@
 #include "app/sweep_command_line.h"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
-#include <functional>
 
+#include "app/option_checks.h"
 #include "engine/base/text.h"
 
 namespace marginscope {
 namespace {
 
 constexpr int mostJobs = 1024;
-
-/// Returns what is wrong with the text, or nothing.
-std::string checkCount(const std::string& text) {
-    int count = 0;
-    const char* const end = text.data() + text.size();
-    const std::from_chars_result read = std::from_chars(text.data(), end, count);
-    const bool fits = read.ec == std::errc() && read.ptr == end && count >= 1 && count <= mostJobs;
-    return fits ? "" : "expected a whole number from 1 to " + std::to_string(mostJobs) + ", found " + inQuotes(text);
-}
-
-Error usageError(std::string place, std::string message) {
-    return Error{ErrorCode::Unsupported, std::move(place), std::move(message)};
-}
 
 void addSweep(CLI::App& app, SweepArguments& arguments) {
     SweepRequest& sweep = arguments.sweep;
@@ -54,11 +40,11 @@ void addSweep(CLI::App& app, SweepArguments& arguments) {
                                            "print the runs that have not ended as lines of a shell, and train nothing");
     command->add_option("--jobs", sweep.jobs, "so many runs at once on this machine (default: 1)")
         ->type_name("N")
-        ->check(checkCount)
+        ->check(between(1, mostJobs))
         ->excludes(print);
     command->add_option("--threads", sweep.threads, "threads of one run (default: its share of the cores)")
         ->type_name("N")
-        ->check(checkCount);
+        ->check(between(1, mostJobs));
     command->add_flag("--quiet", sweep.quiet, "no progress on standard error");
     command->footer(
         "On many machines, each line of --print being one run:\n"
@@ -97,14 +83,12 @@ Result<SweepRequest> finishSweep(SweepArguments& arguments) {
         sweep.passedOn.insert(sweep.passedOn.end(), {"--until", text});
     }
     for (const std::string& text : arguments.set) {
-        const std::size_t equals = text.find('=');
-        if (equals == 0 || equals == std::string::npos)
-            return usageError("--set", "expected path.to.field=VALUE, found " + inQuotes(text));
-        sweep.fields.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+        const auto setting = readSetting(text);
+        if (!setting) return setting.error();
+        sweep.fields.push_back(*setting);
         sweep.passedOn.insert(sweep.passedOn.end(), {"--set", text});
     }
-    if (sweep.data == "cifar10")
-        return usageError("--data", "expected FILE.csv, cifar10: or cifar10:PATH, found \"cifar10\" without the colon");
+    if (Result<void> data = checkDataSource(sweep.data); !data) return data.error();
     if (!sweep.data.empty()) sweep.passedOn.insert(sweep.passedOn.end(), {"--data", sweep.data});
     return sweep;
 }
