@@ -47,7 +47,7 @@ void RecentFiles::fill() {
         QAction* action = addAction(QStringLiteral("&%1  %2").arg(++number % 10).arg(text), this,
                                     [this, file] { Q_EMIT chosen(file); });
         action->setEnabled(exists);
-        explain(action, tr("Opens %1").arg(file));
+        explain(action, tr("Opens %1").arg(file))->setToolTip(file);
     }
     if (files.isEmpty())
         explain(addAction(tr("Nothing yet")), tr("What you open and save will be here"))->setEnabled(false);

@@ -2379,7 +2379,7 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     </message>
     <message>
         <source>T&amp;wo runs side by side…</source>
-        <translation>&amp;Zwei Läufe nebeneinander …</translation>
+        <translation>Zwei &amp;Läufe nebeneinander …</translation>
     </message>
     <message>
         <source>The margins of this run beside those of another, as in Figure 2 of the paper</source>
