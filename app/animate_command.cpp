@@ -8,6 +8,7 @@
 #include "app/run_moments.h"
 #include "widgets/animation_plan.h"
 #include "widgets/frame_encoder.h"
+#include "widgets/number_format.h"
 
 namespace marginscope {
 
@@ -30,17 +31,26 @@ ChartClock clockOf(const AnimateRequest& request, const RunFigures& figures) {
 
 AnimationChoice choiceOf(const AnimateRequest& request, const RunFigures& figures) {
     AnimationChoice choice;
-    choice.kind = QString::fromStdString(request.kind);
     choice.file = QString::fromStdString(request.file);
     choice.seconds = request.seconds;
     choice.framesPerSecond = request.framesPerSecond;
     choice.widthPixels = request.widthPixels;
+    choice.widthMillimetres = request.widthMillimetres;
     choice.fontPoints = request.fontPoints;
     choice.clock = clockOf(request, figures);
     choice.dark = request.dark;
     choice.transparent = request.transparent;
     choice.quality = request.quality;
     return choice;
+}
+
+/// "125 frames of 960 × 1104 pixels: 24.6 MB".
+QString summaryOf(const MovieOptions& movie) {
+    const QString frames =
+        QStringLiteral("%1 frames of %2 × %3 pixels")
+            .arg(formatCount(movie.frames), formatCount(movie.size.width()), formatCount(movie.size.height()));
+    const QString size = movieSizeText(movie.fileName);
+    return size.isEmpty() ? frames : frames + QStringLiteral(": ") + size;
 }
 
 }  // namespace
@@ -51,12 +61,9 @@ Result<ExitStatus> animateRun(const AnimateRequest& request, std::ostream& progr
     RunFigures figures(moments->last());
     const AnimationChoice choice = choiceOf(request, figures);
     figures.setClock(choice.clock);
-    const FigureSource* const asked = figures.figure(choice.kind);
-    if (asked == nullptr)
-        return Error{ErrorCode::Unsupported, request.runDirectory,
-                     "expected one of " + figures.kinds().join(", ").toStdString() +
-                         ", the figures that fit this run, found " + request.kind};
-    const Result<AnimationPlan> plan = planAnimation(choice, *asked, figures.curves(), figures.origin());
+    const auto asked = figures.chosen(request.kinds);
+    if (!asked) return Error{asked.error().code, request.runDirectory, asked.error().message};
+    const Result<AnimationPlan> plan = planAnimation(choice, **asked, figures.curves(), figures.origin());
     if (!plan) return plan.error();
 
     const InterruptGuard guard;
@@ -72,7 +79,7 @@ Result<ExitStatus> animateRun(const AnimateRequest& request, std::ostream& progr
         const int record = plan->records[k];
         if (record != shown) {
             figures.showMoment(record, *moments->at(record));
-            frame = figureImage(*figures.figure(choice.kind), choice.theme(), plan->options);
+            frame = figureImage(**figures.chosen(request.kinds), choice.theme(), plan->options);
             shown = record;
         }
         encoder.add(frame);
@@ -82,6 +89,7 @@ Result<ExitStatus> animateRun(const AnimateRequest& request, std::ostream& progr
         }
     }
     if (Result<void> finished = encoder.finish(); !finished) return finished.error();
+    if (!request.quiet) progress << summaryOf(plan->movie).toStdString() << std::endl;
     return ExitStatus::Done;
 }
 

@@ -1,19 +1,21 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace marginscope {
 
 /// Make a moving picture of a finished run.
 struct AnimateRequest {
     std::string runDirectory;
-    std::string kind = "all";
-    std::string file;  ///< ends in .webp, .gif, .mp4 or .png
+    std::vector<std::string> kinds = {"all"};  ///< several: on one page
+    std::string file;                          ///< ends in .webp, .gif, .mp4 or .png
     double seconds = 5;
     double framesPerSecond = 25;
     int widthPixels = 960;
-    double fontPoints = 0;  ///< as in FigureOptions, at 96 pixels an inch; 0: the natural size
-    std::string clock;      ///< accuracy, log-norm, path-length, steps or seconds; empty: the one that suits the run
+    double widthMillimetres = 0;  ///< of the figure whose pixels these are; 0: natural, or 96 pixels an inch
+    double fontPoints = 0;        ///< as in FigureOptions; 0: the natural size
+    std::string clock;  ///< accuracy, log-norm, path-length, steps or seconds; empty: the one that suits the run
     bool linearClock = false;
     bool dark = false;
     bool transparent = false;

@@ -1,11 +1,14 @@
 #include "app/background_sweep.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <utility>
 
 #include "engine/parallel/arena.h"
+#include "engine/storage/run_directory.h"
 #include "engine/training/training_run.h"
 #include "widgets/metric_curves.h"
 
@@ -28,11 +31,12 @@ double fractionDone(const TrainingRun& run) {
     return std::isfinite(fraction) ? std::clamp(fraction, 0.0, 1.0) : 0;
 }
 
-/// Trains to the end; Cancelled where somebody no longer wants it.
+/// Trains to the end and puts the run into a directory of its own, for a window that compares many large runs holds the
+/// curves of all and the weights of none. Cancelled where somebody no longer wants it.
 Result<KeptRun> train(const SweepRun& wanted, const JobControl& control, const std::function<void(double)>& report) {
     Result<std::unique_ptr<TrainingRun>> created = TrainingRun::create(wanted.experiment);
     if (!created) return created.error();
-    const std::shared_ptr<TrainingRun> run = std::move(*created);
+    const std::unique_ptr<TrainingRun> run = std::move(*created);
     auto lastReport = std::chrono::steady_clock::now();
     while (!control.isCancelled() && run->advance([&control] { return control.isCancelled(); })) {
         if (std::chrono::steady_clock::now() - lastReport < reportInterval) continue;
@@ -45,8 +49,16 @@ Result<KeptRun> train(const SweepRun& wanted, const JobControl& control, const s
     kept.curves = curvesOf(run->log(), labelsOf(run->dataset()));
     kept.numbers = numbersOf(*run);
     kept.saliency = SaliencyRows::of(*run);
-    kept.run = run;
     kept.directoryName = wanted.name;
+    const auto files =
+        std::make_shared<QTemporaryDir>(QDir::temp().filePath(QStringLiteral("marginscope-sweep-XXXXXX")));
+    if (!files->isValid())
+        return Error{
+            ErrorCode::NotWritable, QDir::tempPath().toStdString(),
+            "expected to be able to keep a run of the sweep here, found: " + files->errorString().toStdString()};
+    kept.files = files;
+    kept.directory = files->path();
+    if (Result<void> written = writeRunDirectory(*run, files->path().toStdString()); !written) return written.error();
     return kept;
 }
 

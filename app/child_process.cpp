@@ -1,5 +1,6 @@
 #include "app/child_process.h"
 
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,9 +15,11 @@ namespace {
 const char* const thisProgram = "/proc/self/exe";
 
 /// Between fork and exec only what is safe there.
-[[noreturn]] void become(char* const* arguments, int output) {
+[[noreturn]] void become(char* const* arguments, int output, pid_t parent) {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    // Nobody says that the parent has ended before it was asked to.
+    if (getppid() != parent) _exit(128 + SIGTERM);
     dup2(output, STDOUT_FILENO);
     dup2(output, STDERR_FILENO);
     execv(thisProgram, arguments);
@@ -37,9 +40,12 @@ Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& argumen
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);
+    // Children that are started later have no business with it; dup2() lets this one keep it.
+    if (fcntl(fileno(said.get()), F_SETFD, FD_CLOEXEC) != 0) return failure();
+    const pid_t parent = getpid();
     const pid_t process = fork();
     if (process < 0) return failure();
-    if (process == 0) become(pointers.data(), fileno(said.get()));
+    if (process == 0) become(pointers.data(), fileno(said.get()), parent);
     return ChildProcess(process, std::move(said));
 }
 

@@ -252,15 +252,11 @@ Result<Request> finishRun(Parser& parser) {
         if (!run.until) run.until.emplace();
         if (Result<void> read = readStopCondition(text, *run.until); !read) return read.error();
     }
-    if (run.data == "cifar10") {
-        return usageError("--data", "expected FILE.csv, cifar10: or cifar10:PATH, found \"cifar10\" without the colon");
-    }
+    if (Result<void> data = checkDataSource(run.data); !data) return data.error();
     for (const std::string& text : parser.setTexts) {
-        const std::size_t equals = text.find('=');
-        if (equals == 0 || equals == std::string::npos) {
-            return usageError("--set", "expected path.to.field=VALUE, found \"" + text + "\"");
-        }
-        run.fields.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+        const auto setting = readSetting(text);
+        if (!setting) return setting.error();
+        run.fields.push_back(*setting);
     }
     return Request(run);
 }

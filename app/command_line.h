@@ -60,10 +60,10 @@ struct RunRequest {
 /// Draw one figure of a finished run.
 struct FigureRequest {
     std::string runDirectory;
-    std::string kind = "all";
-    std::string file;             ///< ends in .svg, .pdf, .png, .tex, .csv or .npz
-    std::string besideDirectory;  ///< a second run, drawn at the right; empty: none
-    int record = -1;              ///< the moment; −1: the last
+    std::vector<std::string> kinds = {"all"};  ///< several: on one page
+    std::string file;                          ///< ends in .svg, .pdf, .png, .tex, .csv or .npz
+    std::string besideDirectory;               ///< a second run, drawn at the right; empty: none
+    int record = -1;                           ///< the moment; −1: the last
     double widthMillimetres = 170;
     double fontPoints = 0;  ///< 0: natural
     int dotsPerInch = 300;  ///< of a .png

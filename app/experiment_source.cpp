@@ -38,6 +38,8 @@ Result<Experiment> loadExperiment(const std::string& presetOrFile) {
 
 namespace {
 
+const std::string dataNameMark = " on ";
+
 /// What --data says. Images are not lifted; which classes and how many records stays as the experiment has it.
 void takeData(const std::string& source, DataSettings& data) {
     constexpr std::string_view images = "cifar10:";
@@ -52,6 +54,31 @@ void takeData(const std::string& source, DataSettings& data) {
     data.kind = "cifar10";
     data.path = path.empty() ? "" : std::filesystem::absolute(path).lexically_normal().string();
     data.lift = Lift::None;
+}
+
+/// How people call the data that --data names.
+std::string dataName(const DataSettings& data) {
+    return data.kind == "cifar10" ? "CIFAR-10" : std::filesystem::path(data.path).filename().string();
+}
+
+/// The name without what replaceData() has added to it. Run directories keep points under another path.
+std::string nameWithoutData(const Experiment& experiment) {
+    const std::size_t mark = experiment.name.rfind(dataNameMark);
+    if (mark == std::string::npos) return experiment.name;
+    const std::string data = experiment.name.substr(mark + dataNameMark.size());
+    const bool isData =
+        data == dataName(experiment.data) || data == "CIFAR-10" || std::filesystem::path(data).has_extension();
+    return isData ? experiment.name.substr(0, mark) : experiment.name;
+}
+
+/// Takes the data from `source`. What was described with other data is called by both: "figure1 on x.csv".
+void replaceData(const std::string& source, Experiment& experiment) {
+    const Experiment before = experiment;
+    takeData(source, experiment.data);
+    if (before.data == experiment.data) return;
+    experiment.name = nameWithoutData(before) + dataNameMark + dataName(experiment.data);
+    if (!experiment.description.empty()) experiment.description += "; here on " + dataName(experiment.data);
+    if (experiment.data.kind == "csv") experiment.note.clear();  // it is about the points that were
 }
 
 /// A network of images cannot be trained on the points of a file; that a file is missing is the first thing to say.
@@ -69,11 +96,15 @@ Result<void> checkData(const std::string& source, const Experiment& experiment) 
 
 }  // namespace
 
+bool isNamedAfter(const Experiment& experiment, const Experiment& named) {
+    return experiment.name == named.name || experiment.name.starts_with(named.name + dataNameMark);
+}
+
 Result<Experiment> resolveExperiment(const RunRequest& request) {
     Result<Experiment> experiment = loadExperiment(request.source);
     if (!experiment) return experiment.error();
     if (request.until) experiment->stop = *request.until;
-    if (!request.data.empty()) takeData(request.data, experiment->data);
+    if (!request.data.empty()) replaceData(request.data, *experiment);
     if (!request.initialWeights.empty()) {
         experiment->initialization.scheme = "file";
         experiment->initialization.path = request.initialWeights;

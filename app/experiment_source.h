@@ -12,7 +12,11 @@ namespace marginscope {
 Result<Experiment> loadExperiment(const std::string& presetOrFile);
 
 /// What `run` trains: the named experiment, then --until in place of its stop conditions, then --data, --init and
-/// --seed, then the --set fields in their order, so that an explicit --set always has the last word.
+/// --seed, then the --set fields in their order, so that an explicit --set always has the last word. With other data it
+/// is called by both: "figure1 on x.csv".
 Result<Experiment> resolveExperiment(const RunRequest& request);
+
+/// Whether an experiment is the named one, on whatever data, by its name.
+bool isNamedAfter(const Experiment& experiment, const Experiment& named);
 
 }  // namespace marginscope

@@ -19,16 +19,22 @@ void addTheme(CLI::App& command, std::string& theme) {
     command.add_option("--theme", theme, "colours")->type_name("light|dark")->check(oneOf({"light", "dark"}));
 }
 
-void addKind(CLI::App& command, std::string& kind) {
-    command.add_option("--kind", kind, "what to draw")
+void addKind(CLI::App& command, std::vector<std::string>& kinds) {
+    command.add_option("--kind", kinds, "what to draw; several, separated by commas, stand on one page")
         ->type_name(joined(figureKinds(), "|"))
+        ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(oneOf(figureKinds()));
+}
+
+void addWidth(CLI::App& command, double& millimetres, const std::string& meaning) {
+    command.add_option("--width-mm", millimetres, meaning)->type_name("W")->check(between(10.0, 2000.0));
 }
 
 void addFigure(CLI::App& app, FigureRequest& figure, std::string& theme) {
     CLI::App& command = *app.add_subcommand("figure", "draw a figure of a finished run, or write its numbers");
     command.add_option("RUNDIR", figure.runDirectory, "a run directory")->required();
-    addKind(command, figure.kind);
+    addKind(command, figure.kinds);
     command.get_option("--kind")->required();
     command.add_option("--out", figure.file, "file to write, .svg, .pdf, .png, .tex, .csv or .npz")
         ->type_name("FILE")
@@ -40,9 +46,7 @@ void addFigure(CLI::App& app, FigureRequest& figure, std::string& theme) {
     command.add_option("--record", figure.record, "the moment to show, a row of history.csv (default: the last)")
         ->type_name("N")
         ->check(between(0, 1000000000));
-    command.add_option("--width-mm", figure.widthMillimetres, "width on paper")
-        ->type_name("W")
-        ->check(between(10.0, 2000.0));
+    addWidth(command, figure.widthMillimetres, "width on paper");
     addFontSize(command, figure.fontPoints);
     command.add_option("--dpi", figure.dotsPerInch, "dots per inch of a .png")
         ->type_name("N")
@@ -58,7 +62,7 @@ void addAnimation(CLI::App& app, AnimateRequest& animation, std::string& theme) 
     command.add_option("--out", animation.file, "file to write, .webp, .gif, .mp4 or .png (one file a frame)")
         ->type_name("FILE")
         ->required();
-    addKind(command, animation.kind);
+    addKind(command, animation.kinds);
     command.add_option("--seconds", animation.seconds, "how long it is")->type_name("S")->check(between(0.01, 3600.0));
     command.add_option("--fps", animation.framesPerSecond, "frames a second")
         ->type_name("N")
@@ -66,6 +70,7 @@ void addAnimation(CLI::App& app, AnimateRequest& animation, std::string& theme) 
     command.add_option("--width-px", animation.widthPixels, "width of a frame in pixels")
         ->type_name("N")
         ->check(between(16, 8192));
+    addWidth(command, animation.widthMillimetres, "width on paper of the figure that a frame is (default: natural)");
     addFontSize(command, animation.fontPoints);
     command.add_option("--clock", animation.clock, "what passes evenly (default: what suits the run)")
         ->type_name(joined(clocks, "|"))

@@ -4,7 +4,6 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QCursor>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
@@ -13,12 +12,14 @@
 #include <utility>
 
 #include "app/window_settings.h"
+#include "widgets/beside_chooser.h"
 #include "widgets/chart_view.h"
+#include "widgets/explanations.h"
 #include "widgets/export_dialog.h"
 #include "widgets/figure_clipboard.h"
 #include "widgets/figure_pair.h"
-#include "widgets/run_names.h"
 #include "widgets/message_bar.h"
+#include "widgets/run_names.h"
 
 namespace marginscope {
 
@@ -44,18 +45,21 @@ void FigureExport::complain(const QString& sentence) {
 }
 
 void FigureExport::fillMenu(QMenu* menu) {
-    QAction* figures = menu->addAction(tr("&Figures…"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
-                                       [this] { showDialog(attendedKind()); });
-    figures->setToolTip(tr("Figures and numbers of the views as files"));
-    menu->addAction(tr("&All views on one page…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A), this,
-                    [this] { showDialog(QStringLiteral("all")); });
-    QAction* pair = menu->addAction(tr("T&wo margin panels…"), this, &FigureExport::exportMarginPair);
-    pair->setToolTip(tr("The margins of this run beside those of a run directory, as in Figure 2 of the paper"));
+    explain(menu->addAction(tr("&Figures…"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
+                            [this] { showDialog(attendedKind()); }),
+            tr("Figures and numbers of the views as files"));
+    explain(menu->addAction(tr("&All views on one page…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A), this,
+                            [this] { showDialog(QStringLiteral("all")); }),
+            tr("All views in one file, arranged as in the window"));
+    explain(menu->addAction(tr("T&wo runs side by side…"), this, &FigureExport::showPairDialog),
+            tr("The margins of this run beside those of another, as in Figure 2 of the paper"));
     menu->addSeparator();
-    menu->addAction(tr("&Copy figure"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), this,
-                    [this] { copyFigure(attendedKind()); });
-    menu->addAction(tr("Copy num&bers"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N), this,
-                    [this] { copyNumbers(attendedKind()); });
+    explain(menu->addAction(tr("&Copy figure"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), this,
+                            [this] { copyFigure(attendedKind()); }),
+            tr("Puts the view with the focus on the clipboard, as pixels and as SVG"));
+    explain(menu->addAction(tr("Copy num&bers"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N), this,
+                            [this] { copyNumbers(attendedKind()); }),
+            tr("Puts the numbers of the view with the focus on the clipboard, as a table"));
 }
 
 void FigureExport::addView(QWidget* view, const QString& kind) {
@@ -92,9 +96,12 @@ void FigureExport::showMenu(const QString& kind, const QPoint& place) {
 }
 
 void FigureExport::addActions(QMenu* menu, const QString& kind) {
-    menu->addAction(tr("&Copy figure"), this, [this, kind] { copyFigure(kind); });
-    menu->addAction(tr("Copy &numbers"), this, [this, kind] { copyNumbers(kind); });
-    menu->addAction(tr("&Export…"), this, [this, kind] { showDialog(kind); });
+    explain(menu->addAction(tr("&Copy figure"), this, [this, kind] { copyFigure(kind); }),
+            tr("Puts this view on the clipboard, as pixels and as SVG"));
+    explain(menu->addAction(tr("Copy &numbers"), this, [this, kind] { copyNumbers(kind); }),
+            tr("Puts the numbers of this view on the clipboard, as a table"));
+    explain(menu->addAction(tr("&Export…"), this, [this, kind] { showDialog(kind); }),
+            tr("Figures and numbers of this view as files"));
 }
 
 /// Of the view that has the focus, or else of the one under the pointer, or else the margins.
@@ -134,19 +141,105 @@ void FigureExport::copyNumbers(const QString& kind) {
     say(tr("The numbers are on the clipboard as a table: %1").arg(source->figureTitle()));
 }
 
-void FigureExport::showDialog(const QString& kind) {
-    if (m_dialog == nullptr) {
-        m_dialog = new ExportDialog(m_window.figures, m_parent);
-        connect(m_dialog, &ExportDialog::exportWanted, this, &FigureExport::exportChoice);
+void FigureExport::makeDialog() {
+    if (m_dialog != nullptr) return;
+    m_dialog = new ExportDialog([this] { return figures(); }, m_parent);
+    connect(m_dialog, &ExportDialog::exportWanted, this, &FigureExport::exportChoice);
+    const BesideChooser& beside = m_dialog->beside();
+    connect(&beside, &BesideChooser::noneChosen, this, [this] {
+        m_second.clear();
+        showSecondPanel();
+    });
+    connect(&beside, &BesideChooser::runChosen, this, [this](int run) {
+        m_second.show(m_others[std::size_t(run)]);
+        showSecondPanel();
+    });
+    connect(&beside, &BesideChooser::directoryWanted, this, &FigureExport::chooseOtherDirectory);
+    connect(&m_second, &SecondPanel::changed, this, &FigureExport::showSecondPanel);
+    connect(&m_second, &SecondPanel::failed, this, [this](const QString& sentence) {
+        showSecondPanel();
+        m_dialog->beside().setRemark(sentence);
+    });
+    connect(m_window.runs, &RunCollection::changed, m_dialog, [this] { listOtherRuns(); });
+    listOtherRuns();
+}
+
+/// The figures of the window; where the second run has the same kind, both in one.
+std::vector<ExportFigure> FigureExport::figures() {
+    std::vector<ExportFigure> figures = m_window.figures();
+    if (!m_second.run() || m_second.isReading()) return figures;
+    const Experiment present = m_window.experiment();
+    const QStringList names = differencesBetween({&present, &m_second.run()->experiment}).names;
+    for (ExportFigure& figure : figures)
+        if (const auto other = m_second.figure(figure.kind, m_window.clock()))
+            figure.source = figurePair(figure.source, names[0], other, names[1]);
+    return figures;
+}
+
+/// All runs that are kept, apart from the present one: it would stand beside itself.
+void FigureExport::listOtherRuns() {
+    const RunCollection& runs = *m_window.runs;
+    const bool hasPresent = runs.present().has_value();
+    QStringList names;
+    int chosen = -1;
+    m_others.clear();
+    for (std::size_t k = 0; k < runs.kept().size(); ++k) {
+        const KeptRun& run = runs.kept()[k];
+        if (hasPresent && run.number != 0 && run.number == runs.present()->number) continue;
+        if (m_second.run() && m_second.run()->curves == run.curves) chosen = int(names.size());
+        names += runs.differences().names[qsizetype(k + (hasPresent ? 1 : 0))];
+        m_others.push_back(run);
     }
+    QString other;
+    if (m_second.run() && chosen < 0)
+        other = m_second.run()->experiment.name.empty() ? QFileInfo(m_second.run()->directory).fileName()
+                                                        : QString::fromStdString(m_second.run()->experiment.name);
+    m_dialog->beside().setRuns(names, chosen, other);
+}
+
+void FigureExport::showSecondPanel() {
+    listOtherRuns();
+    QString remark;
+    if (m_second.isReading()) {
+        remark = tr("Reading this run …");
+    } else if (m_second.run()) {
+        QStringList kinds;
+        for (const ExportFigure& figure : m_window.figures())
+            if (m_second.figure(figure.kind, m_window.clock())) kinds += figure.title;
+        remark = tr("Two panels: %1.").arg(kinds.join(QStringLiteral(", ")));
+    }
+    m_dialog->beside().setRemark(remark);
+    m_dialog->refresh();
+}
+
+void FigureExport::chooseOtherDirectory() {
+    auto* dialog = new QFileDialog(m_dialog, tr("Run directory for the second panel"), WindowSettings::directory());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& directory) {
+        WindowSettings::setDirectoryOf(directory);
+        m_second.read(directory);
+        showSecondPanel();
+    });
+    dialog->open();
+}
+
+void FigureExport::showPairDialog() {
+    showDialog(QStringLiteral("margins"));
+    m_dialog->beside().setFocus();
+    // Whoever asks for a pair wants one: the run that was kept last is the best guess.
+    if (m_second.run() || m_others.empty()) return;
+    m_second.show(m_others.back());
+    showSecondPanel();
+}
+
+void FigureExport::showDialog(const QString& kind) {
+    makeDialog();
     ExportChoice choice = WindowSettings::exportChoice();
     choice.kinds = {kind};
     choice.onOnePage = kind == QStringLiteral("all");
-    if (choice.onOnePage) {
-        choice.kinds.clear();
-        for (const ExportFigure& figure : m_window.figures())
-            if (figure.kind != QStringLiteral("figure1")) choice.kinds += figure.kind;
-    }
+    if (choice.onOnePage) choice.kinds = pageKinds(m_window.figures());
     m_dialog->setChoice(choice);
     m_dialog->show();
     m_dialog->raise();
@@ -155,7 +248,7 @@ void FigureExport::showDialog(const QString& kind) {
 
 void FigureExport::exportChoice(const ExportChoice& choice) {
     WindowSettings::setExportChoice(choice);
-    const std::vector<ExportFile> files = chosenFiles(choice, m_window.figures());
+    const std::vector<ExportFile> files = chosenFiles(choice, figures());
     if (files.empty()) return complain(m_window.whatIsMissing(choice.kinds.value(0)));
     m_choice = choice;
     m_toDraw.assign(files.begin(), files.end());
@@ -187,52 +280,6 @@ void FigureExport::countWritten(const QString& file) {
         say(tr("Exported %1").arg(file));
     else
         say(tr("Exported %n files to %1", nullptr, m_written).arg(QFileInfo(file).absolutePath()));
-}
-
-void FigureExport::exportMarginPair() {
-    const QString directory = QFileDialog::getExistingDirectory(m_parent, tr("Run directory for the second panel"),
-                                                                WindowSettings::directory());
-    if (directory.isEmpty()) return;
-    say(tr("Reading %1 …").arg(directory));
-    auto loaded = std::make_shared<LoadedRun>();
-    disconnect(&m_jobs, nullptr, this, nullptr);
-    connect(&m_jobs, &JobRunner::finished, this, [this, loaded] {
-        m_messages->clear();
-        saveMarginPair(*loaded);
-    });
-    connect(&m_jobs, &JobRunner::failed, this,
-            [this](const Error& error) { complain(QString::fromStdString(error.text())); });
-    m_jobs.start([loaded, name = directory.toStdString()](JobControl&) -> Result<QString> {
-        Result<LoadedRun> run = loadRun(name);
-        if (!run) return run.error();
-        *loaded = *run;
-        return QString();
-    });
-}
-
-void FigureExport::saveMarginPair(const LoadedRun& other) {
-    const QString proposal = QDir(WindowSettings::directory()).filePath(QStringLiteral("two-margins.pdf"));
-    const QString file = QFileDialog::getSaveFileName(m_parent, tr("Two margin panels"), proposal,
-                                                      tr("Figures (*.pdf *.svg *.png *.tex)"));
-    const std::shared_ptr<const FigureSource> margins = figure(QStringLiteral("margins"));
-    if (file.isEmpty() || !margins) return;
-    WindowSettings::setDirectoryOf(file);
-    const RunFigures figures(other);
-    const Experiment present = m_window.experiment();
-    const QStringList names = differencesBetween({&present, &other.run->experiment()}).names;
-    const FigurePair pair({margins.get(), names[0]}, {figures.figure(QStringLiteral("margins")), names[1]});
-    const ExportChoice choice = WindowSettings::exportChoice();
-    FigureOptions options = choice.options();
-    // Without a font size of its own, less width would make the text too small to read.
-    if (options.fontPoints == 0) options.widthMillimetres = std::max(options.widthMillimetres, 240.0);
-    options.origin = m_window.origin();
-    const Result<DrawnFigure> drawn = drawFigure(pair, file, choice.theme(), options);
-    m_unwritten = 1;
-    m_written = 0;
-    if (drawn)
-        m_writer.write(*drawn);
-    else
-        complain(QString::fromStdString(drawn.error().text()));
 }
 
 }  // namespace marginscope

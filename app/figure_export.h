@@ -6,10 +6,9 @@
 #include <functional>
 #include <vector>
 
-#include "app/run_figures.h"
+#include "app/second_panel.h"
 #include "widgets/export_choice.h"
 #include "widgets/figure_writer.h"
-#include "widgets/job_runner.h"
 
 class QMenu;
 
@@ -28,8 +27,9 @@ class FigureExport : public QObject {
     struct Window {
         std::function<std::vector<ExportFigure>()> figures;  ///< that can be exported now
         std::function<FigureOrigin()> origin;
-        std::function<QString()> runName;
         std::function<Experiment()> experiment;
+        std::function<ChartClock()> clock;
+        RunCollection* runs = nullptr;                         ///< that can stand in a second panel
         std::function<const Theme&()> theme;                   ///< of the screen
         std::function<QString(const QString&)> whatIsMissing;  ///< why there is no figure of a kind
     };
@@ -48,7 +48,11 @@ class FigureExport : public QObject {
 
     void copyFigure(const QString& kind);
     void copyNumbers(const QString& kind);
-    void exportMarginPair();
+
+    /// Opens the dialog for the margins, with the choice of a second run.
+    void showPairDialog();
+
+    SecondPanel& secondPanel() { return m_second; }
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -66,7 +70,11 @@ class FigureExport : public QObject {
     void showMenu(const QString& kind, const QPoint& place);
     QString attendedKind() const;
     std::shared_ptr<const FigureSource> figure(const QString& kind);
-    void saveMarginPair(const LoadedRun& other);
+    std::vector<ExportFigure> figures();
+    void makeDialog();
+    void listOtherRuns();
+    void showSecondPanel();
+    void chooseOtherDirectory();
     void say(const QString& sentence);
     void complain(const QString& sentence);
 
@@ -81,7 +89,8 @@ class FigureExport : public QObject {
     ExportChoice m_choice;  // of those
     int m_unwritten = 0;    // files of the present export
     int m_written = 0;
-    JobRunner m_jobs;  // that reads other runs
+    SecondPanel m_second;
+    std::vector<KeptRun> m_others;  // that the dialog lists
 };
 
 }  // namespace marginscope

@@ -57,7 +57,7 @@ std::optional<ExitStatus> refuseAnotherRun(const RunRequest& request, std::ostre
     if (!request.resume || !begun) return std::nullopt;  // what is wrong with begun is said by resumeRun()
     const Result<Experiment> named = loadExperiment(request.source);
     if (!named) return reportError(errors, named.error());
-    if (named->name == begun->name) return std::nullopt;
+    if (isNamedAfter(*begun, *named)) return std::nullopt;
     const Error error{ErrorCode::Unsupported, request.source,
                       "expected the experiment of the run in " + request.outputDirectory + ", " +
                           inQuotes(begun->name) + ", found " + inQuotes(named->name)};

@@ -198,7 +198,7 @@ void MainWindow::connectRun() {
             m_progress.see(*m_bridge.snapshot(), m_session.experiment().stop, double(m_clock.elapsed()) / 1000));
     });
     connect(&m_session, &ExperimentSession::loadingBegan, m_messages,
-            [this] { m_messages->showMessage(MessageBar::Kind::Information, tr("Reading the pictures …")); });
+            [this] { m_messages->showMessage(MessageBar::Kind::Information, tr("Reading the data …")); });
     connect(m_comparison, &RunComparison::tableWanted, this, &MainWindow::showRunsDock);
     connect(m_comparison, &RunComparison::messageWanted, m_messages, &MessageBar::showMessage);
     connect(m_live, &LiveViews::comparisonBegan, this, [this] { showStepDock(true); });
@@ -246,9 +246,13 @@ void MainWindow::connectPanel() {
 void MainWindow::connectTimeline() {
     connect(&m_state, &ViewState::scrubRecordChanged, m_theoryDock,
             [this](int record) { m_theoryDock->setHint(record < 0 ? QString() : tr("of the newest moment")); });
-    connect(&m_opener, &RunOpener::began, m_messages, [this](const QString& directory) {
-        m_messages->showMessage(MessageBar::Kind::Information, tr("Opening the run in %1 …").arg(directory));
+    connect(&m_opener, &RunOpener::progressed, m_messages, [this](const QString& directory, double fraction) {
+        m_messages->showProgress(
+            tr("Opening the run in %1 …").arg(directory),
+            {tr("Cancel"), tr("Stop opening; the present run stays as it is"), [this] { m_opener.cancel(); }},
+            fraction);
     });
+    connect(&m_opener, &RunOpener::cancelled, m_messages, &MessageBar::clear);
     connect(&m_opener, &RunOpener::opened, this, [this](const QString& directory) {
         m_messages->clear();
         m_session.open(m_opener.takeRun());

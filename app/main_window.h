@@ -146,6 +146,7 @@ class MainWindow : public QMainWindow {
     void copySettings();
     void pasteSettings();
     void comeBackTo(const RecoveryState& state);
+    void showEditMode(SurfaceView::EditMode mode);
     void showHelp(const QString& page);
     QString presetPage() const;
     void showPresetPage();

@@ -11,6 +11,8 @@
 #include "app/recent_files.h"
 #include "app/window_settings.h"
 #include "engine/experiment/experiment_json.h"
+#include "widgets/card_dock.h"
+#include "widgets/experiment_panel.h"
 
 namespace marginscope {
 
@@ -48,8 +50,8 @@ void MainWindow::connectDocument() {
 
     connect(&m_runSaver, &RunSaver::progressed, m_messages, [this](double fraction) {
         m_messages->showProgress(
-            tr("Saving the run: %1 %").arg(int(100 * fraction)),
-            {tr("Cancel"), tr("Stop saving; nothing is left behind"), [this] { m_runSaver.cancel(); }});
+            tr("Saving the run …"),
+            {tr("Cancel"), tr("Stop saving; nothing is left behind"), [this] { m_runSaver.cancel(); }}, fraction);
     });
     connect(&m_runSaver, &RunSaver::saved, m_messages, [this](const QString& directory) {
         RecentFiles::add(directory);
@@ -75,7 +77,7 @@ void MainWindow::openFile(const QString& name) {
 
 void MainWindow::openNow(const QString& name) {
     if (RunOpener::isRunDirectory(name)) return m_opener.open(name);
-    const Result<Experiment> opened = marginscope::openExperiment(name.toStdString(), m_session.experiment());
+    const Result<Experiment> opened = marginscope::openExperiment(name.toStdString());
     const Result<void> done = opened ? startWith(*opened, name) : Result<void>(opened.error());
     if (done) return;
     showExperiment(false);
@@ -158,6 +160,9 @@ void MainWindow::keepWork(const std::string& root, const Autosave::Pace& pace) {
     m_recovery = std::make_unique<Recovery>(m_session, m_bridge, *m_messages, [this](RecoveryState& state) {
         state.file = m_document.file();
         state.clock = m_state.clock();
+        state.docks = saveState(WindowSettings::layoutVersion);
+        state.dataForm = int(m_form);
+        state.editMode = m_surface->editMode();
         state.speed = m_speed;
     });
     connect(m_recovery.get(), &Recovery::restored, this, &MainWindow::comeBackTo);
@@ -165,6 +170,12 @@ void MainWindow::keepWork(const std::string& root, const Autosave::Pace& pace) {
     if (Autosave* autosave = m_recovery->autosave()) {
         connect(&m_state, &ViewState::clockChanged, autosave, &Autosave::touch);
         connect(&m_document, &ExperimentDocument::changed, autosave, &Autosave::touch);
+        connect(m_panel, &ExperimentPanel::editModeChosen, autosave, &Autosave::touch);
+        for (const CardDock* dock : m_docks) {
+            connect(dock, &QDockWidget::visibilityChanged, autosave, &Autosave::touch);
+            connect(dock, &QDockWidget::topLevelChanged, autosave, &Autosave::touch);
+            connect(dock, &QDockWidget::dockLocationChanged, autosave, &Autosave::touch);
+        }
     }
 }
 
@@ -173,6 +184,17 @@ void MainWindow::comeBackTo(const RecoveryState& state) {
     if (state.isModified) m_document.markModified();
     m_state.setClock(state.clock);
     setSpeed(state.speed);
+    showEditMode(state.editMode);
+    // Docks of pictures are of no use to points.
+    if (state.dataForm != int(m_form) || state.docks.isEmpty()) return;
+    restoreState(state.docks, WindowSettings::layoutVersion);
+    showFittingDocks();
+}
+
+void MainWindow::showEditMode(SurfaceView::EditMode mode) {
+    m_surface->setEditMode(mode);
+    m_panel->showEditMode(mode);
+    if (m_recovery && m_recovery->autosave()) m_recovery->autosave()->touch();
 }
 
 void MainWindow::closeAndKeepWork() {

@@ -10,12 +10,14 @@
 #include "app/figure_export.h"
 #include "app/main_window.h"
 #include "app/program_name.h"
+#include "app/run_comparison.h"
 #include "app/window_animation.h"
 #include "app/window_settings.h"
 #include "engine/experiment/experiment_json.h"
 #include "widgets/angle_chart.h"
 #include "widgets/direction_sphere.h"
 #include "widgets/examples_view.h"
+#include "widgets/explanations.h"
 #include "widgets/margin_chart.h"
 #include "widgets/paper_surfaces.h"
 #include "widgets/saliency_chart.h"
@@ -83,7 +85,8 @@ void MainWindow::makeExport() {
         return FigureOrigin{programName(), QString::fromStdString(experimentToJson(m_session.experiment()))};
     };
     window.experiment = [this] { return m_session.experiment(); };
-    window.runName = [this] { return QString::fromStdString(m_session.experiment().name); };
+    window.clock = [this] { return m_state.clock(); };
+    window.runs = &m_comparison->runs();
     window.theme = [this]() -> const Theme& { return theme(); };
     window.whatIsMissing = &whatIsMissing;
     WindowAnimation::Window stage;
@@ -100,8 +103,9 @@ void MainWindow::makeExport() {
     m_export = new FigureExport(std::move(window), m_messages, this);
     m_export->fillMenu(m_exportMenu);
     m_exportMenu->addSeparator();
-    m_exportMenu->addAction(tr("A&nimation…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), m_animation,
-                            &WindowAnimation::showDialog);
+    explain(m_exportMenu->addAction(tr("A&nimation…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), m_animation,
+                                    &WindowAnimation::showDialog),
+            tr("Makes a film of a view, from the first record to the last"));
     m_export->addView(m_surface, QStringLiteral("surfaces"));
     m_export->addView(m_examples, QStringLiteral("examples"));
     m_export->addView(m_margins, QStringLiteral("margins"));

@@ -22,15 +22,20 @@ namespace marginscope {
 
 void MainWindow::makeHelpMenu() {
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, [this] { showHelp(QStringLiteral("index")); });
-    m_presetHelp = help->addAction(tr("&About this preset"), QKeySequence(Qt::CTRL | Qt::Key_F1), this,
-                                   &MainWindow::showPresetPage);
-    help->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question), this,
-                    [this] { showHelp(QStringLiteral("shortcuts")); });
+    explain(help->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, [this] { showHelp(QStringLiteral("index")); }),
+            tr("Opens the manual at its first page"));
+    m_presetHelp = explain(help->addAction(tr("&About this preset"), QKeySequence(Qt::CTRL | Qt::Key_F1), this,
+                                           &MainWindow::showPresetPage),
+                           tr("Opens the page that says what the present preset shows and where it is from"));
+    explain(help->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Question), this,
+                            [this] { showHelp(QStringLiteral("shortcuts")); }),
+            tr("Opens the page with all keys"));
     help->addSeparator();
-    help->addAction(tr("&Tour in five steps"), this, &MainWindow::beginTour);
-    help->addAction(tr("&What's this?"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this,
-                    [] { QWhatsThis::enterWhatsThisMode(); });
+    explain(help->addAction(tr("&Tour in five steps"), this, &MainWindow::beginTour),
+            tr("Points at the parts of the window, one after the other, and says what each is for"));
+    explain(help->addAction(tr("&What's this?"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this,
+                            [] { QWhatsThis::enterWhatsThisMode(); }),
+            tr("Then a click on anything, an entry of a menu too, says what it is"));
 }
 
 /// Once all views, docks and bars are there.
@@ -41,6 +46,7 @@ void MainWindow::explainViews() {
         {m_testDock, "Test"},        {m_saliencyDock, "Saliency"}, {m_layerDock, "Layers"},
         {m_theoryDock, "Theory"},    {m_pointDock, "Points"},      {m_runsDock, "Runs"}};
     for (const auto& [dock, name] : views) dock->setWhatsThis(viewExplanation(QString::fromLatin1(name)));
+    for (const QAction* action : menuBar()->actions()) showExplanations(*action->menu());
     qApp->installEventFilter(new ToolTipAnswers(this));
 }
 

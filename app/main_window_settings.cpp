@@ -8,6 +8,7 @@
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/window_settings.h"
+#include "widgets/explanations.h"
 
 namespace marginscope {
 
@@ -19,6 +20,7 @@ QMenu* MainWindow::makeLanguageMenu() {
             WindowSettings::setLanguage(code);
             m_messages->showMessage(MessageBar::Kind::Information, tr("The language changes with the next start."));
         });
+        explain(action, tr("The language of the window from the next start on"));
         action->setCheckable(true);
         action->setChecked(code == WindowSettings::language());
         group->addAction(action);
@@ -33,8 +35,9 @@ void MainWindow::askToResetEverything() {
     QMessageBox question(QMessageBox::Question, tr("Reset everything"),
                          tr("Forget everything that the window remembers?"), QMessageBox::Cancel, this);
     question.setInformativeText(tr(
-        "Size and layout of the window, theme, language, clock, speed, folders and the settings of exports go back to "
-        "what they were at the first start. Experiments, points, runs and imported pictures stay."));
+        "Size and layout of the window, theme, language, clock, speed, folders, the list of recent files and the "
+        "settings of "
+        "exports go back to what they were at the first start. Experiments, points, runs and imported pictures stay."));
     const QPushButton* reset = question.addButton(tr("&Reset everything"), QMessageBox::DestructiveRole);
     question.setDefaultButton(QMessageBox::Cancel);
     question.exec();

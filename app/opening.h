@@ -11,10 +11,9 @@ namespace marginscope {
 ///
 ///   a preset's name     the preset
 ///   a directory         the experiment.json of a run directory
-///   a file of points    `current` with the points of this file, as far as they can be guessed
 ///   any other file      an experiment as JSON
 ///
-/// Errors: those of reading and of experimentFromJson().
-Result<Experiment> openExperiment(const std::string& name, const Experiment& current);
+/// Tables of points are for the PointImporter. Errors: those of reading and of experimentFromJson().
+Result<Experiment> openExperiment(const std::string& name);
 
 }  // namespace marginscope

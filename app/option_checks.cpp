@@ -27,4 +27,16 @@ Result<void> checkEnding(const std::string& option, const std::string& file, con
                                   ", found \"" + file + "\"");
 }
 
+Result<void> checkDataSource(const std::string& source) {
+    if (source != "cifar10") return {};
+    return usageError("--data", "expected FILE.csv, cifar10: or cifar10:PATH, found \"cifar10\" without the colon");
+}
+
+Result<std::pair<std::string, std::string>> readSetting(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos)
+        return usageError("--set", "expected path.to.field=VALUE, found " + inQuotes(text));
+    return std::pair(text.substr(0, equals), text.substr(equals + 1));
+}
+
 }  // namespace marginscope

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "engine/base/read_text.h"
@@ -32,5 +33,11 @@ Error usageError(std::string place, std::string message);
 
 /// Nothing if `file` ends in one of `endings`.
 Result<void> checkEnding(const std::string& option, const std::string& file, const std::vector<std::string>& endings);
+
+/// What --data may name.
+Result<void> checkDataSource(const std::string& source);
+
+/// What --set says: "path.to.field=VALUE" as path and value.
+Result<std::pair<std::string, std::string>> readSetting(const std::string& text);
 
 }  // namespace marginscope

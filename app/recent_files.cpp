@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include "app/window_settings.h"
+#include "widgets/explanations.h"
 
 namespace marginscope {
 
@@ -46,11 +47,14 @@ void RecentFiles::fill() {
         QAction* action = addAction(QStringLiteral("&%1  %2").arg(++number % 10).arg(text), this,
                                     [this, file] { Q_EMIT chosen(file); });
         action->setEnabled(exists);
-        action->setToolTip(file);
+        explain(action, tr("Opens %1").arg(file))->setToolTip(file);
     }
-    if (files.isEmpty()) addAction(tr("Nothing yet"))->setEnabled(false);
+    if (files.isEmpty())
+        explain(addAction(tr("Nothing yet")), tr("What you open and save will be here"))->setEnabled(false);
     addSeparator();
-    addAction(tr("&Clear this list"), this, [] { WindowSettings::setRecentFiles({}); })->setEnabled(!files.isEmpty());
+    explain(addAction(tr("&Clear this list"), this, [] { WindowSettings::setRecentFiles({}); }),
+            tr("Forgets the names; the files stay"))
+        ->setEnabled(!files.isEmpty());
 }
 
 }  // namespace marginscope

@@ -1,6 +1,8 @@
 #include "app/recovery_state.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "engine/experiment/experiment_fields.h"
 #include "engine/experiment/experiment_json.h"
@@ -33,6 +35,14 @@ std::vector<std::array<double, 3>> pointsOf(const Json& json) {
     return points;
 }
 
+constexpr const char* editModes[] = {"move", "add", "paint", "erase"};  // by SurfaceView::EditMode
+
+SurfaceView::EditMode editModeOf(const std::string& name) {
+    const auto found = std::find(std::begin(editModes), std::end(editModes), name);
+    return found == std::end(editModes) ? SurfaceView::EditMode::Move
+                                        : SurfaceView::EditMode(found - std::begin(editModes));
+}
+
 }  // namespace
 
 std::string recoveryStateToJson(const RecoveryState& state) {
@@ -44,6 +54,9 @@ std::string recoveryStateToJson(const RecoveryState& state) {
     json["paused"] = state.isPaused;
     json["clock"] = int(state.clock.kind);
     json["logarithmic_clock"] = state.clock.logarithmic;
+    json["docks"] = state.docks.toBase64().toStdString();
+    json["data_form"] = state.dataForm;
+    json["edit_mode"] = editModes[int(state.editMode)];
     if (std::isfinite(state.speed)) json["speed"] = state.speed;
     if (!state.points.empty()) json["points"] = state.points;
     json["experiment"] = Json::parse(experimentToJson(state.experiment));
@@ -66,6 +79,9 @@ Result<RecoveryState> recoveryStateFromJson(const std::string& text, const std::
     const int kind = valueOr(json, "clock", 0);
     if (kind >= 0 && kind < int(clockKinds.size())) state.clock.kind = clockKinds[std::size_t(kind)];
     state.clock.logarithmic = valueOr(json, "logarithmic_clock", true);
+    state.docks = QByteArray::fromBase64(QByteArray::fromStdString(valueOr(json, "docks", std::string())));
+    state.dataForm = valueOr(json, "data_form", 0);
+    state.editMode = editModeOf(valueOr(json, "edit_mode", std::string()));
     state.speed = valueOr(json, "speed", state.speed);
     state.time = QDateTime::fromString(QString::fromStdString(valueOr(json, "time", std::string())), Qt::ISODateWithMs);
     // A name, not a path: it is looked for beside the file.

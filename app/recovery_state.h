@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 #include <limits>
@@ -9,6 +10,7 @@
 #include "engine/base/result.h"
 #include "engine/experiment/experiment.h"
 #include "widgets/chart_clock.h"
+#include "widgets/surface_view.h"
 
 namespace marginscope {
 
@@ -22,6 +24,9 @@ struct RecoveryState {
     bool isModified = false;                    ///< compared with that file
     bool isPaused = false;
     ChartClock clock;
+    QByteArray docks;  ///< QMainWindow::saveState(); empty: as the window opens
+    int dataForm = 0;  ///< that the docks were arranged for, as the window counts them
+    SurfaceView::EditMode editMode = SurfaceView::EditMode::Move;
     double speed = std::numeric_limits<double>::infinity();  ///< relative length a second
     QDateTime time;
 };

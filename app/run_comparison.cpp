@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -13,22 +14,30 @@
 #include "engine/storage/collected_runs.h"
 #include "engine/storage/run_directory.h"
 #include "widgets/chart_view.h"
+#include "widgets/first_perfect.h"
 #include "widgets/metric_curves.h"
 
 namespace marginscope {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int refreshMilliseconds = 250;
 constexpr int leastRecords = 5;  // a run with fewer has nothing to compare
 
+bool isOfSweep(const KeptRun& run) {
+    return run.files != nullptr;
+}
+
 /// The curves and numbers of a run directory.
-Result<KeptRun> readRun(const std::string& directory) {
+Result<KeptRun> readRun(const std::string& directory, const Progress& progress) {
     Arena arena(std::max(1, int(std::thread::hardware_concurrency()) - 1));
     const Result<std::unique_ptr<TrainingRun>> run =
-        arena.run([&directory] { return resumeRun(directory, std::nullopt); });
+        arena.run([&] { return resumeRun(directory, std::nullopt, progress); });
     if (!run) return run.error();
     KeptRun kept;
+    kept.directory = QString::fromStdString(directory);
     kept.experiment = (*run)->experiment();
     kept.curves = curvesOf((*run)->log(), labelsOf((*run)->dataset()));
     kept.numbers = numbersOf(**run);
@@ -40,17 +49,28 @@ Result<KeptRun> readRun(const std::string& directory) {
     return kept;
 }
 
-Result<QString> writeRuns(const std::vector<KeptRun>& runs, const QString& directory, JobControl& control) {
-    Arena arena(1);
+/// A path in the directory that is not taken yet: NAME, or else NAME-2, NAME-3 … Runs of two sweeps may have one name.
+fs::path freePath(const fs::path& directory, const std::string& name) {
+    fs::path path = directory / name;
+    std::error_code ignored;
+    for (int number = 2; fs::exists(path, ignored); ++number) path = directory / (name + "-" + std::to_string(number));
+    return path;
+}
+
+/// Copies the directories of the runs of a sweep.
+Result<QString> writeRuns(const std::vector<KeptRun>& runs, const QString& directory, const JobControl& control) {
     for (std::size_t k = 0; k < runs.size(); ++k) {
-        if (control.isCancelled()) return Error{ErrorCode::Cancelled, "", "cancelled"};
+        if (control.isCancelled())
+            return Error{ErrorCode::Cancelled, directory.toStdString(),
+                         "expected to save all runs, found it cancelled"};
         control.report(double(k) / double(runs.size()));
-        const std::string path = directory.toStdString() + "/" + runs[k].directoryName;
-        Result<void> written = arena.run([&]() -> Result<void> {
-            if (Result<void> made = makeRunDirectory(path, false); !made) return made;
-            return writeRunDirectory(*runs[k].run, path);
-        });
-        if (!written) return written.error();
+        const std::string path = freePath(directory.toStdString(), runs[k].directoryName).string();
+        if (Result<void> made = makeRunDirectory(path, false); !made) return made.error();
+        std::error_code failure;
+        fs::copy(runs[k].directory.toStdString(), path, fs::copy_options::recursive, failure);
+        if (failure)
+            return Error{ErrorCode::NotWritable, path,
+                         "expected to be able to save the run, found: " + failure.message()};
     }
     return directory;
 }
@@ -89,6 +109,7 @@ QAction* RunComparison::makeAction(const QString& text, const QString& toolTip, 
     auto* action = new QAction(text, this);
     action->setShortcut(shortcut);
     action->setToolTip(shortcut.isEmpty() ? toolTip : tr("%1 (%2)").arg(toolTip, shortcut.toString()));
+    action->setWhatsThis(toolTip);
     m_menu->addAction(action);
     return action;
 }
@@ -137,6 +158,8 @@ void RunComparison::showPresent() {
     present.curves = m_bridge.history();
     present.numbers = numbersOf(*snapshot, *present.curves);
     present.saliency = SaliencyRows::of(*snapshot, present.curves->recordCount());
+    present.references = marginReferences(*snapshot);
+    present.firstPerfect = firstPerfectMoment(*snapshot, *present.curves);
     present.number = snapshot->run;
     m_runs.showPresent(present);
     showActions();
@@ -172,8 +195,7 @@ void RunComparison::showActions() {
     m_pin->setEnabled(m_runs.present() && !isKept);
     m_pinBefore->setEnabled(m_before.has_value());
     m_clear->setEnabled(!m_runs.kept().empty());
-    m_save->setEnabled(
-        std::any_of(m_runs.kept().begin(), m_runs.kept().end(), [](const KeptRun& run) { return run.run != nullptr; }));
+    m_save->setEnabled(std::any_of(m_runs.kept().begin(), m_runs.kept().end(), &isOfSweep));
 }
 
 bool RunComparison::hasRoom() {
@@ -214,14 +236,16 @@ void RunComparison::addDirectory(const QString& directory) {
         m_panel->showProgress({});
         keep(*answer);
     });
+    connect(&m_reader, &JobRunner::progressed, this,
+            [this, directory](double fraction) { m_panel->showProgress(tr("Reading %1 …").arg(directory), fraction); });
     connect(&m_reader, &JobRunner::failed, this, [this](const Error& error) {
         m_panel->showProgress({});
-        Q_EMIT messageWanted(MessageBar::Kind::Error, QString::fromStdString(error.text()));
+        if (error.code != ErrorCode::Cancelled)
+            Q_EMIT messageWanted(MessageBar::Kind::Error, QString::fromStdString(error.text()));
     });
-    m_reader.start([answer, name = directory.toStdString()](JobControl& control) -> Result<QString> {
-        Result<KeptRun> run = readRun(name);
+    m_reader.start([answer, name = directory.toStdString()](const JobControl& control) -> Result<QString> {
+        Result<KeptRun> run = readRun(name, control.progress());
         if (!run) return run.error();
-        if (control.isCancelled()) return Error{ErrorCode::Cancelled, name, "expected to read it, found it cancelled"};
         *answer = *run;
         return QString();
     });
@@ -230,7 +254,7 @@ void RunComparison::addDirectory(const QString& directory) {
 void RunComparison::saveSweep(const QString& directory) {
     std::vector<KeptRun> runs;
     for (const KeptRun& run : m_runs.kept())
-        if (run.run) runs.push_back(run);
+        if (isOfSweep(run)) runs.push_back(run);
     if (runs.empty()) return;
     WindowSettings::setDirectoryOf(directory);
     disconnect(&m_writer, nullptr, this, nullptr);
@@ -256,7 +280,9 @@ void RunComparison::showSweepDialog() {
             Q_EMIT tableWanted(true);
             m_sweep.start(runs);
         });
+        connect(&m_runs, &RunCollection::changed, m_dialog, [this] { m_dialog->setMost(m_runs.room()); });
     }
+    m_dialog->setMost(m_runs.room());
     m_dialog->setExperiment(m_session.experiment());
     m_dialog->show();
     m_dialog->raise();

@@ -140,13 +140,7 @@ void RunFigures::showMoment(int record, const Snapshot& snapshot) {
     if (m_surfaces) showSurfaces(snapshot);
     if (m_examples) *m_examples = ExamplesFigure(examplesAt(snapshot));
     if (m_neurons && snapshot.direction) showNeurons(snapshot);
-    std::optional<SpherePoint> now;
-    if (!isLast && !m_last->path.points.empty()) {
-        const auto at = std::size_t(record);
-        const auto [x, y, z] = interpolate(m_last->path, m_curves->pathLength()[at]);
-        now = SpherePoint{x, y, z, m_curves->clock(sphereClock(*m_curves))[at]};
-    }
-    m_sphere->setNow(now);
+    m_sphere->setNow(isLast ? std::nullopt : pathPoint(m_last->path, *m_curves, record));
     m_paperSurfaces.reset();
 }
 
@@ -184,6 +178,23 @@ QStringList RunFigures::kinds() const {
     for (const auto& figure : m_figures) kinds += figure->figureKind();
     kinds += m_page->figureKind();
     return kinds;
+}
+
+Result<std::shared_ptr<const FigureSource>> RunFigures::chosen(const std::vector<std::string>& kinds) const {
+    using Answer = std::shared_ptr<const FigureSource>;
+    const auto borrowed = [](const FigureSource* figure) { return Answer(Answer(), figure); };
+    std::vector<const FigureSource*> parts;
+    for (const std::string& kind : kinds) {
+        const FigureSource* const part = figure(QString::fromStdString(kind));
+        if (part == nullptr)
+            return Error{ErrorCode::Unsupported, "",
+                         "expected one of " + this->kinds().join(QStringLiteral(", ")).toStdString() +
+                             ", the figures that fit this run, found " + kind};
+        if (part == m_page.get()) return borrowed(part);
+        if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+    }
+    if (parts.size() == 1) return borrowed(parts.front());
+    return Answer(std::make_shared<FigurePage>(parts));
 }
 
 const FigureSource* RunFigures::figure(const QString& kind) const {

@@ -48,6 +48,10 @@ class RunFigures {
     /// The figure of one of kinds(), or "figure1" where there are surfaces; null where there is none.
     const FigureSource* figure(const QString& kind) const;
 
+    /// The figures of these kinds, several of them on one page; as long as this lives and shows the same moment. Errors
+    /// (without a place): Unsupported for a kind that does not fit the run.
+    Result<std::shared_ptr<const FigureSource>> chosen(const std::vector<std::string>& kinds) const;
+
     /// All records of the run.
     const CurveTable& curves() const { return *m_curves; }
 

@@ -19,19 +19,24 @@ class RunOpener : public QObject {
     /// Whether there is a run to open, and not only an experiment.
     static bool isRunDirectory(const QString& path);
 
-    /// Begins; opened() or failed() answers. Of several only the last is answered.
+    /// Begins; opened(), failed() or cancelled() answers. Of several only the last is answered.
     void open(const QString& directory);
+
+    /// Asks to leave everything as it is.
+    void cancel();
 
     /// What opened() has announced; once.
     std::unique_ptr<TrainingRun> takeRun() { return std::move(m_run); }
 
  Q_SIGNALS:
-    void began(const QString& directory);
+    void progressed(const QString& directory, double fraction);
     void opened(const QString& directory);
     void failed(const QString& sentence);
+    void cancelled();
 
  private:
     std::unique_ptr<TrainingRun> m_run;
+    bool m_isCancelled = false;  // also if it came when the run had been read
     JobRunner m_jobs;
 };
 

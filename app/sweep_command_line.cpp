@@ -1,7 +1,6 @@
 #include "app/sweep_command_line.h"
 
 #include <CLI/CLI.hpp>
-#include <functional>
 
 #include "app/option_checks.h"
 #include "engine/base/text.h"
@@ -84,14 +83,12 @@ Result<SweepRequest> finishSweep(SweepArguments& arguments) {
         sweep.passedOn.insert(sweep.passedOn.end(), {"--until", text});
     }
     for (const std::string& text : arguments.set) {
-        const std::size_t equals = text.find('=');
-        if (equals == 0 || equals == std::string::npos)
-            return usageError("--set", "expected path.to.field=VALUE, found " + inQuotes(text));
-        sweep.fields.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+        const auto setting = readSetting(text);
+        if (!setting) return setting.error();
+        sweep.fields.push_back(*setting);
         sweep.passedOn.insert(sweep.passedOn.end(), {"--set", text});
     }
-    if (sweep.data == "cifar10")
-        return usageError("--data", "expected FILE.csv, cifar10: or cifar10:PATH, found \"cifar10\" without the colon");
+    if (Result<void> data = checkDataSource(sweep.data); !data) return data.error();
     if (!sweep.data.empty()) sweep.passedOn.insert(sweep.passedOn.end(), {"--data", sweep.data});
     return sweep;
 }

@@ -21,8 +21,10 @@ void WindowAnimation::showDialog() {
         connect(m_dialog, &AnimationDialog::animationWanted, this, &WindowAnimation::film);
         connect(m_dialog, &AnimationDialog::cancelWanted, &m_animation, &ViewAnimation::cancel);
         connect(&m_animation, &ViewAnimation::progressed, m_dialog, &AnimationDialog::showProgress);
-        connect(&m_animation, &ViewAnimation::finished, this,
-                [this](const QString& file) { comeBack(tr("Exported %1").arg(file)); });
+        connect(&m_animation, &ViewAnimation::finished, this, [this](const QString& file) {
+            const QString size = movieSizeText(file);
+            comeBack(size.isEmpty() ? tr("Exported %1").arg(file) : tr("Exported %1, %2").arg(file, size));
+        });
         connect(&m_animation, &ViewAnimation::failed, this, &WindowAnimation::comeBack);
         connect(&m_animation, &ViewAnimation::cancelled, this,
                 [this] { comeBack(tr("Stopped. No file was written.")); });
@@ -43,12 +45,7 @@ void WindowAnimation::film(const AnimationChoice& choice) {
         const std::vector<ExportFigure> figures = m_window.figures();
         ExportChoice page;
         page.onOnePage = choice.kind == QStringLiteral("all");
-        page.kinds = {choice.kind};
-        if (page.onOnePage) {
-            page.kinds.clear();
-            for (const ExportFigure& part : figures)
-                if (part.kind != QStringLiteral("figure1")) page.kinds += part.kind;
-        }
+        page.kinds = page.onOnePage ? pageKinds(figures) : QStringList{choice.kind};
         const std::vector<ExportFigure> chosen = chosenFigures(page, figures);
         return chosen.empty() ? nullptr : chosen.front().source;
     };
@@ -60,6 +57,9 @@ void WindowAnimation::film(const AnimationChoice& choice) {
 
     m_wasPaused = m_window.isPaused();
     m_window.setPaused(true);
+    // Charts move on the clock that passes evenly, as in films that are made without the window.
+    m_clockBefore = m_state.clock();
+    m_state.setClock(choice.clock);
     m_recordBefore = m_state.scrubRecord();
     m_last = curves->recordCount() - 1;
     m_dialog->showProgress(0, int(plan->records.size()));
@@ -74,6 +74,7 @@ void WindowAnimation::goTo(int record) {
 
 void WindowAnimation::comeBack(const QString& sentence) {
     m_state.setScrubRecord(m_recordBefore);
+    m_state.setClock(m_clockBefore);
     m_window.setPaused(m_wasPaused);
     m_dialog->showIdle(sentence);
 }

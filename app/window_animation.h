@@ -47,6 +47,7 @@ class WindowAnimation : public QObject {
     int m_last = -1;  // record of the run
     int m_recordBefore = -1;
     bool m_wasPaused = false;
+    ChartClock m_clockBefore;
 };
 
 }  // namespace marginscope

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QTimer>
+#include <QtGlobal>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -44,14 +45,30 @@ void scheduleScreenshot(MainWindow& window, const WindowRequest& request, Result
     });
 }
 
+QtMessageHandler otherMessages = nullptr;
+
+/// Leaves out what Qt says where nobody is logged in, as on a machine that only computes: it looks for the place of
+/// sockets, of which drawing needs none.
+void leaveOutRuntimeDirectory(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (!message.contains(QStringLiteral("XDG_RUNTIME_DIR not set"))) otherMessages(type, context, message);
+}
+
 /// Qt without a display, unless the program already has its own.
 class OffscreenApplication {
  public:
     OffscreenApplication() {
         if (QCoreApplication::instance() != nullptr) return;
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        otherMessages = qInstallMessageHandler(&leaveOutRuntimeDirectory);
         m_application = std::make_unique<QApplication>(m_argumentCount, m_arguments);
     }
+    ~OffscreenApplication() {
+        if (!m_application) return;
+        m_application.reset();
+        qInstallMessageHandler(otherMessages);
+    }
+    OffscreenApplication(const OffscreenApplication&) = delete;
+    OffscreenApplication& operator=(const OffscreenApplication&) = delete;
 
  private:
     int m_argumentCount = 1;
@@ -69,8 +86,7 @@ bool canDraw() {
 Result<int> openWindow(const WindowRequest& request, int, char** argv) {
     // The window reads a table itself, in the background, and asks what to take of it.
     const bool isTable = isPointFile(QString::fromStdString(request.file));
-    const Result<Experiment> experiment =
-        openExperiment(request.file.empty() || isTable ? firstPreset : request.file, Experiment());
+    const Result<Experiment> experiment = openExperiment(request.file.empty() || isTable ? firstPreset : request.file);
     if (!experiment) return experiment.error();
 
     // Options are the program's own; Qt only needs the name.
@@ -123,7 +139,7 @@ namespace {
 /// One figure of one run at one moment.
 struct RequestedFigure {
     std::unique_ptr<RunFigures> figures;
-    const FigureSource* figure = nullptr;
+    std::shared_ptr<const FigureSource> figure;
     Experiment experiment;
 };
 
@@ -139,11 +155,10 @@ Result<RequestedFigure> requestedFigure(const std::string& directory, const Figu
                      "expected one of its " + std::to_string(records) + " records, counted from 0, found " +
                          std::to_string(request.record)};
     if (request.record >= 0) result.figures->showMoment(request.record, *moments->at(request.record));
-    result.figure = result.figures->figure(QString::fromStdString(request.kind));
-    if (result.figure) return result;
-    return Error{ErrorCode::Unsupported, directory,
-                 "expected one of " + result.figures->kinds().join(", ").toStdString() +
-                     ", the figures that fit this run, found " + request.kind};
+    const auto figure = result.figures->chosen(request.kinds);
+    if (!figure) return Error{figure.error().code, directory, figure.error().message};
+    result.figure = *figure;
+    return result;
 }
 
 }  // namespace
@@ -164,8 +179,7 @@ Result<void> writeFigure(const FigureRequest& request) {
     const Result<RequestedFigure> other = requestedFigure(request.besideDirectory, request);
     if (!other) return other.error();
     const QStringList names = differencesBetween({&figure->experiment, &other->experiment}).names;
-    const FigurePair pair({figure->figure, names[0]}, {other->figure, names[1]});
-    return exportFigure(pair, file, theme, options);
+    return exportFigure(*figurePair(figure->figure, names[0], other->figure, names[1]), file, theme, options);
 }
 
 Result<ExitStatus> animate(const AnimateRequest& request, std::ostream& progress) {

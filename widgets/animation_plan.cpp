@@ -19,12 +19,14 @@ Result<AnimationPlan> planAnimation(const AnimationChoice& choice, const FigureS
         return Error{
             ErrorCode::Unsupported, choice.file.toStdString(),
             "expected records of the run on the clock " + clockTitle(choice.clock.kind).toStdString() + ", found none"};
-    // With a font size the layout depends on the width: a pixel is 1/96 inch then. Otherwise the picture has its
-    // natural layout, and the pixels make it larger or smaller as a whole.
+    // With a font size the layout depends on the width: a pixel is 1/96 inch where no other is asked for. Otherwise the
+    // picture has its natural layout, and the pixels make it larger or smaller as a whole.
     constexpr double millimetresPerPixel = 25.4 / 96;
     plan.options.fontPoints = choice.fontPoints;
     plan.options.transparent = choice.transparent;
-    if (choice.fontPoints > 0) plan.options.widthMillimetres = choice.widthPixels * millimetresPerPixel;
+    plan.options.widthMillimetres = choice.widthMillimetres;
+    if (choice.fontPoints > 0 && choice.widthMillimetres <= 0)
+        plan.options.widthMillimetres = choice.widthPixels * millimetresPerPixel;
     const QSizeF inches = figureSheet(figure, plan.options).inches();
     plan.options.dotsPerInch = choice.widthPixels / inches.width();
     const int height = std::max(1, int(std::lround(inches.height() * plan.options.dotsPerInch)));

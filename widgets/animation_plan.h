@@ -18,8 +18,9 @@ struct AnimationChoice {
     double seconds = 5;
     double framesPerSecond = 25;
     int widthPixels = 960;
-    double fontPoints = 0;  ///< as in FigureOptions, at 96 pixels an inch; 0: natural
-    ChartClock clock;       ///< passes evenly
+    double widthMillimetres = 0;  ///< as in FigureOptions; 0: natural, or 96 pixels an inch where there is a font size
+    double fontPoints = 0;        ///< as in FigureOptions; 0: natural
+    ChartClock clock;             ///< passes evenly
     bool dark = false;
     bool transparent = false;  ///< .webp and .png only
     int quality = 0;           ///< of a .webp: 0 without loss, 1 … 100 with loss

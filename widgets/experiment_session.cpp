@@ -7,7 +7,6 @@
 #include "engine/experiment/load_data.h"
 #include "engine/experiment/load_images.h"
 #include "engine/training/surfaces.h"
-#include "widgets/change_name.h"
 #include "widgets/class_labels.h"
 #include "widgets/experiment_command.h"
 #include "widgets/metric_curves.h"
@@ -48,19 +47,6 @@ bool lackAClass(const std::vector<PlanePoint>& points, int classCount) {
     for (const PlanePoint& point : points) labels.push_back(point.label);
     const std::vector<int> sizes = classSizes(labels, classCount);
     return std::find(sizes.begin(), sizes.end(), 0) != sizes.end();
-}
-
-/// What data of this shape ask of the other settings.
-void adaptToData(Experiment& experiment, const DataShape& shape, bool keepWidths, bool keepLoss) {
-    std::vector<int>& widths = experiment.network.widths;
-    if (experiment.network.kind == "deep-linear" && !keepWidths && widths.size() >= 2) {
-        widths.front() = shape.inputDimension;
-        widths.back() = shape.classCount > 2 ? shape.classCount : 1;
-    }
-    if (shape.classCount <= 2) return;
-    if (!keepLoss) experiment.loss = "cross-entropy";
-    // Pairs of opposite sign exist for two classes only.
-    if (experiment.initialization.scheme == "paired") experiment.initialization.scheme = "normal";
 }
 
 }  // namespace
@@ -159,6 +145,7 @@ void ExperimentSession::loaded(const std::shared_ptr<const Dataset>& dataset) {
 void ExperimentSession::begin(Experiment experiment, std::shared_ptr<const Dataset> dataset, const Change& change) {
     m_loading.reset();
     m_editTimer.stop();
+    if (change.opens) m_waitingEdit.reset();
     const bool keepsPoints = change.byPoints || (!change.opens && m_dataset && experiment.data == m_experiment.data);
     m_lastGood = std::exchange(m_experiment, std::move(experiment));
     m_lastGoodDataset = std::exchange(m_dataset, std::move(dataset));
@@ -249,31 +236,6 @@ void ExperimentSession::takeEditedPoints() {
     }
     const Result<void> adopted = adopt(experimentWithPresentPoints(), {.goOn = !m_restartAfterEdit, .byPoints = true});
     if (!adopted) Q_EMIT rejected(QString::fromStdString(adopted.error().text()));
-}
-
-Result<void> ExperimentSession::changeField(Experiment& changed, const QString& path, const QString& json) {
-    const Experiment before = changed;
-    if (Result<void> set = marginscope::setField(changed, path.toStdString(), json.toStdString()); !set) return set;
-    if (changed.network.kind != before.network.kind) adaptToNetwork(changed, before);
-    if (changed.data.kind != before.data.kind) adaptToDataKind(changed, before);
-    const bool keepsWidths = path == QStringLiteral("network.widths");
-    const bool keepsLoss = path == QStringLiteral("loss");
-    if (isImageKind(changed.data.kind))
-        adaptToData(changed, shapeOfImages(changed.data), keepsWidths, keepsLoss);
-    else if (const auto dataset = m_ready.get(changed.data))
-        adaptToData(changed, shapeOf(**dataset), keepsWidths, keepsLoss);
-    return {};
-}
-
-void ExperimentSession::setField(const QString& path, const QString& json) {
-    flushEdits();
-    Experiment changed = latest();
-    Result<void> done = changeField(changed, path, json);
-    const bool isSame = done && isSameExperiment(changed, latest());
-    if (done) done = adopt(std::move(changed), {.name = isSame ? QString() : changeName(path, json), .field = path});
-    if (done) return;
-    Q_EMIT experimentChanged(false);
-    Q_EMIT rejected(QString::fromStdString(done.error().text()));
 }
 
 void ExperimentSession::adaptToDataKind(Experiment& experiment, const Experiment& before) const {

@@ -101,7 +101,7 @@ class ExperimentSession : public QObject {
     void runBegan(quint64 run);
     void pausedChanged(bool paused);
 
-    /// Pictures are being read; ends with runBegan() or rejected().
+    /// Pictures or a large table are being read; ends with runBegan() or rejected().
     void loadingBegan();
 
     /// One sentence with its place; the experiment is what it was before.
@@ -128,6 +128,13 @@ class ExperimentSession : public QObject {
     void takeEditedPoints();
     void showPoints();
     const Experiment& latest() const { return m_loading ? *m_loading : m_experiment; }
+    /// One field and its JSON value.
+    struct FieldEdit {
+        QString path;
+        QString json;
+    };
+    bool readsFirst(const FieldEdit& edit);
+    void makeEdit(const FieldEdit& edit);
     Result<void> changeField(Experiment& changed, const QString& path, const QString& json);
     void adaptToNetwork(Experiment& experiment, const Experiment& before) const;
     void adaptToDataKind(Experiment& experiment, const Experiment& before) const;
@@ -162,8 +169,10 @@ class ExperimentSession : public QObject {
     std::map<std::string, LastUse> m_lastUse;
 
     ReadyDataset m_ready;
+    std::optional<FieldEdit> m_waitingEdit;  // for a table that m_reader reads
 
-    JobRunner m_loader;  // last: its end waits for what it still reads
+    JobRunner m_loader;  // last: their ends wait for what they still read
+    JobRunner m_reader;
 };
 
 }  // namespace marginscope

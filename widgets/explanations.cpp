@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QTextDocument>
 #include <QWhatsThis>
@@ -20,6 +21,18 @@ QString viewExplanation(const QString& name) {
     QTextDocument document;
     document.setMarkdown(paragraph);
     return document.toHtml();
+}
+
+QAction* explain(QAction* action, const QString& sentence) {
+    action->setToolTip(sentence);
+    action->setWhatsThis(sentence);
+    return action;
+}
+
+void showExplanations(QMenu& menu) {
+    menu.setToolTipsVisible(true);
+    for (const QAction* action : menu.actions())
+        if (QMenu* part = action->menu()) showExplanations(*part);
 }
 
 bool ToolTipAnswers::eventFilter(QObject* watched, QEvent* event) {

@@ -41,6 +41,13 @@ FigureOptions ExportChoice::options() const {
     return result;
 }
 
+QStringList pageKinds(const std::vector<ExportFigure>& figures) {
+    QStringList kinds;
+    for (const ExportFigure& figure : figures)
+        if (figure.kind != QStringLiteral("figure1")) kinds += figure.kind;
+    return kinds;
+}
+
 std::vector<ExportFigure> chosenFigures(const ExportChoice& choice, const std::vector<ExportFigure>& figures) {
     std::vector<ExportFigure> chosen;
     for (const ExportFigure& figure : figures)

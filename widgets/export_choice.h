@@ -45,6 +45,9 @@ struct ExportFile {
     QString file;
 };
 
+/// The kinds of a page of all views: "figure1" shows the surfaces once more.
+QStringList pageKinds(const std::vector<ExportFigure>& figures);
+
 /// The figures of a choice, those on one page as one, which keeps its parts alive; only what there is.
 std::vector<ExportFigure> chosenFigures(const ExportChoice& choice, const std::vector<ExportFigure>& figures);
 

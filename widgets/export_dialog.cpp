@@ -21,6 +21,7 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/beside_chooser.h"
 #include "widgets/dialog_rows.h"
 #include "widgets/figure_preview.h"
 #include "widgets/number_format.h"
@@ -71,9 +72,13 @@ QWidget* ExportDialog::makeViewBox() {
                         tr("The chosen views in one file, arranged as in the window, in place of one file each"));
     connect(m_views, &QListWidget::itemChanged, this, [this] { showPreview(); });
     connect(m_onOnePage, &QCheckBox::toggled, this, [this] { showPreview(); });
+    m_beside = new BesideChooser(box);
+    auto* beside = new QFormLayout;
+    beside->addRow(labelFor(m_beside, tr("b&eside")), m_beside);
     auto* layout = new QVBoxLayout(box);
     layout->addWidget(m_views, 1);
     layout->addWidget(m_onOnePage);
+    layout->addLayout(beside);
     return box;
 }
 
@@ -283,8 +288,10 @@ void ExportDialog::showPreview() {
     }
     const ExportFigure& figure = figures[std::size_t(std::max(0, m_shown->currentIndex()))];
     m_preview->setFigure(figure.source, chosen.theme(), chosen.options());
-    const QSizeF size = figureSheet(*figure.source, chosen.options()).millimetres;
-    m_size->setText(tr("%1 mm × %2 mm").arg(formatFixed(size.width(), 1), formatFixed(size.height(), 1)));
+    const FigureSheet sheet = figureSheet(*figure.source, chosen.options());
+    m_size->setText(tr("%1 mm × %2 mm, numbers of axes %3 pt")
+                        .arg(formatFixed(sheet.millimetres.width(), 1), formatFixed(sheet.millimetres.height(), 1),
+                             formatFixed(sheet.fontPoints(), 1)));
 }
 
 void ExportDialog::showFiles(const ExportChoice& choice) {

@@ -17,6 +17,7 @@ class QSpinBox;
 
 namespace marginscope {
 
+class BesideChooser;
 class FigurePreview;
 
 /// Asks what to export, and how, and shows what it will be. Stays open beside the window, so that one figure after the
@@ -33,6 +34,9 @@ class ExportDialog : public QDialog {
 
     /// Asks anew what can be exported, and draws the preview anew.
     void refresh();
+
+    /// The run in a second panel; whoever made the dialog says which there are, and draws them into its figures.
+    BesideChooser& beside() { return *m_beside; }
 
  Q_SIGNALS:
     void exportWanted(const marginscope::ExportChoice& choice);
@@ -58,6 +62,7 @@ class ExportDialog : public QDialog {
     bool m_isSetting = false;  // signals of the controls come from setChoice()
 
     QListWidget* m_views;
+    BesideChooser* m_beside;
     QCheckBox* m_onOnePage;
     std::vector<QCheckBox*> m_formats;
     QComboBox* m_widthChoice;

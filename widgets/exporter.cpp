@@ -154,6 +154,10 @@ FigureSheet figureSheet(const FigureSource& figure, const FigureOptions& options
     return {QSizeF(width, width * natural.height() / natural.width()), natural * ofNatural};
 }
 
+double FigureSheet::fontPoints() const {
+    return smallPoints * inches().width() * pixelsPerInch / layout.width();
+}
+
 Theme figureTheme(const Theme& theme, const FigureOptions& options) {
     Theme result = theme;
     if (options.transparent) result.panel.setAlpha(0);

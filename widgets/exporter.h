@@ -70,6 +70,9 @@ struct FigureSheet {
     QSizeF layout;
 
     QSizeF inches() const { return millimetres / 25.4; }
+
+    /// Of axis numbers and legends.
+    double fontPoints() const;
 };
 FigureSheet figureSheet(const FigureSource& figure, const FigureOptions& options);
 

@@ -36,8 +36,17 @@ FigurePage::FigurePage(const std::vector<const FigureSource*>& figures) : m_figu
         top += height + gap;
     }
     std::vector<const FigureSource*> others;
-    for (const FigureSource* figure : figures)
-        if (figure != surfaces && figure != margins) others.push_back(figure);
+    for (const FigureSource* figure : figures) {
+        if (figure == surfaces || figure == margins) continue;
+        if (figure->figureKind() != QStringLiteral("pair")) {
+            others.push_back(figure);
+            continue;
+        }
+        // Two panels share a row already.
+        const double height = heightAtWidth(*figure, pageWidth - 2 * gap);
+        place(figure, {gap, top, pageWidth - 2 * gap, height});
+        top += height + gap;
+    }
 
     const double half = (pageWidth - 3 * gap) / 2;
     if (margins != nullptr) {

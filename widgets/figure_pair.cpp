@@ -1,7 +1,7 @@
 #include "widgets/figure_pair.h"
 
-#include <QObject>
 #include <QFontMetrics>
+#include <QObject>
 #include <QPainter>
 #include <algorithm>
 #include <utility>
@@ -14,6 +14,12 @@ namespace {
 
 constexpr double nameHeight = 26;
 constexpr double gap = 8;
+
+struct OwningPair {
+    std::shared_ptr<const FigureSource> left;
+    std::shared_ptr<const FigureSource> right;
+    FigurePair pair;
+};
 
 }  // namespace
 
@@ -69,6 +75,14 @@ FigureData FigurePair::figureData(const QRectF& area, const Theme& theme) const 
         data.texts.push_back({left, Qt::AlignLeft | Qt::AlignVCenter, part.name, TextRole::Title, theme.text});
     }
     return data;
+}
+
+std::shared_ptr<const FigureSource> figurePair(const std::shared_ptr<const FigureSource>& left, const QString& leftName,
+                                               const std::shared_ptr<const FigureSource>& right,
+                                               const QString& rightName) {
+    const FigurePair pair({left.get(), leftName}, {right.get(), rightName});
+    const auto owner = std::make_shared<OwningPair>(OwningPair{left, right, pair});
+    return {owner, &owner->pair};
 }
 
 }  // namespace marginscope

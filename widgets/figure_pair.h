@@ -3,6 +3,7 @@
 #include <QRectF>
 #include <QString>
 #include <array>
+#include <memory>
 #include <utility>
 
 #include "widgets/figure_source.h"
@@ -38,5 +39,10 @@ class FigurePair : public FigureSource {
     Panel m_left;
     Panel m_right;
 };
+
+/// A pair that keeps its figures alive.
+std::shared_ptr<const FigureSource> figurePair(const std::shared_ptr<const FigureSource>& left, const QString& leftName,
+                                               const std::shared_ptr<const FigureSource>& right,
+                                               const QString& rightName);
 
 }  // namespace marginscope

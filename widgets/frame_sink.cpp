@@ -1,5 +1,6 @@
 #include "widgets/frame_sink.h"
 
+#include <QFileInfo>
 #include <algorithm>
 #include <cstring>
 
@@ -21,6 +22,14 @@ constexpr double mostPerSecond = 100;  // GIF counts hundredths of a second
 
 QString movieEndings() {
     return QStringLiteral(".webp, .gif, .mp4 or .png");
+}
+
+QString movieSizeText(const QString& fileName) {
+    const QFileInfo file(fileName);
+    if (!file.exists()) return {};
+    const qint64 bytes = file.size();
+    if (bytes < 999'500) return formatCount((bytes + 500) / 1000) + QStringLiteral(" kB");
+    return formatFixed(double(bytes) / 1e6, 1) + QStringLiteral(" MB");
 }
 
 QRect changedRectangle(const QImage& before, const QImage& after) {

@@ -27,8 +27,8 @@ struct MovieOptions {
 /// Takes the frames of a moving picture one after the other and writes them into a file. May be used from any one
 /// thread. The file appears complete with finish(); a sink that ends without it leaves nothing behind.
 ///
-///   .webp  every frame holds the rectangle that has changed since the one before; without loss every pixel is the
-///          asked one, transparent ones included. The origin is in the XMP chunk
+///   .webp  every frame holds what has changed since the one before; without loss every pixel is the asked one,
+///          transparent ones included. The origin is in the XMP chunk
 ///   .gif   the same with a palette of 256 colours for each rectangle (a pixel is shown in the nearest of them, exactly
 ///          where a rectangle has at most 256 colours); opaque. The origin is in a comment
 ///   .png   no movie but one file a frame, NAME-0001.png …, as exporter.h writes them
@@ -51,6 +51,9 @@ class FrameSink {
 /// Errors (place: the file): Unsupported for another ending, for a size or a rate that the format cannot hold, and for
 /// .mp4 without ffmpeg; NotWritable.
 Result<std::unique_ptr<FrameSink>> makeFrameSink(const MovieOptions& options);
+
+/// How large a written movie is, "24.6 MB" or "312 kB"; empty where it is one file a frame.
+QString movieSizeText(const QString& fileName);
 
 /// ".webp", … as in "expected a file name that ends in …".
 QString movieEndings();

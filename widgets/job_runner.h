@@ -2,12 +2,14 @@
 
 #include <QObject>
 #include <QString>
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
 #include <thread>
 
+#include "engine/base/progress.h"
 #include "engine/base/result.h"
 
 namespace marginscope {
@@ -22,6 +24,14 @@ class JobControl {
     void report(double fraction) const { m_report(fraction); }
 
     bool isCancelled() const { return m_isCancelled; }
+
+    /// The same for work of the engine. Not to be kept longer than this.
+    Progress progress() const {
+        return {[this](std::uint64_t done, std::uint64_t total) {
+                    report(double(done) / double(std::max<std::uint64_t>(1, total)));
+                },
+                [this] { return isCancelled(); }};
+    }
     void cancel() { m_isCancelled = true; }
 
  private:

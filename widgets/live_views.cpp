@@ -172,9 +172,11 @@ void LiveViews::showSphere() {
     const std::shared_ptr<const Snapshot> shown = m_travel.shown();
     if (!shown || isForgotten(*shown)) return;
     const Snapshot& snapshot = *shown;
-    // What remains of the path is an estimate of the newest moment.
-    const TheoryReport* theory = m_travel.isLive() ? snapshot.theory.get() : nullptr;
-    m_views.sphere->setPath(spherePath(snapshot.path, *m_bridge.history(), theory));
+    // As in the charts, what came later stays in sight.
+    const CurveTable& history = *m_bridge.history();
+    const Snapshot& newest = m_bridge.snapshot()->run == snapshot.run ? *m_bridge.snapshot() : snapshot;
+    m_views.sphere->setPath(spherePath(newest.path, history, newest.theory.get()));
+    m_views.sphere->setNow(m_travel.isLive() ? std::nullopt : pathPoint(newest.path, history, m_state.scrubRecord()));
     const bool isTwoLayer = m_session.experiment().network.kind == "squared-relu";
     const Index dimension = m_session.dataset() ? m_session.dataset()->inputDimension() : 0;
     const bool fits = isTwoLayer && dimension > 0 && snapshot.direction && snapshot.direction->size() % dimension == 0;
@@ -329,13 +331,7 @@ void LiveViews::showLimit(const LimitAnswer& answer) {
 
 void LiveViews::showCrosshair(int record) {
     const std::shared_ptr<const Snapshot> snapshot = m_bridge.snapshot();
-    const CurveTable& history = *m_bridge.history();
-    if (!snapshot || record < 0 || record >= history.recordCount() || snapshot->path.points.empty()) {
-        m_views.sphere->setCrosshair(std::nullopt);
-        return;
-    }
-    const auto [x, y, z] = interpolate(snapshot->path, history.pathLength()[std::size_t(record)]);
-    m_views.sphere->setCrosshair(SpherePoint{x, y, z, history.clock(sphereClock(history))[std::size_t(record)]});
+    m_views.sphere->setCrosshair(snapshot ? pathPoint(snapshot->path, *m_bridge.history(), record) : std::nullopt);
 }
 
 }  // namespace marginscope

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
 #include <array>
@@ -32,7 +33,11 @@ const Look& lookOf(MessageBar::Kind kind) {
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_buttonRow(new QHBoxLayout) {
+    : QFrame(parent),
+      m_mark(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_buttonRow(new QHBoxLayout) {
     setProperty("panel", true);
     setObjectName(QStringLiteral("messageBar"));
     setMaximumHeight(tallest);
@@ -41,6 +46,11 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_progress->setRange(0, 100);
+    m_progress->setFixedSize(160, 16);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setToolTip(tr("How far the work has come"));
+    m_progress->hide();
     auto* close = new QToolButton(this);
     close->setText(QStringLiteral("✕"));
     close->setAutoRaise(true);
@@ -52,6 +62,7 @@ MessageBar::MessageBar(QWidget* parent)
     row->setContentsMargins(12, 4, 6, 4);
     row->addWidget(m_mark);
     row->addWidget(m_text, 1);
+    row->addWidget(m_progress);
     m_buttonRow->setSpacing(6);
     row->addLayout(m_buttonRow);
     row->addWidget(close);
@@ -70,13 +81,16 @@ void MessageBar::showMessage(Kind kind, const QString& sentence) {
     kind == Kind::Information ? m_timer.start() : m_timer.stop();
 }
 
-void MessageBar::showProgress(const QString& sentence, Choice stop) {
+void MessageBar::showProgress(const QString& sentence, Choice stop, double fraction) {
+    m_progress->setValue(int(100 * fraction));
     // The same button as long as the work goes on, so that it can be clicked and keeps the focus.
-    if (m_buttons.size() == 1 && m_buttons.front()->text() == stop.text && !m_isAsking && !m_timer.isActive()) {
+    if (m_progress->isVisibleTo(this) && m_buttons.size() == 1 && m_buttons.front()->text() == stop.text &&
+        !m_isAsking) {
         m_text->setText(sentence);
         return;
     }
     present(Kind::Information, sentence, {std::move(stop)});
+    m_progress->show();
     m_timer.stop();
 }
 
@@ -106,6 +120,7 @@ void MessageBar::removeButtons() {
 
 void MessageBar::present(Kind kind, const QString& sentence, const std::vector<Choice>& choices) {
     removeButtons();
+    m_progress->hide();
     for (const Choice& choice : choices) {
         auto* button = new QPushButton(choice.text, this);
         button->setFixedHeight(24);
@@ -133,6 +148,7 @@ void MessageBar::clear() {
         return;
     }
     removeButtons();
+    m_progress->hide();
     m_text->clear();
     Q_EMIT visibilityWanted(false);
 }

@@ -8,6 +8,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QProgressBar;
 class QPushButton;
 
 namespace marginscope {
@@ -34,8 +35,8 @@ class MessageBar : public QFrame {
     void ask(const QString& sentence, std::vector<Choice> choices);
     void clearQuestion();
 
-    /// Says that something is on its way, with a button that stops it; until the next message.
-    void showProgress(const QString& sentence, Choice stop);
+    /// Says that something is on its way and how far, from 0 to 1, with a button that stops it; until the next message.
+    void showProgress(const QString& sentence, Choice stop, double fraction);
 
     QString text() const;
     Kind kind() const { return m_kind; }
@@ -62,6 +63,7 @@ class MessageBar : public QFrame {
 
     QLabel* m_mark;
     QLabel* m_text;
+    QProgressBar* m_progress;
     QHBoxLayout* m_buttonRow;
     std::vector<QPushButton*> m_buttons;
     std::optional<Question> m_question;

@@ -20,7 +20,7 @@ void ReadyDataset::keep(const DataSettings& settings, std::shared_ptr<const Data
 }
 
 Result<std::shared_ptr<const Dataset>> ReadyDataset::get(const DataSettings& settings) {
-    if (m_dataset && settings == m_settings && stampOf(settings) == m_stamp) return m_dataset;
+    if (has(settings)) return m_dataset;
     Result<Dataset> dataset = buildDataset(settings);
     if (!dataset) return dataset.error();
     keep(settings, std::make_shared<const Dataset>(std::move(*dataset)));

@@ -17,6 +17,11 @@ class ReadyDataset {
     /// They have been read elsewhere.
     void keep(const DataSettings& settings, std::shared_ptr<const Dataset> dataset);
 
+    /// Whether get() need not read anything.
+    bool has(const DataSettings& settings) const {
+        return m_dataset && settings == m_settings && stampOf(settings) == m_stamp;
+    }
+
     /// Errors: those of buildDataset().
     Result<std::shared_ptr<const Dataset>> get(const DataSettings& settings);
 

@@ -85,6 +85,8 @@ void RunCollection::showPresent(const KeptRun& present) {
         run.curves = present.curves;
         run.numbers = present.numbers;
         run.saliency = present.saliency;
+        run.references = present.references;
+        run.firstPerfect = present.firstPerfect;
     }
     if (isAnother || curvesAreOthers)
         announce();

@@ -9,6 +9,7 @@
 #include "engine/experiment/experiment.h"
 #include "engine/training/snapshot.h"
 #include "widgets/compared_run.h"
+#include "widgets/margin_chart.h"
 #include "widgets/run_names.h"
 
 namespace marginscope {
@@ -38,10 +39,13 @@ struct KeptRun {
     Experiment experiment;
     std::shared_ptr<const CurveTable> curves;
     RunNumbers numbers;
-    SaliencyRows saliency = {};              ///< empty where it is not recorded
-    std::uint64_t number = 0;                ///< of a run of this window; 0: of another one
-    std::shared_ptr<const TrainingRun> run;  ///< of a sweep, so that it can be saved
-    std::string directoryName;               ///< that it is saved under
+    SaliencyRows saliency = {};          ///< empty where it is not recorded
+    std::uint64_t number = 0;            ///< of a run of this window; 0: of another one
+    QString directory;                   ///< where all of it is; empty: nowhere
+    std::shared_ptr<const void> files;   ///< of a sweep: its directory, which goes away with this; null: it stays
+    std::string directoryName;           ///< of a sweep: that it is saved under
+    std::vector<NamedValue> references;  ///< exact margins to compare with, as far as they are known
+    std::optional<ClockValues> firstPerfect = std::nullopt;  ///< the moment of first perfect classification
     int style = 0;
     bool isHighlighted = false;
 };
@@ -58,7 +62,8 @@ class RunCollection : public QObject {
 
     const std::vector<KeptRun>& kept() const { return m_kept; }
     const std::optional<KeptRun>& present() const { return m_present; }
-    bool isFull() const { return int(m_kept.size()) >= most; }
+    int room() const { return most - int(m_kept.size()); }
+    bool isFull() const { return room() <= 0; }
 
     /// What tells the runs apart; the present one comes first, if there is one.
     const RunDifferences& differences() const { return m_differences; }

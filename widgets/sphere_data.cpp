@@ -54,6 +54,13 @@ SpherePath spherePath(const ProjectedPath& path, const CurveTable& history, cons
     return result;
 }
 
+std::optional<SpherePoint> pathPoint(const ProjectedPath& path, const CurveTable& history, int record) {
+    if (record < 0 || record >= history.recordCount() || path.points.empty()) return std::nullopt;
+    const auto at = std::size_t(record);
+    const auto [x, y, z] = interpolate(path, history.pathLength()[at]);
+    return SpherePoint{x, y, z, history.clock(sphereClock(history))[at]};
+}
+
 SphereNeurons sphereNeurons(const Vector& direction, Index dimension, int classCount) {
     if (dimension < 2 || dimension > 3) return {};
     assert(direction.size() % dimension == 0);

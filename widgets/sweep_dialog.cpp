@@ -103,6 +103,11 @@ SweepDialog::SweepDialog(int most, QWidget* parent)
     connect(m_until, &QLineEdit::textChanged, this, &SweepDialog::check);
 }
 
+void SweepDialog::setMost(int most) {
+    m_most = most;
+    check();
+}
+
 void SweepDialog::setExperiment(const Experiment& experiment) {
     m_experiment = experiment;
     if (m_values->text().isEmpty()) m_values->setText(proposedValues(experiment, m_field->currentData().toString()));

@@ -29,6 +29,9 @@ class SweepDialog : public QDialog {
     /// At most `most` runs.
     SweepDialog(int most, QWidget* parent = nullptr);
 
+    /// More than `most` runs are refused.
+    void setMost(int most);
+
     /// The experiment that is varied.
     void setExperiment(const Experiment& experiment);
 

@@ -11,8 +11,8 @@
 
 namespace marginscope {
 
-Result<std::unique_ptr<RecordedRun>> RecordedRun::open(const std::string& directory) {
-    Result<std::unique_ptr<TrainingRun>> run = resumeRun(directory, std::nullopt);
+Result<std::unique_ptr<RecordedRun>> RecordedRun::open(const std::string& directory, const Progress& progress) {
+    Result<std::unique_ptr<TrainingRun>> run = resumeRun(directory, std::nullopt, progress);
     if (!run) return run.error();
     const auto earlier = std::make_shared<const MomentDirectory>(directory, (*run)->network()->layout());
     (*run)->keepMoments(std::make_shared<MomentSpill>(earlier));

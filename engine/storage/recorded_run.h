@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/progress.h"
 #include "engine/base/result.h"
 #include "engine/training/rebuild_snapshot.h"
 #include "engine/training/training_run.h"
@@ -19,7 +20,7 @@ namespace marginscope {
 class RecordedRun {
  public:
     /// Errors: those of resumeRun(). A directory that was written without moments has no surfaces but the last.
-    static Result<std::unique_ptr<RecordedRun>> open(const std::string& directory);
+    static Result<std::unique_ptr<RecordedRun>> open(const std::string& directory, const Progress& progress = {});
 
     /// As the checkpoint left it, with the archive of its moments, which stays as it is even if the run goes on.
     const TrainingRun& run() const { return *m_run; }

@@ -256,7 +256,34 @@ Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path) 
     return endRunDirectory(run, path);
 }
 
-Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop) {
+namespace {
+
+Result<std::unique_ptr<TrainingRun>> restoreFrom(const std::string& checkpoint, const Experiment& experiment,
+                                                 const std::string& path, const Progress& progress) {
+    const auto enter = [&](std::uint64_t stage) -> Result<void> {
+        constexpr std::uint64_t stages = 3;  // data and network, the files, the state
+        progress.tell(stage, stages);
+        if (progress.isStopped())
+            return Error{ErrorCode::Cancelled, path, "expected to read the run, found that it was stopped"};
+        return {};
+    };
+    if (Result<void> begun = enter(0); !begun) return begun.error();
+    const auto read = [&](const TrainingRun::ImageSizes& sizes) -> Result<TrainingRun::Image> {
+        if (Result<void> built = enter(1); !built) return built.error();
+        Result<TrainingRun::Image> image = readCheckpoint(checkpoint, sizes);
+        if (Result<void> isRead = enter(2); !isRead) return isRead.error();
+        return image;
+    };
+    Result<std::unique_ptr<TrainingRun>> run = TrainingRun::restore(experiment, read);
+    if (!run) return run;
+    if (Result<void> restored = enter(3); !restored) return restored.error();
+    return run;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop,
+                                               const Progress& progress) {
     const std::string experimentFile = path + "/experiment.json";
     const Result<std::string> text = readFile(experimentFile);
     if (!text && text.error().code == ErrorCode::NotFound)
@@ -273,8 +300,7 @@ Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const st
     const std::string old = path + "/" + oldCheckpointName;
     const std::string whole = !fs::exists(present) && fs::exists(old) ? old : present;
     if (!fs::exists(whole)) return TrainingRun::create(*experiment);
-    return TrainingRun::restore(
-        *experiment, [&whole](const TrainingRun::ImageSizes& sizes) { return readCheckpoint(whole, sizes); });
+    return restoreFrom(whole, *experiment, path, progress);
 }
 
 }  // namespace marginscope

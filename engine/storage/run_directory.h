@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/progress.h"
 #include "engine/base/result.h"
 #include "engine/experiment/experiment.h"
 #include "engine/training/run_copy.h"
@@ -42,7 +43,8 @@ Result<void> endRunDirectory(const TrainingRun& run, const std::string& path);
 Result<void> writeRunDirectory(const TrainingRun& run, const std::string& path);
 
 /// The run whose checkpoint is in the directory, ready to go on, or from its start if there is none yet; `stop`
-/// replaces its stop conditions if given.
-Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop);
+/// replaces its stop conditions if given. `progress` counts its stages.
+Result<std::unique_ptr<TrainingRun>> resumeRun(const std::string& path, const std::optional<StopSettings>& stop,
+                                               const Progress& progress = {});
 
 }  // namespace marginscope

@@ -814,6 +814,25 @@ der Norm</translation>
     </message>
 </context>
 <context>
+    <name>marginscope::BesideChooser</name>
+    <message>
+        <source>Run in the second panel</source>
+        <translation>Lauf im zweiten Bild</translation>
+    </message>
+    <message>
+        <source>Draws the same of another run at the right, as in Figure 2 of the paper: one that is kept in the charts (Compare → Pin this run), or one of a directory</source>
+        <translation>Zeichnet rechts dasselbe von einem anderen Lauf, wie in Figure 2 der Arbeit: von einem, der in den Diagrammen bleibt (Vergleich → Diesen Lauf anheften), oder von einem aus einem Verzeichnis</translation>
+    </message>
+    <message>
+        <source>no second panel</source>
+        <translation>kein zweites Bild</translation>
+    </message>
+    <message>
+        <source>a run directory…</source>
+        <translation>ein Laufverzeichnis …</translation>
+    </message>
+</context>
+<context>
     <name>marginscope::ChartView</name>
     <message>
         <source>Logarithmic left axis	Y</source>
@@ -2262,10 +2281,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>alle auf einer Seite</translation>
     </message>
     <message>
-        <source>%1 mm × %2 mm</source>
-        <translation>%1 mm × %2 mm</translation>
-    </message>
-    <message>
         <source>The files need a name.</source>
         <translation>Die Dateien brauchen einen Namen.</translation>
     </message>
@@ -2284,6 +2299,14 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>Replaces files that exist: %1.</source>
         <translation>Ersetzt vorhandene Dateien: %1.</translation>
+    </message>
+    <message>
+        <source>b&amp;eside</source>
+        <translation>da&amp;neben</translation>
+    </message>
+    <message>
+        <source>%1 mm × %2 mm, numbers of axes %3 pt</source>
+        <translation>%1 mm × %2 mm, Zahlen der Achsen %3 pt</translation>
     </message>
 </context>
 <context>
@@ -2310,14 +2333,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>&amp;All views on one page…</source>
         <translation>Alle Ansichten auf einer &amp;Seite …</translation>
-    </message>
-    <message>
-        <source>T&amp;wo margin panels…</source>
-        <translation>Zwei &amp;Margin-Bilder …</translation>
-    </message>
-    <message>
-        <source>The margins of this run beside those of a run directory, as in Figure 2 of the paper</source>
-        <translation>Die Margins dieses Laufs neben denen eines Laufverzeichnisses, wie in Abbildung 2 der Arbeit</translation>
     </message>
     <message>
         <source>&amp;Copy figure</source>
@@ -2363,16 +2378,44 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Laufverzeichnis für das zweite Bild</translation>
     </message>
     <message>
-        <source>Reading %1 …</source>
-        <translation>%1 wird gelesen …</translation>
+        <source>All views in one file, arranged as in the window</source>
+        <translation>Alle Ansichten in einer Datei, angeordnet wie im Fenster</translation>
     </message>
     <message>
-        <source>Two margin panels</source>
-        <translation>Zwei Margin-Bilder</translation>
+        <source>T&amp;wo runs side by side…</source>
+        <translation>Zwei &amp;Läufe nebeneinander …</translation>
     </message>
     <message>
-        <source>Figures (*.pdf *.svg *.png *.tex)</source>
-        <translation>Abbildungen (*.pdf *.svg *.png *.tex)</translation>
+        <source>The margins of this run beside those of another, as in Figure 2 of the paper</source>
+        <translation>Die Margins dieses Laufs neben denen eines anderen, wie in Figure 2 der Arbeit</translation>
+    </message>
+    <message>
+        <source>Puts the view with the focus on the clipboard, as pixels and as SVG</source>
+        <translation>Legt die Ansicht mit dem Fokus in die Zwischenablage, als Pixel und als SVG</translation>
+    </message>
+    <message>
+        <source>Puts the numbers of the view with the focus on the clipboard, as a table</source>
+        <translation>Legt die Zahlen der Ansicht mit dem Fokus in die Zwischenablage, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Puts this view on the clipboard, as pixels and as SVG</source>
+        <translation>Legt diese Ansicht in die Zwischenablage, als Pixel und als SVG</translation>
+    </message>
+    <message>
+        <source>Puts the numbers of this view on the clipboard, as a table</source>
+        <translation>Legt die Zahlen dieser Ansicht in die Zwischenablage, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Figures and numbers of this view as files</source>
+        <translation>Abbildungen und Zahlen dieser Ansicht als Dateien</translation>
+    </message>
+    <message>
+        <source>Reading this run …</source>
+        <translation>Dieser Lauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Two panels: %1.</source>
+        <translation>Zwei Bilder: %1.</translation>
     </message>
 </context>
 <context>
@@ -2592,10 +2635,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Theorie</translation>
     </message>
     <message>
-        <source>Reading the pictures …</source>
-        <translation>Die Bilder werden gelesen …</translation>
-    </message>
-    <message>
         <source>one colour scale · boundaries solid · drag any point</source>
         <translation>eine Farbskala · Grenzen durchgezogen · jeder Punkt lässt sich ziehen</translation>
     </message>
@@ -2780,10 +2819,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <translation>Alles vergessen, was das Fenster sich merkt?</translation>
     </message>
     <message>
-        <source>Size and layout of the window, theme, language, clock, speed, folders and the settings of exports go back to what they were at the first start. Experiments, points, runs and imported pictures stay.</source>
-        <translation>Größe und Anordnung des Fensters, Farben, Sprache, Uhr, Tempo, Ordner und die Einstellungen des Exports werden wie beim ersten Start. Experimente, Punkte, Läufe und importierte Bilder bleiben.</translation>
-    </message>
-    <message>
         <source>&amp;Reset everything</source>
         <translation>Alles &amp;zurücksetzen</translation>
     </message>
@@ -2818,10 +2853,6 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>Saved %1. Points of a class are missing; it cannot be opened until they are added and it is saved again.</source>
         <translation>%1 gespeichert. Es fehlen Punkte einer Klasse; öffnen lässt es sich erst, wenn sie hinzugefügt sind und es neu gespeichert ist.</translation>
-    </message>
-    <message>
-        <source>Saving the run: %1 %</source>
-        <translation>Der Lauf wird gespeichert: %1 %</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3051,6 +3082,206 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
         <source>A&amp;nimation…</source>
         <translation>A&amp;nimation …</translation>
     </message>
+    <message>
+        <source>Stop opening; the present run stays as it is</source>
+        <translation>Nicht weiter öffnen; der jetzige Lauf bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Saving the run …</source>
+        <translation>Der Lauf wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Makes a film of a view, from the first record to the last</source>
+        <translation>Macht einen Film einer Ansicht, vom ersten Eintrag bis zum letzten</translation>
+    </message>
+    <message>
+        <source>Opens the manual at its first page</source>
+        <translation>Öffnet das Handbuch auf seiner ersten Seite</translation>
+    </message>
+    <message>
+        <source>Opens the page that says what the present preset shows and where it is from</source>
+        <translation>Öffnet die Seite, die sagt, was die jetzige Vorgabe zeigt und woher sie stammt</translation>
+    </message>
+    <message>
+        <source>Opens the page with all keys</source>
+        <translation>Öffnet die Seite mit allen Tasten</translation>
+    </message>
+    <message>
+        <source>Points at the parts of the window, one after the other, and says what each is for</source>
+        <translation>Zeigt nacheinander auf die Teile des Fensters und sagt, wozu jeder da ist</translation>
+    </message>
+    <message>
+        <source>Then a click on anything, an entry of a menu too, says what it is</source>
+        <translation>Danach sagt ein Klick auf irgendetwas, auch auf einen Menüeintrag, was es ist</translation>
+    </message>
+    <message>
+        <source>Opens an experiment, or a table of points to train this one on</source>
+        <translation>Öffnet ein Experiment oder eine Tabelle von Punkten, auf denen dieses trainiert</translation>
+    </message>
+    <message>
+        <source>Shows the experiments that come with the program, each with a picture and a sentence</source>
+        <translation>Zeigt die mitgelieferten Experimente, jedes mit einem Bild und einem Satz</translation>
+    </message>
+    <message>
+        <source>Opens a run directory with its whole history; training can go on where it ended</source>
+        <translation>Öffnet ein Laufverzeichnis mit seiner ganzen Geschichte; das Training kann weitergehen, wo es endete</translation>
+    </message>
+    <message>
+        <source>Reads points from a table and asks which columns are coordinates and which is the class</source>
+        <translation>Liest Punkte aus einer Tabelle und fragt, welche Spalten Koordinaten sind und welche die Klasse</translation>
+    </message>
+    <message>
+        <source>Writes the present points into a table that this and other programs read</source>
+        <translation>Schreibt die jetzigen Punkte in eine Tabelle, die dieses und andere Programme lesen</translation>
+    </message>
+    <message>
+        <source>Imports or downloads the photographs of CIFAR-10, and trains on them</source>
+        <translation>Importiert die Fotografien von CIFAR-10 oder lädt sie herunter und trainiert auf ihnen</translation>
+    </message>
+    <message>
+        <source>What was opened and saved last</source>
+        <translation>Was zuletzt geöffnet und gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>Writes the experiment, without its training, into its file</source>
+        <translation>Schreibt das Experiment ohne sein Training in seine Datei</translation>
+    </message>
+    <message>
+        <source>Writes the experiment, without its training, into another file</source>
+        <translation>Schreibt das Experiment ohne sein Training in eine andere Datei</translation>
+    </message>
+    <message>
+        <source>Puts the settings that differ from the defaults on the clipboard, as a short text</source>
+        <translation>Legt die Einstellungen, die von den Voreinstellungen abweichen, als kurzen Text in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Takes the settings from the text on the clipboard; points stay unless the text has some</source>
+        <translation>Übernimmt die Einstellungen aus dem Text in der Zwischenablage; die Punkte bleiben, wenn er keine enthält</translation>
+    </message>
+    <message>
+        <source>Figures, numbers and films of the views</source>
+        <translation>Abbildungen, Zahlen und Filme der Ansichten</translation>
+    </message>
+    <message>
+        <source>Closes the window, and asks first where changes are not saved</source>
+        <translation>Schließt das Fenster und fragt vorher, wenn Änderungen nicht gespeichert sind</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of points or settings; training begins anew</source>
+        <translation>Nimmt die letzte Änderung an Punkten oder Einstellungen zurück; das Training beginnt neu</translation>
+    </message>
+    <message>
+        <source>Makes the change again that was taken back last</source>
+        <translation>Macht die Änderung wieder, die zuletzt zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <source>The pointer drags points in the surfaces, and selects several with a rectangle</source>
+        <translation>Der Zeiger zieht Punkte in den Flächen und wählt mit einem Rechteck mehrere aus</translation>
+    </message>
+    <message>
+        <source>A click in a surface adds a point, with Shift one of the other class</source>
+        <translation>Ein Klick in eine Fläche fügt einen Punkt hinzu, mit Umschalt einen der anderen Klasse</translation>
+    </message>
+    <message>
+        <source>The pointer strews points over a surface, with Shift of the other class</source>
+        <translation>Der Zeiger streut Punkte über eine Fläche, mit Umschalt solche der anderen Klasse</translation>
+    </message>
+    <message>
+        <source>The pointer takes points away from a surface</source>
+        <translation>Der Zeiger nimmt Punkte aus einer Fläche fort</translation>
+    </message>
+    <message>
+        <source>Adds the points of the table on the clipboard</source>
+        <translation>Fügt die Punkte der Tabelle in der Zwischenablage hinzu</translation>
+    </message>
+    <message>
+        <source>Gives every point its class by the sign of a formula in x1 and x2</source>
+        <translation>Gibt jedem Punkt seine Klasse nach dem Vorzeichen einer Formel in x1 und x2</translation>
+    </message>
+    <message>
+        <source>Halts training, or goes on with it from the newest moment</source>
+        <translation>Hält das Training an oder setzt es vom neuesten Moment an fort</translation>
+    </message>
+    <message>
+        <source>Trains for one step of the flow or of the descent, and pauses</source>
+        <translation>Trainiert einen Schritt des Flusses oder des Abstiegs weit und hält an</translation>
+    </message>
+    <message>
+        <source>Begins the run anew from the same initial weights</source>
+        <translation>Beginnt den Lauf neu, von denselben Anfangsgewichten aus</translation>
+    </message>
+    <message>
+        <source>Every factor of ten of the clock is equally wide in all charts, or the clock itself</source>
+        <translation>In allen Diagrammen ist jeder Faktor zehn der Uhr gleich breit, oder die Uhr selbst</translation>
+    </message>
+    <message>
+        <source>Shows another recorded moment in all views; training goes on</source>
+        <translation>Zeigt in allen Ansichten einen anderen aufgezeichneten Moment; das Training geht weiter</translation>
+    </message>
+    <message>
+        <source>Shows the first record in all views</source>
+        <translation>Zeigt in allen Ansichten den ersten Eintrag</translation>
+    </message>
+    <message>
+        <source>Shows the moment when every example was right for the first time, min pᵢ &gt; 0</source>
+        <translation>Zeigt den Moment, in dem zum ersten Mal jedes Beispiel richtig war, min pᵢ &gt; 0</translation>
+    </message>
+    <message>
+        <source>All views follow training again</source>
+        <translation>Alle Ansichten folgen wieder dem Training</translation>
+    </message>
+    <message>
+        <source>Colours as the desktop has them, light or dark</source>
+        <translation>Farben wie die der Arbeitsfläche, hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>Dark on white, whatever the desktop has</source>
+        <translation>Dunkel auf Weiß, was auch die Arbeitsfläche hat</translation>
+    </message>
+    <message>
+        <source>Light on dark, whatever the desktop has</source>
+        <translation>Hell auf Dunkel, was auch die Arbeitsfläche hat</translation>
+    </message>
+    <message>
+        <source>Shows or hides this panel</source>
+        <translation>Zeigt oder verbirgt diese Ansicht</translation>
+    </message>
+    <message>
+        <source>Makes this panel a window of its own, or puts it back</source>
+        <translation>Macht diese Ansicht zu einem eigenen Fenster oder setzt sie zurück</translation>
+    </message>
+    <message>
+        <source>All charts show everything again, and follow what comes</source>
+        <translation>Alle Diagramme zeigen wieder alles und folgen dem, was kommt</translation>
+    </message>
+    <message>
+        <source>Draws the gradient ∇ₓΦ at every point of the surfaces, where it is recorded</source>
+        <translation>Zeichnet an jedem Punkt der Flächen den Gradienten ∇ₓΦ, wo er aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Puts all panels back to where they were at the first start</source>
+        <translation>Setzt alle Ansichten dorthin zurück, wo sie beim ersten Start waren</translation>
+    </message>
+    <message>
+        <source>Forgets layout, theme, language and all else that the window remembers; asks first</source>
+        <translation>Vergisst Anordnung, Farben, Sprache und alles andere, was sich das Fenster merkt; fragt vorher</translation>
+    </message>
+    <message>
+        <source>The language of the window from the next start on</source>
+        <translation>Die Sprache des Fensters vom nächsten Start an</translation>
+    </message>
+    <message>
+        <source>Size and layout of the window, theme, language, clock, speed, folders, the list of recent files and the settings of exports go back to what they were at the first start. Experiments, points, runs and imported pictures stay.</source>
+        <translation>Größe und Anordnung des Fensters, Farben, Sprache, Uhr, Tempo, Ordner, die Liste der letzten Dateien und die Einstellungen des Exports werden wie beim ersten Start. Experimente, Punkte, Läufe und importierte Bilder bleiben.</translation>
+    </message>
+    <message>
+        <source>Puts the selected points on the clipboard, as a table</source>
+        <translation>Legt die ausgewählten Punkte in die Zwischenablage, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Reading the data …</source>
+        <translation>Die Daten werden gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>marginscope::MarginChart</name>
@@ -3088,6 +3319,14 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How far the work has come</source>
+        <translation>Wie weit die Arbeit gekommen ist</translation>
     </message>
 </context>
 <context>
@@ -3399,6 +3638,18 @@ Rahmen und Vorzeichen: Klasse · Balken: Gewicht qᵢ in Einheiten des größten
     <message>
         <source>&amp;Clear this list</source>
         <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Opens %1</source>
+        <translation>Öffnet %1</translation>
+    </message>
+    <message>
+        <source>What you open and save will be here</source>
+        <translation>Hier steht, was Sie öffnen und speichern</translation>
+    </message>
+    <message>
+        <source>Forgets the names; the files stay</source>
+        <translation>Vergisst die Namen; die Dateien bleiben</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +4315,10 @@ Nahe 0 sind die Farben linear, weiter außen logarithmisch, weil eine Fläche vi
     <message>
         <source>This view has nothing to show for this run.</source>
         <translation>Diese Ansicht hat für diesen Lauf nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Exported %1, %2</source>
+        <translation>%1 exportiert, %2</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -93,6 +94,46 @@ TEST_F(AnimateCommand, FirstAndLastFrameAreTheStillExportsOfTheirMoments) {
     EXPECT_TRUE(bytes("f-0005.png") == bytes("last.png"));
     EXPECT_TRUE(bytes("f-0001.png") == bytes("first.png"));
     EXPECT_FALSE(bytes("f-0001.png") == bytes("f-0005.png"));
+}
+
+TEST_F(AnimateCommand, SeveralKindsStandSideBySideAtTheWidthOfAFigure) {
+    const std::string run = directory().file("run");
+    ASSERT_EQ(program({"animate", run, "--kind", "margins,angle", "--out", directory().file("s.png"), "--seconds", "1",
+                       "--fps", "2", "--width-mm", "127", "--font-pt", "8", "--width-px", "500", "--quiet"}),
+              0)
+        << errors();
+    ASSERT_EQ(program({"figure", run, "--kind", "margins,angle", "--out", directory().file("still.png"), "--width-mm",
+                       "127", "--font-pt", "8", "--dpi", "100"}),
+              0)
+        << errors();
+    EXPECT_TRUE(test::content(directory().file("s-0002.png")) == test::content(directory().file("still.png")));
+    EXPECT_EQ(program({"animate", run, "--kind", "margins,examples", "--out", directory().file("t.png")}), 3);
+    EXPECT_NE(errors().find("found examples"), std::string::npos) << errors();
+}
+
+TEST_F(AnimateCommand, SaysHowLargeTheFilmIs) {
+    const std::string file = directory().file("size.webp");
+    ASSERT_EQ(program({"animate", directory().file("run"), "--kind", "angle", "--out", file, "--seconds", "1", "--fps",
+                       "3", "--width-px", "300"}),
+              0)
+        << errors();
+    EXPECT_NE(errors().find("3 frames of 300 × 163 pixels: "), std::string::npos) << errors();
+    EXPECT_NE(errors().find(" kB\n"), std::string::npos) << errors();
+}
+
+/// On a machine where nobody is logged in there is no XDG_RUNTIME_DIR.
+TEST_F(AnimateCommand, DrawsInSilenceWhereNobodyIsLoggedIn) {
+    const char* const present = std::getenv("XDG_RUNTIME_DIR");
+    const std::string before = present ? present : "";
+    unsetenv("XDG_RUNTIME_DIR");
+    const std::string run = directory().file("run");
+    EXPECT_EQ(program({"figure", run, "--kind", "angle", "--out", directory().file("silent.svg")}), 0);
+    EXPECT_EQ(errors(), "");
+    EXPECT_EQ(program({"run", "figure1", "--set", "network.width=20", "--until", "steps=3", "--quiet", "--out",
+                       directory().file("silent"), "--figures", "angle"}),
+              0);
+    EXPECT_EQ(errors(), "");
+    if (present) setenv("XDG_RUNTIME_DIR", before.c_str(), 1);
 }
 
 TEST_F(AnimateCommand, AnEarlierRecordHasTheSurfacesOfItsMoment) {

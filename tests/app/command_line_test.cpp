@@ -77,7 +77,7 @@ TEST(CommandLine, FigureAndBench) {
     const FigureRequest figure = parsed<FigureRequest>(
         {"figure", "run", "--kind", "angle", "--out", "a.pdf", "--theme", "dark", "--dpi", "150", "--width-mm", "84"});
     EXPECT_EQ(figure.runDirectory, "run");
-    EXPECT_EQ(figure.kind, "angle");
+    EXPECT_EQ(figure.kinds, std::vector<std::string>{"angle"});
     EXPECT_EQ(figure.file, "a.pdf");
     EXPECT_TRUE(figure.dark);
     EXPECT_EQ(figure.dotsPerInch, 150);
@@ -91,7 +91,7 @@ TEST(CommandLine, AFigureMayBeNumbersOrLatexBesideAnotherRun) {
     const FigureRequest figure =
         parsed<FigureRequest>({"figure", "run", "--kind", "figure1", "--out", "a.tex", "--font-pt", "8",
                                "--transparent", "--beside", "other", "--record", "7"});
-    EXPECT_EQ(figure.kind, "figure1");
+    EXPECT_EQ(figure.kinds, std::vector<std::string>{"figure1"});
     EXPECT_EQ(figure.fontPoints, 8);
     EXPECT_TRUE(figure.transparent);
     EXPECT_EQ(figure.besideDirectory, "other");
@@ -105,14 +105,27 @@ TEST(CommandLine, AnimationsHaveALengthARateAndAClock) {
                                 "--linear", "--theme", "dark",  "--quality",  "80",     "--transparent", "--quiet"});
     EXPECT_EQ(movie.runDirectory, "run");
     EXPECT_EQ(movie.file, "a.webp");
-    EXPECT_EQ(movie.kind, "margins");
+    EXPECT_EQ(movie.kinds, std::vector<std::string>{"margins"});
     EXPECT_EQ(movie.seconds, 3);
     EXPECT_EQ(movie.framesPerSecond, 12.5);
     EXPECT_EQ(movie.widthPixels, 640);
     EXPECT_EQ(movie.clock, "log-norm");
     EXPECT_TRUE(movie.linearClock && movie.dark && movie.transparent && movie.quiet);
     EXPECT_EQ(movie.quality, 80);
-    EXPECT_EQ(parsed<AnimateRequest>({"animate", "run", "--out", "a.gif"}).kind, "all");
+    EXPECT_EQ(parsed<AnimateRequest>({"animate", "run", "--out", "a.gif"}).kinds, std::vector<std::string>{"all"});
+    EXPECT_EQ(movie.widthMillimetres, 0);
+}
+
+TEST(CommandLine, SeveralFiguresShareAPage) {
+    const std::vector<std::string> kinds = {"surfaces", "margins", "angle"};
+    const AnimateRequest movie = parsed<AnimateRequest>(
+        {"animate", "run", "--out", "a.gif", "--kind", "surfaces,margins,angle", "--width-mm", "174"});
+    EXPECT_EQ(movie.kinds, kinds);
+    EXPECT_EQ(movie.widthMillimetres, 174);
+    EXPECT_EQ(parsed<FigureRequest>({"figure", "run", "--out", "a.svg", "--kind", "surfaces,margins,angle"}).kinds,
+              kinds);
+    // The name of a run never reads as one more kind.
+    EXPECT_EQ(parsed<FigureRequest>({"figure", "--kind", "angle", "run", "--out", "a.svg"}).runDirectory, "run");
 }
 
 TEST(CommandLine, DataHasTwoCommands) {

@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+
+#include "engine/experiment/experiment_json.h"
+#include "tests/support/test_files.h"
 
 namespace marginscope {
 namespace {
@@ -50,6 +54,36 @@ TEST(ExperimentSource, SetHasTheLastWordOverDataAndSeed) {
     EXPECT_EQ(experiment->initialization.seed, 5u);
     EXPECT_EQ(experiment->data.kind, "cifar10");
     EXPECT_EQ(experiment->data.seed, 9u);
+}
+
+TEST(ExperimentSource, OtherDataAreInTheName) {
+    const Result<Experiment> points = resolveExperiment(requestWith("some/x.csv"));
+    ASSERT_TRUE(points.hasValue()) << points.error().text();
+    EXPECT_EQ(points->name, "figure1 on x.csv");
+    EXPECT_EQ(points->note, "") << "the points are not ours any more";
+    const Result<Experiment> pictures = resolveExperiment(requestWith("cifar10:"));
+    ASSERT_TRUE(pictures.hasValue()) << pictures.error().text();
+    EXPECT_EQ(pictures->name, "figure1 on CIFAR-10");
+    const Result<Experiment> plain = resolveExperiment(requestWith(""));
+    ASSERT_TRUE(plain.hasValue()) << plain.error().text();
+    EXPECT_EQ(plain->name, "figure1");
+    EXPECT_TRUE(isNamedAfter(*points, *plain));
+    EXPECT_TRUE(isNamedAfter(*plain, *plain));
+    EXPECT_FALSE(isNamedAfter(*plain, *points));
+
+    // What already has other data is not called by both of them.
+    const test::TemporaryDirectory directory;
+    std::ofstream(directory.file("saved.json")) << experimentToJson(*points);
+    RunRequest request = requestWith("other/y.csv");
+    request.source = directory.file("saved.json");
+    const Result<Experiment> again = resolveExperiment(request);
+    ASSERT_TRUE(again.hasValue()) << again.error().text();
+    EXPECT_EQ(again->name, "figure1 on y.csv");
+    request.data.clear();
+    request.fields = {{"name", "\"mine\""}};
+    const Result<Experiment> renamed = resolveExperiment(request);
+    ASSERT_TRUE(renamed.hasValue()) << renamed.error().text();
+    EXPECT_EQ(renamed->name, "mine");
 }
 
 }  // namespace

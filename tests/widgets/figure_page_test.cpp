@@ -52,6 +52,16 @@ TEST(FigurePage, FillsRowsWithoutMargins) {
     EXPECT_GT(single.places()[0].width(), 0.95 * single.naturalSize().width());
 }
 
+TEST(FigurePage, TwoPanelsHaveARowOfTheirOwn) {
+    const Plain pair(QStringLiteral("pair"), {968, 426}, Qt::cyan);
+    const FigurePage page({&pair, &angle});
+    EXPECT_GT(page.places()[0].width(), 0.95 * page.naturalSize().width());
+    const FigurePage mixed({&surfaces, &pair, &margins, &angle});
+    EXPECT_LT(mixed.places()[0].bottom(), mixed.places()[1].top());
+    EXPECT_LT(mixed.places()[1].bottom(), mixed.places()[2].top());
+    EXPECT_DOUBLE_EQ(mixed.places()[2].top(), mixed.places()[3].top());
+}
+
 TEST(FigurePage, PaintsEveryFigureInItsPlace) {
     const FigurePage page({&margins, &angle, &surfaces, &direction});
     QImage image((page.naturalSize() / 2).toSize(), QImage::Format_RGB32);

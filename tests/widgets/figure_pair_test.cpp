@@ -33,5 +33,22 @@ TEST(FigurePair, StandsSideBySideUnderTwoNames) {
     EXPECT_EQ(text.count("ln(n/L)"), 2);
 }
 
+TEST(FigurePair, MayKeepItsFiguresAlive) {
+    ViewState state;
+    std::shared_ptr<const FigureSource> pair;
+    std::weak_ptr<MarginChart> left;
+    {
+        const auto chart = std::make_shared<MarginChart>(state);
+        chart->setHistory(makeCurveTable(5, 50));
+        left = chart;
+        pair = figurePair(chart, "first run", chart, "second run");
+    }
+    ASSERT_FALSE(left.expired());
+    EXPECT_TRUE(pair->figureTitle().contains("first run"));
+    EXPECT_GT(pair->naturalSize().width(), 2 * left.lock()->naturalSize().width());
+    pair.reset();
+    EXPECT_TRUE(left.expired());
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -134,6 +134,32 @@ TEST_F(FrameSinkTest, WebpHoldsEveryFrameWithoutLoss) {
     EXPECT_EQ(files(), QStringList{"a.webp"});
 }
 
+TEST_F(FrameSinkTest, WebpHoldsOnlyWhatHasChanged) {
+    // Noise costs its bytes once; what moves at its far corners hardly any.
+    std::mt19937 random(1);
+    std::vector<QImage> film(10, QImage(90, 61, QImage::Format_RGB32));
+    for (int y = 0; y < 61; ++y)
+        for (int x = 0; x < 90; ++x) film[0].setPixel(x, y, qRgb(0, 0, 0) | QRgb(random() & 0xffffff));
+    for (std::size_t k = 1; k < film.size(); ++k) {
+        film[k] = film[0];
+        film[k].setPixelColor(int(k), 0, Qt::red);
+        film[k].setPixelColor(89 - int(k), 60, Qt::blue);
+    }
+    qint64 sizes[2] = {};
+    for (const int frames : {1, 10}) {
+        Result<std::unique_ptr<FrameSink>> sink = makeFrameSink(options("a.webp", frames));
+        ASSERT_TRUE(sink);
+        for (int k = 0; k < frames; ++k) ASSERT_TRUE((*sink)->add(film[std::size_t(k)]));
+        ASSERT_TRUE((*sink)->finish());
+        sizes[frames == 1 ? 0 : 1] = content(directory.filePath("a.webp")).size();
+    }
+    EXPECT_LT(sizes[1], sizes[0] * 3 / 2) << "of one frame and of ten: " << sizes[0];
+    const std::vector<DecodedFrame> decoded = decodeWebp(content(directory.filePath("a.webp")));
+    ASSERT_EQ(decoded.size(), film.size());
+    for (std::size_t k = 0; k < film.size(); ++k)
+        EXPECT_EQ(decoded[k].image, film[k].convertToFormat(QImage::Format_ARGB32)) << k;
+}
+
 TEST_F(FrameSinkTest, WebpKeepsTransparency) {
     ASSERT_TRUE(write(options("a.webp", 3), true));
     const std::vector<DecodedFrame> frames = decodeWebp(content(directory.filePath("a.webp")));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QPointer>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -60,18 +62,28 @@ TEST_F(MessageBarTest, ClosingAMessageLeavesTheQuestionAndClosingTheQuestionPuts
 
 TEST_F(MessageBarTest, ProgressKeepsItsButton) {
     int stops = 0;
-    const auto progress = [&](const char* text) {
-        m_bar.showProgress(QString::fromLatin1(text), {QStringLiteral("Cancel"), {}, [&] { ++stops; }});
+    const auto progress = [&](const char* text, double fraction) {
+        m_bar.showProgress(QString::fromLatin1(text), {QStringLiteral("Cancel"), {}, [&] { ++stops; }}, fraction);
     };
-    progress("10 %");
-    const auto* button = m_bar.findChild<QPushButton*>();
-    progress("20 %");
+    const auto* bar = m_bar.findChild<QProgressBar*>();
+    EXPECT_FALSE(bar->isVisibleTo(&m_bar));
+    progress("Saving", 0.1);
+    const QPointer<QPushButton> button = m_bar.findChild<QPushButton*>();
+    EXPECT_TRUE(bar->isVisibleTo(&m_bar));
+    EXPECT_EQ(bar->value(), 10);
+    progress("Saving", 0.2);
     EXPECT_EQ(m_bar.findChild<QPushButton*>(), button);
-    EXPECT_EQ(m_bar.text(), "20 %");
+    EXPECT_EQ(bar->value(), 20);
+    EXPECT_EQ(m_bar.text(), "Saving");
     click("Cancel");
     EXPECT_EQ(stops, 1);
+    // Other work has a button of its own.
+    progress("Opening", 0.3);
+    EXPECT_EQ(buttons().size(), 1);
+    EXPECT_EQ(m_bar.text(), "Opening");
     m_bar.showMessage(MessageBar::Kind::Information, QStringLiteral("Done."));
     EXPECT_TRUE(buttons().isEmpty());
+    EXPECT_FALSE(bar->isVisibleTo(&m_bar));
 }
 
 }  // namespace

@@ -145,5 +145,43 @@ TEST_F(PointImporterTest, AHundredThousandPointsOpenInTimeAndTrainByBatches) {
     EXPECT_EQ(exported(), text);
 }
 
+TEST_F(PointImporterTest, ALargeTableThatASettingNamesIsReadInTheBackground) {
+    const auto table = [](int rows) {
+        Random random(3);
+        std::string text = "x1,x2,label\n";
+        for (int row = 0; row < rows; ++row)
+            text += formatExactly(random.uniform()) + ',' + formatExactly(random.uniform()) +
+                    (row % 2 == 0 ? ",1\n" : ",-1\n");
+        return text;
+    };
+    const auto quoted = [](const QString& text) { return QLatin1Char('"') + text + QLatin1Char('"'); };
+    std::uint64_t run = m_session.run();
+    m_importer.open(write("small.csv", "x1,x2,label\n0.5,0.5,1\n-0.5,0.25,-1\n"));
+    ASSERT_TRUE(hasRunAfter(run));
+    run = m_session.run();
+    const QString large = write("large.csv", table(20'000));
+    m_session.setField("data.path", quoted(large));
+    EXPECT_EQ(m_session.run(), run) << "read at once";
+    // The next edit does not overtake it, and neither is lost.
+    m_session.setField("network.width", "44");
+    EXPECT_EQ(m_session.experiment().data.path, large.toStdString());
+    EXPECT_EQ(m_session.experiment().network.width, 44);
+    EXPECT_EQ(m_session.dataset()->size(), 20'000);
+
+    run = m_session.run();
+    const QString other = write("other.csv", table(21'000));
+    m_session.setField("data.path", quoted(other));
+    ASSERT_TRUE(hasRunAfter(run));
+    EXPECT_EQ(m_session.dataset()->size(), 21'000);
+
+    run = m_session.run();
+    QSignalSpy rejected(&m_session, &ExperimentSession::rejected);
+    m_session.setField("data.path", quoted(write("broken.csv", table(20'000) + "here,there,everywhere\n")));
+    ASSERT_TRUE(rejected.wait(10000));
+    EXPECT_TRUE(rejected[0][0].toString().contains("broken.csv:20002")) << rejected[0][0].toString().toStdString();
+    EXPECT_EQ(m_session.run(), run);
+    EXPECT_EQ(m_session.experiment().data.path, other.toStdString());
+}
+
 }  // namespace
 }  // namespace marginscope

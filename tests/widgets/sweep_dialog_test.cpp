@@ -63,5 +63,15 @@ TEST(SweepDialog, SaysWhatDoesNotFitBeforeAnythingBegins) {
     EXPECT_FALSE(start->isEnabled()) << "one of them would never end";
 }
 
+TEST(SweepDialog, AsksForNoMoreRunsThanThereIsRoomFor) {
+    SweepDialog dialog(12);
+    dialog.setExperiment(test::tinyExperiment());
+    dialog.setChoice("initialization.seed", "1:4", "");
+    EXPECT_TRUE(dialog.runs());
+    dialog.setMost(3);
+    ASSERT_FALSE(dialog.runs());
+    EXPECT_TRUE(dialog.runs().error().text().starts_with("expected at most 3 runs"));
+}
+
 }  // namespace
 }  // namespace marginscope

@@ -33,7 +33,7 @@ class Accessibility : public testing::Test {
 
     void open(const char* preset) {
         m_window = std::make_unique<MainWindow>(QApplication::palette());
-        Experiment experiment = *openExperiment(preset, Experiment());
+        Experiment experiment = *openExperiment(preset);
         ASSERT_TRUE(m_window->startWith(experiment));
         m_window->resize(1280, 800);
         m_window->show();

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QFile>
@@ -18,11 +19,16 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sstream>
 
+#include "app/animate_command.h"
 #include "app/main_window.h"
+#include "app/run_comparison.h"
 #include "app/window_settings.h"
+#include "engine/storage/run_directory.h"
 #include "tests/support/tiny_window.h"
 #include "widgets/animation_dialog.h"
+#include "widgets/beside_chooser.h"
 #include "widgets/export_dialog.h"
 #include "widgets/exporter.h"
 #include "widgets/margin_chart.h"
@@ -149,6 +155,76 @@ TEST_F(FigureExportTest, TheMenuOfAChartHasTheSameAtItsEnd) {
     menu->close();
 }
 
+TEST_F(FigureExportTest, AnotherRunStandsInASecondPanel) {
+    RunComparison& comparison = m_window->comparison();
+    comparison.pinPresent();
+    m_window->session().setField("initialization.scale", "0.3");
+    m_window->session().setPaused(false);
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            const std::optional<KeptRun>& present = comparison.runs().present();
+            return present && present->experiment.initialization.scale == 0.3 && present->curves->recordCount() > 20;
+        },
+        20000));
+    m_window->session().setPaused(true);
+
+    // The run that was pinned is the guess, and any figure of its curves has two panels.
+    action("Two runs side by side…")->trigger();
+    auto* dialog = m_window->findChild<ExportDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    QComboBox& beside = dialog->beside().box();
+    EXPECT_EQ(beside.currentText(), "σ = 0.1");
+    ExportChoice choice = m_choice;
+    choice.kinds = {"margins", "angle", "direction"};
+    choice.formats = {"svg"};
+    dialog->setChoice(choice);
+    named<QPushButton>(dialog, "Export")->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->messageBar().text().contains("3 files"); }, 20000));
+    const auto text = [&](const char* name) {
+        QFile file(m_directory.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    for (const char* file : {"run-margins.svg", "run-angle.svg"}) {
+        // Letters of another script are a text of their own.
+        EXPECT_LT(text(file).indexOf(">(a)"), text(file).indexOf(">σ = 0.3<")) << file;
+        EXPECT_LT(text(file).indexOf(">(b)"), text(file).lastIndexOf(">σ = 0.1<")) << file;
+        EXPECT_GE(text(file).indexOf(">(a)"), 0) << file;
+        EXPECT_GE(text(file).indexOf(">(b)"), 0) << file;
+    }
+    EXPECT_FALSE(text("run-direction.svg").contains("(b)")) << "only curves of a pinned run are kept";
+
+    Q_EMIT dialog->beside().noneChosen();
+    named<QPushButton>(dialog, "Export")->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !text("run-margins.svg").contains("(b)"); }, 20000));
+}
+
+TEST_F(FigureExportTest, ARunDirectoryHasAllFiguresForASecondPanel) {
+    const std::string path = m_directory.filePath("saved").toStdString();
+    Experiment experiment = test::tinyExperiment();
+    experiment.initialization.scale = 0.3;
+    auto run = std::move(*TrainingRun::create(experiment));
+    while (run->advance()) {
+    }
+    ASSERT_TRUE(writeRunDirectory(*run, path));
+    auto* exporter = m_window->findChild<FigureExport*>();
+    exporter->showDialog("surfaces");
+    exporter->secondPanel().read(QString::fromStdString(path));
+    EXPECT_TRUE(exporter->secondPanel().isReading());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !exporter->secondPanel().isReading(); }, 20000));
+    auto* dialog = m_window->findChild<ExportDialog*>();
+    ExportChoice choice = m_choice;
+    choice.kinds = {"surfaces"};
+    choice.formats = {"svg"};
+    dialog->setChoice(choice);
+    named<QPushButton>(dialog, "Export")->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return exists("run.svg"); }, 20000));
+    QFile file(m_directory.filePath("run.svg"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    EXPECT_GE(text.indexOf(">(b)"), 0);
+    EXPECT_LT(text.indexOf(">(b)"), text.lastIndexOf(">σ = 0.3"));
+}
+
 /// What is filmed at a moment is what scrubbing there shows.
 TEST_F(FigureExportTest, AFilmedMomentIsTheScrubbedOne) {
     const auto surfaces = [&] {
@@ -198,6 +274,50 @@ TEST_F(FigureExportTest, TheWindowIsFilmedAndComesBack) {
     EXPECT_FALSE(exists("film-0005.png"));
     EXPECT_TRUE(m_window->session().isPaused()) << "as it was";
     EXPECT_NE(QImage(m_directory.filePath("film-0001.png")), QImage(m_directory.filePath("film-0004.png")));
+}
+
+/// The film of a run in the window is the one that `animate` makes of its directory.
+TEST_F(FigureExportTest, TheFilmOfTheWindowIsThatOfTheRunDirectory) {
+    Experiment experiment = test::tinyExperiment();
+    ASSERT_TRUE(m_window->startWith(experiment));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return showsRun(session().run()) && snapshot()->stop.reason != StopReason::Running; }, 30000));
+    const QString run = m_directory.filePath("saved");
+    m_window->runSaver().save(run);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->messageBar().text().contains("Saved"); }, 30000));
+    action("Animation…")->trigger();
+    auto* dialog = m_window->findChild<AnimationDialog*>();
+    AnimationChoice choice;
+    choice.seconds = 1;
+    choice.framesPerSecond = 4;
+    choice.widthPixels = 320;
+    choice.clock = {ClockKind::LogNorm, true};
+    for (const char* kind : {"direction", "angle"}) {
+        choice.kind = kind;
+        choice.file = m_directory.filePath(QStringLiteral("window-%1.png").arg(kind));
+        dialog->setChoice(choice);
+        named<QPushButton>(dialog, "Make the film")->click();
+        ASSERT_TRUE(QTest::qWaitFor([&] { return exists(QStringLiteral("window-%1-0004.png").arg(kind)); }, 20000));
+        ASSERT_TRUE(QTest::qWaitFor([&] { return named<QPushButton>(dialog, "Make the film")->isEnabled(); }, 5000));
+        AnimateRequest request;
+        request.runDirectory = run.toStdString();
+        request.kinds = {kind};
+        request.file = m_directory.filePath(QStringLiteral("command-%1.png").arg(kind)).toStdString();
+        request.seconds = 1;
+        request.framesPerSecond = 4;
+        request.widthPixels = 320;
+        request.clock = "log-norm";
+        request.quiet = true;
+        std::ostringstream said;
+        ASSERT_TRUE(animateRun(request, said));
+        for (int k = 1; k <= 4; ++k) {
+            const auto frame = [&](const char* maker) {
+                return QImage(m_directory.filePath(QStringLiteral("%1-%2-000%3.png").arg(maker, kind).arg(k)));
+            };
+            EXPECT_FALSE(frame("window").isNull());
+            EXPECT_EQ(frame("window"), frame("command")) << kind << ", frame " << k;
+        }
+    }
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QTest>
+#include <QWhatsThis>
 
 #include "app/main_window.h"
 #include "engine/experiment/presets.h"
@@ -87,6 +89,45 @@ TEST(HelpWindow, EveryDockAndEveryControlAnswersWhatsThis) {
     }
     EXPECT_GE(controls, 20);
     EXPECT_TRUE(viewExplanation(QStringLiteral("Nothing of this name")).isEmpty());
+}
+
+void collectEntries(const QWidget& menu, QList<QAction*>& entries) {
+    for (QAction* action : menu.actions()) {
+        if (action->menu() != nullptr) collectEntries(*action->menu(), entries);
+        if (action->menu() == nullptr && !action->isSeparator()) entries += action;
+    }
+}
+
+TEST(HelpWindow, EveryEntryOfAMenuSaysWhatItDoes) {
+    MainWindow window(QApplication::palette());
+    QList<QAction*> entries;
+    collectEntries(*window.menuBar(), entries);
+    EXPECT_GE(entries.size(), 50);
+    for (const QAction* entry : entries) {
+        const QString text = QString(entry->text()).remove(QLatin1Char('&'));
+        EXPECT_GE(entry->whatsThis().size(), 15) << text.toStdString();
+        EXPECT_NE(entry->whatsThis(), text);
+    }
+}
+
+TEST(HelpWindow, AskedWhatItIsAnEntryOfAMenuAnswersAndDoesNothing) {
+    MainWindow window(QApplication::palette());
+    window.show();
+    QAction* const entry = actionNamed(window, QStringLiteral("Presets…"));
+    int triggered = 0;
+    QObject::connect(entry, &QAction::triggered, &window, [&] { ++triggered; });
+    auto* const menu = window.menuBar()->actions().constFirst()->menu();
+    menu->popup(window.mapToGlobal(QPoint(10, 10)));
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(menu));
+    QWhatsThis::enterWhatsThisMode();
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(entry).center());
+    EXPECT_EQ(triggered, 0);
+    EXPECT_FALSE(QWhatsThis::inWhatsThisMode());
+    bool isAnswered = false;
+    for (const QWidget* widget : QApplication::topLevelWidgets())
+        isAnswered = isAnswered || (widget->isVisible() && widget->inherits("QWhatsThat"));
+    EXPECT_TRUE(isAnswered);
+    QWhatsThis::hideText();
 }
 
 TEST(HelpWindow, ThePageOfShortcutsNamesThemAll) {

@@ -20,15 +20,18 @@
 #include <utility>
 
 #include "app/cifar10_sources.h"
+#include "app/figure_export.h"
 #include "app/headless_run.h"
 #include "app/main_window.h"
 #include "engine/experiment/experiment_json.h"
 #include "tests/support/cifar10_files.h"
 #include "tests/support/tiny_experiment.h"
+#include "widgets/beside_chooser.h"
 #include "widgets/cifar10_dialog.h"
 #include "widgets/claim_row.h"
 #include "widgets/example_scroll.h"
 #include "widgets/examples_view.h"
+#include "widgets/export_dialog.h"
 #include "widgets/status_line.h"
 
 namespace marginscope {
@@ -317,12 +320,21 @@ TEST_F(ImageWindowTest, TwoMarginPanelsStandSideBySideInOnePdf) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->examplesView().examples().hasMoment(); }, 10000));
     QAction* pair = nullptr;
     for (QAction* action : m_window->findChildren<QAction*>())
-        if (action->text() == "T&wo margin panels…") pair = action;
+        if (action->text() == "T&wo runs side by side…") pair = action;
     ASSERT_TRUE(pair);
-    const QString pdf = directory.filePath("pair.pdf");
-    FileDialogAnswers answers({directory.filePath("run"), pdf});
     pair->trigger();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return answers.areAllGiven() && QFileInfo(pdf).size() > 1000; }, 20000))
+    auto* dialog = m_window->findChild<ExportDialog*>();
+    Q_EMIT dialog->beside().directoryWanted();
+    const QString pdf = directory.filePath("pair.pdf");
+    FileDialogAnswers answers({directory.filePath("run")});
+    SecondPanel& second = m_window->findChild<FigureExport*>()->secondPanel();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return answers.areAllGiven() && second.run() && !second.isReading(); }, 20000));
+    ExportChoice choice;
+    choice.directory = directory.path();
+    choice.name = "pair";
+    dialog->setChoice(choice);
+    Q_EMIT dialog->exportWanted(dialog->choice());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return QFileInfo(pdf).size() > 1000; }, 20000))
         << m_window->messageBar().text().toStdString();
     QTest::qWait(200);
 

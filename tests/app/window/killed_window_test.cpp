@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <QDateTime>
+#include <QDockWidget>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -260,6 +261,8 @@ class RecoveryOffer : public testing::Test {
         return std::size_t(std::distance(fs::directory_iterator(m_root, ignored), fs::directory_iterator()));
     }
 
+    QDockWidget* dock(const char* name) { return m_trial->window().findChild<QDockWidget*>(QString::fromLatin1(name)); }
+
     QTemporaryDir m_directory;
     std::string m_root;
     std::unique_ptr<test::WindowTrial> m_trial;
@@ -283,6 +286,10 @@ TEST_F(RecoveryOffer, PausedPointsClockAndFileComeBack) {
     m_trial->session().points().removePoints({1, 3});  // cannot be trained on
     m_trial->session().setPaused(true);
     m_trial->window().setSpeed(0.25);
+    QTest::keyClick(&m_trial->window(), Qt::Key_2);  // add points
+    ASSERT_EQ(m_trial->window().surfaceView().editMode(), SurfaceView::EditMode::Add);
+    dock("direction")->hide();
+    dock("angle")->setFloating(true);
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_trial->snapshot()->paused && m_trial->snapshot()->steps > 0; }, 10000));
     QTest::qWait(1500);
     const std::int64_t steps = m_trial->snapshot()->steps;
@@ -300,11 +307,17 @@ TEST_F(RecoveryOffer, PausedPointsClockAndFileComeBack) {
     m_trial->window().messageBar().clear();
     EXPECT_EQ(m_trial->window().messageBar().text().toStdString(), sentence);
 
+    m_trial->window().resetLayout();  // the clean end has kept it among the settings
+    ASSERT_FALSE(dock("direction")->isHidden());
     bool isRestored = false;
     QObject::connect(&recovery(), &Recovery::restored, [&] { isRestored = true; });
     recovery().restore();
     ASSERT_TRUE(QTest::qWaitFor([&] { return isRestored; }, 20000));
     ASSERT_TRUE(m_trial->showsPresentRun());
+    EXPECT_EQ(m_trial->window().surfaceView().editMode(), SurfaceView::EditMode::Add);
+    EXPECT_TRUE(dock("direction")->isHidden());
+    EXPECT_TRUE(dock("angle")->isFloating());
+    EXPECT_FALSE(dock("margins")->isFloating());
     EXPECT_TRUE(isSameExperiment(m_trial->session().experiment(), before));
     EXPECT_EQ(m_trial->session().points().points().size(), 2u);
     EXPECT_TRUE(m_trial->session().isPaused());

@@ -38,7 +38,7 @@ class LanguageOfWindow : public testing::TestWithParam<QString> {
 
     void open(const char* preset) {
         m_window = std::make_unique<MainWindow>(QApplication::palette());
-        ASSERT_TRUE(m_window->startWith(*openExperiment(preset, Experiment())));
+        ASSERT_TRUE(m_window->startWith(*openExperiment(preset)));
         m_window->show();
         ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->bridge().snapshot() != nullptr; }, 20000));
         QTest::qWait(100);

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -113,11 +114,25 @@ TEST_F(RunComparisonTest, ASweepJoinsRunByRunAndIsSaved) {
     ASSERT_TRUE(collected);
     EXPECT_EQ(collected->varied, std::vector<std::string>{"initialization.scale"});
 
+    // Saved once more it takes other names and leaves the first ones alone.
+    comparison().saveSweep(directory.path());
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return inspectRunDirectory(path + "/002-2").outcome == RunOutcome::Ended; }, 60000));
+
     // And read back as a comparison.
     comparison().addDirectory(directory.path() + "/001");
     ASSERT_TRUE(QTest::qWaitFor([&] { return runs().kept().size() == 3; }, 60000));
     EXPECT_EQ(runs().kept()[2].numbers.smoothedMargin, runs().kept()[0].numbers.smoothedMargin);
     EXPECT_EQ(runs().kept()[2].curves->recordCount(), runs().kept()[0].curves->recordCount());
+}
+
+TEST_F(RunComparisonTest, ARunOfASweepLiesInFilesThatGoWithIt) {
+    comparison().sweep().start(sweepOver({0.05}));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runs().kept().size() == 1; }, 60000));
+    const QString directory = runs().kept()[0].directory;
+    EXPECT_EQ(inspectRunDirectory(directory.toStdString()).outcome, RunOutcome::Ended);
+    runs().clear();
+    EXPECT_FALSE(QFileInfo::exists(directory));
 }
 
 TEST_F(RunComparisonTest, ACancelledSweepKeepsWhatHasEnded) {

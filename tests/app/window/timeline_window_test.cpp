@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
@@ -192,6 +193,25 @@ TEST_F(TimelineWindowTest, ARunDirectoryOpensWithItsWholeHistoryAndGoesOn) {
     }
     EXPECT_EQ(newest()->steps, run->state().steps);
     EXPECT_EQ(*newest()->direction, run->state().direction) << "it did not go on exactly";
+}
+
+TEST_F(TimelineWindowTest, OpeningARunDirectoryCanBeCancelled) {
+    const std::string path = directory().filePath(QStringLiteral("cancelled")).toStdString();
+    auto run = std::move(*TrainingRun::create(test::tinyExperiment()));
+    ASSERT_TRUE(makeRunDirectory(path, false));
+    ASSERT_TRUE(beginRunDirectory(*run, path));
+    ASSERT_TRUE(saveCheckpoint(*run, path));
+    train(40);
+    const std::uint64_t before = m_window->session().run();
+    m_window->openFile(QString::fromStdString(path));
+    MessageBar& messages = m_window->messageBar();
+    EXPECT_TRUE(messages.findChild<QProgressBar*>()->isVisibleTo(&messages));
+    for (QPushButton* button : messages.findChildren<QPushButton*>())
+        if (button->isVisibleTo(&messages)) button->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return messages.text().isEmpty(); }, 10000)) << messages.text().toStdString();
+    EXPECT_EQ(m_window->session().run(), before);
+    m_window->openFile(QString::fromStdString(path));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_window->session().run() > before; }, 10000));
 }
 
 /// Time that this thread has computed, in milliseconds: what a busy machine does not change.

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <vector>
 
 #include "engine/storage/moment_directory.h"
 #include "engine/storage/run_directory.h"
@@ -41,6 +43,30 @@ class RecordedRunTest : public testing::Test {
 
     test::TemporaryDirectory m_files;
 };
+
+TEST_F(RecordedRunTest, TellsHowFarItIsAndCanBeStopped) {
+    keptRun("run");
+    std::vector<std::uint64_t> told;
+    std::uint64_t whole = 0;
+    Progress progress;
+    progress.report = [&](std::uint64_t done, std::uint64_t total) {
+        told.push_back(done);
+        whole = total;
+    };
+    ASSERT_TRUE(RecordedRun::open(path("run"), progress));
+    ASSERT_GE(told.size(), 3u);
+    EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+    EXPECT_EQ(told.back(), whole);
+    // Stopped at whichever stage, it says so.
+    const std::size_t stages = told.size();
+    for (std::size_t stage = 0; stage < stages; ++stage) {
+        std::size_t asked = 0;
+        progress.shouldStop = [&] { return asked++ == stage; };
+        const auto stopped = RecordedRun::open(path("run"), progress);
+        ASSERT_FALSE(stopped) << stage;
+        EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
+    }
+}
 
 TEST_F(RecordedRunTest, ShowsEveryRecordAgain) {
     const auto run = keptRun("run");
