@@ -174,9 +174,9 @@ void MainWindow::makeBars() {
     // Messages stand over the foot: what comes and goes must not move the controls that somebody is about to click.
     m_messages = new MessageBar(this);
     addToolBarBreak(Qt::BottomToolBarArea);
-    QToolBar* messageBar = addPanelBar(*this, Qt::BottomToolBarArea, "messages", {0, 6, 0, 0}, m_messages);
-    messageBar->hide();
-    connect(m_messages, &MessageBar::visibilityWanted, messageBar, &QWidget::setVisible);
+    m_messagePanel = addPanelBar(*this, Qt::BottomToolBarArea, "messages", {0, 6, 0, 0}, m_messages);
+    m_messagePanel->hide();
+    connect(m_messages, &MessageBar::visibilityWanted, m_messagePanel, &QWidget::setVisible);
 }
 
 void MainWindow::connectRun() {

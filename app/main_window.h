@@ -23,6 +23,8 @@
 #include "widgets/trainer_bridge.h"
 #include "widgets/view_state.h"
 
+class QToolBar;
+
 namespace marginscope {
 
 class CardDock;
@@ -121,6 +123,7 @@ class MainWindow : public QMainWindow {
     QMenu* makeLanguageMenu();
     void connectTimeline();
     void restoreArrangement();
+    bool restorePanels(const QByteArray& stored);
     const Theme& theme() const;
     void applyTheme();
     void askToResetEverything();
@@ -195,6 +198,7 @@ class MainWindow : public QMainWindow {
     ExperimentPanel* m_panel = nullptr;
     TransportBar* m_transport = nullptr;
     MessageBar* m_messages = nullptr;
+    QToolBar* m_messagePanel = nullptr;  // shown while there is a message
     StatusLine* m_status = nullptr;
     Timeline* m_timeline = nullptr;
     LiveViews* m_live = nullptr;

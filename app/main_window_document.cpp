@@ -187,7 +187,7 @@ void MainWindow::comeBackTo(const RecoveryState& state) {
     showEditMode(state.editMode);
     // Docks of pictures are of no use to points.
     if (state.dataForm != int(m_form) || state.docks.isEmpty()) return;
-    restoreState(state.docks, WindowSettings::layoutVersion);
+    restorePanels(state.docks);
     showFittingDocks();
 }
 

@@ -5,6 +5,7 @@
 #include <QScreen>
 #include <QTabBar>
 #include <QTimer>
+#include <QToolBar>
 #include <utility>
 
 #include "app/main_window.h"
@@ -28,9 +29,16 @@ void MainWindow::restoreArrangement() {
     const WindowSettings::Arrangement stored = WindowSettings::arrangement();
     resetLayout();
     if (!restoreGeometry(stored.geometry)) resetSize();
-    restoreState(stored.docks, WindowSettings::layoutVersion);
+    restorePanels(stored.docks);
     m_arrangements[std::size_t(DataForm::Images)] = stored.imageDocks;
     showFittingDocks();
+}
+
+/// Whether there is a message is not a thing to come back to.
+bool MainWindow::restorePanels(const QByteArray& stored) {
+    const bool isRestored = restoreState(stored, WindowSettings::layoutVersion);
+    m_messagePanel->setVisible(!m_messages->text().isEmpty());
+    return isRestored;
 }
 
 void MainWindow::resetSize() {
@@ -112,11 +120,10 @@ void MainWindow::showDataForm(DataForm form) {
     m_messages->clear();
     const QByteArray& stored = m_arrangements[std::size_t(form)];
     if (form == DataForm::Other) {
-        if (before == DataForm::Images)
-            restoreState(m_arrangements[std::size_t(DataForm::Plane)], WindowSettings::layoutVersion);
+        if (before == DataForm::Images) restorePanels(m_arrangements[std::size_t(DataForm::Plane)]);
         showFittingDocks();
         resizeDocks({m_sphereDock, m_angleDock}, {430, 250}, Qt::Vertical);
-    } else if (stored.isEmpty() || !restoreState(stored, WindowSettings::layoutVersion)) {
+    } else if (stored.isEmpty() || !restorePanels(stored)) {
         resetLayout();
     } else {
         showFittingDocks();

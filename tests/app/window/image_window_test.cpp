@@ -32,6 +32,7 @@
 #include "widgets/example_scroll.h"
 #include "widgets/examples_view.h"
 #include "widgets/export_dialog.h"
+#include "widgets/message_bar.h"
 #include "widgets/status_line.h"
 
 namespace marginscope {
@@ -101,6 +102,19 @@ TEST_F(ImageWindowTest, PicturesTakeThePlaceOfTheSurfacesAndGiveItBack) {
     EXPECT_TRUE(isShown("surfaces"));
     EXPECT_FALSE(isShown("examples"));
     EXPECT_FALSE(isShown("test"));
+}
+
+TEST_F(ImageWindowTest, AnArrangementBringsBackNoEmptyMessage) {
+    std::uint64_t run = session().run();
+    m_window->messageBar().showMessage(MessageBar::Kind::Warning, "of the plane");
+    EXPECT_TRUE(m_window->messageBar().isVisible());
+    ASSERT_TRUE(session().open(pictures()));
+    ASSERT_TRUE(beginsRunAfter(run));
+    run = session().run();
+    ASSERT_TRUE(session().open(test::tinyExperiment()));
+    ASSERT_TRUE(beginsRunAfter(run));
+    EXPECT_TRUE(isShown("surfaces"));
+    EXPECT_EQ(m_window->messageBar().isVisible(), !m_window->messageBar().text().isEmpty());
 }
 
 TEST_F(ImageWindowTest, FieldsOfPicturesAreReadInTheBackgroundAndTheRestKeepsThem) {
