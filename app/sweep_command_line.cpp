@@ -36,12 +36,11 @@ void addSweep(CLI::App& app, SweepArguments& arguments) {
         ->allow_extra_args(false);
     command->add_option("--data", sweep.data, "take the data from there, as for run")
         ->type_name("FILE.csv|cifar10:PATH");
-    CLI::Option* print = command->add_flag("--print", sweep.print,
-                                           "print the runs that have not ended as lines of a shell, and train nothing");
+    command->add_flag("--print", sweep.print,
+                      "print the runs that have not ended as lines of a shell, and train nothing");
     command->add_option("--jobs", sweep.jobs, "so many runs at once on this machine (default: 1)")
         ->type_name("N")
-        ->check(between(1, mostJobs))
-        ->excludes(print);
+        ->check(between(1, mostJobs));
     command->add_option("--threads", sweep.threads, "threads of one run (default: its share of the cores)")
         ->type_name("N")
         ->check(between(1, mostJobs));
