@@ -24,7 +24,7 @@ Result<Vector> drawPaired(const ParameterLayout& layout, double scale, Random& r
         return fieldError("scheme",
                           "expected a squared-relu network of two classes and even width for \"paired\", found " +
                               (block.kind == "squared-relu" ? "width " + std::to_string(block.shape[0])
-                                                            : std::string("another kind of network")));
+                                                            : std::string("another network, or more classes")));
     }
     const Index dimension = block.shape[1];
     Vector W(layout.size());
