@@ -12,8 +12,9 @@ namespace {
 
 constexpr double firstStep = 1e-2;
 constexpr double smallestStep = 1e-10;
-constexpr double latestAngle = 1;           // radians; below it ρ is a good clock
-constexpr int mostTrialsForStep = 30;       // of the secant iteration for h; 2 to 4 are usual
+constexpr double latestAngle = 1;      // radians; below it ρ is a good clock
+constexpr double stiffAccuracy = 4;    // ln(n/L) past which explicit steps soon chatter, which keeps θ itself large
+constexpr int mostTrialsForStep = 30;  // of the secant iteration for h; 2 to 4 are usual
 constexpr double smallestResidual = 1e-13;  // of a loss with a finite minimiser, below which it has been reached
 constexpr double kinkReach = 2;            // how far kinks count, in steps D: trial steps are longer than the one taken
 constexpr double largestOvershoot = 0.01;  // of the logarithm of the length, where the iteration does not end
@@ -75,8 +76,9 @@ StepResult ProximalFlow::advance(TrainingState& state, const StepRequest& reques
 bool ProximalFlow::becomesLate(TrainingState& state) const {
     if (!state.linearization) state.linearization = m_objective->margins(state.direction, state.logNorm);
     const double logScale = m_objective->logScale(state.logNorm);
-    if (!(m_objective->loss().evaluate(state.linearization->margins, logScale).smoothedMargin > 0)) return false;
-    return observe(*m_objective, state).angle < latestAngle;
+    const LossValue loss = m_objective->loss().evaluate(state.linearization->margins, logScale);
+    if (!(loss.smoothedMargin > 0)) return false;
+    return loss.accuracy > stiffAccuracy || observe(*m_objective, state).angle < latestAngle;
 }
 
 double ProximalFlow::solveAt(double h, const Linearization& start, double logNorm, Measure measure,

@@ -15,10 +15,11 @@ namespace marginscope {
 ///
 ///     U = V + h Gᵀq,   V⁺ = U/|U|,   ρ⁺ = ρ + ln|U| .
 ///
-/// Smooth networks (locally Lipschitz gradients): the early phase, until α > 0 and θ < 1, is carried by ExplicitFlow.
-/// From then on ρ is the clock; h is chosen so that ρ⁺ = ρ + Δ, one step A is compared with two half steps B,
-/// |B − A| ≤ tolerance decides, and 2B − A (order 2) goes on, for V and for q. A step after which the smoothed margin
-/// has fallen by more than the tolerance is rejected. Costs two gradients a step at any ln(n/L).
+/// Smooth networks (locally Lipschitz gradients): the early phase, until α > 0 and θ < 1, is carried by ExplicitFlow;
+/// but not past ln(n/L) = 4, since a large start stays near θ = π/2 for long and explicit steps grow stiff by then.
+/// From then on ρ is the clock; h is chosen so that ρ⁺ = ρ + Δ, one step A is compared with two half steps B, |B − A| ≤
+/// tolerance decides, and 2B − A (order 2) goes on, for V and for q. A step after which the smoothed margin has fallen
+/// by more than the tolerance is rejected. Costs two gradients a step at any ln(n/L).
 ///
 /// Networks with kinks: step doubling grinds to a halt on them, so steps of fixed relative length ‖ΔW‖ = D‖W‖, from the
 /// start on, without an error estimate. With one hidden layer of ReLU or leaky ReLU these are sliding steps
