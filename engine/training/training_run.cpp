@@ -20,6 +20,7 @@ constexpr std::int64_t comparisonSlice = 100;  // finite steps beside one step o
 constexpr double hatPace = 1.0 / 20;
 constexpr double locationTolerance = 1e-13;  // of the step, when a moment inside it is located
 constexpr double roughTolerance = 1e-3;      // the same where every trial is costly and nothing has to be landed on
+constexpr double zeroOutputs = 1e-9;         // of the margins after the step
 constexpr Index costlyParameters = 100'000;
 constexpr int mostLocationTrials = 80;
 
@@ -228,11 +229,17 @@ void TrainingRun::noteFirstPerfect(const TrainingState& before, double taken) {
     FirstPerfect moment;
     moment.state = m_state;
     const double tolerance = m_network->parameterCount() < costlyParameters ? locationTolerance : roughTolerance;
-    if (m_dynamics->isContinuous())
-        moment.state = locate(before, taken, tolerance, [this](const TrainingState& state) {
-            return (state.linearization ? state.linearization : m_objective->margins(state.direction, state.logNorm))
-                ->margins.minCoeff();
-        });
+    const auto marginsAt = [this](const TrainingState& state) {
+        return (state.linearization ? state.linearization : m_objective->margins(state.direction, state.logNorm))
+            ->margins;
+    };
+    // From a start with outputs of 0 any way at all may be enough: the moment would be one of rounding.
+    const auto startsAtZero = [&] {
+        return marginsAt(before).cwiseAbs().maxCoeff() <= zeroOutputs * m_point.margins.cwiseAbs().maxCoeff();
+    };
+    if (m_dynamics->isContinuous() && !startsAtZero())
+        moment.state =
+            locate(before, taken, tolerance, [&](const TrainingState& state) { return marginsAt(state).minCoeff(); });
     moment.state.nextStep = 0;
     moment.state.observation = nullptr;
     moment.point = observe(*m_objective, moment.state);

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/experiment/experiment_json.h"
+#include "engine/experiment/presets.h"
 #include "engine/observables/settled_margins.h"
 #include "engine/parallel/arena.h"
 #include "tests/support/experiments.h"
@@ -164,6 +166,44 @@ TEST(TrainingRun, ThinningKeepsThePastWhereEveryStepIsRecorded) {
         widest = std::max(widest, clockOf(records[k]) - clockOf(records[k - 1]));
     EXPECT_GT(run->log().thinned(), 0);
     EXPECT_LT(widest, 0.2 * (end - start)) << "of " << records.size() << " records";
+}
+
+/// A large start stays near θ = π/2 far past ln(n/L) = 4, where explicit steps grow stiff. Runge–Kutta steps of ten
+/// thousandth the tolerance are the truth.
+TEST(TrainingRun, AFlowFromALargeStartFollowsThePathPastFirstSeparation) {
+    Experiment experiment = *experimentFromJson(presetText("figure1"), "figure1");
+    const DynamicsSettings asPreset = experiment.dynamics;
+    experiment.network.width = 1000;
+    experiment.initialization.scale = 3;
+    experiment.frozen = false;
+    experiment.stop = {};
+    experiment.stop.logNormRatio = 2e-4;
+    const auto flow = finished(experiment);
+    experiment.dynamics.method = "flow-explicit";
+    experiment.dynamics.tolerance = 1e-9;
+    const auto truth = finished(experiment);
+    const MetricRecord& last = flow->log().records().back();
+    const MetricRecord& expected = truth->log().records().back();
+    EXPECT_GT(expected.accuracy, 10);
+    EXPECT_GT(expected.angle, 1.5);
+    EXPECT_NEAR(last.accuracy, expected.accuracy, 1e-3 * expected.accuracy);
+    EXPECT_NEAR(last.angle, expected.angle, 1e-4);
+    EXPECT_NEAR(flow->state().relativeLength, truth->state().relativeLength, 0.01 * truth->state().relativeLength);
+
+    experiment.dynamics = asPreset;
+    experiment.stop = {};
+    experiment.stop.accuracy = 1e4;
+    EXPECT_LT(finished(experiment)->state().gradientEvaluations, 10000);
+}
+
+TEST(TrainingRun, FirstPerfectClassificationIsNoMomentOfRounding) {
+    Experiment experiment = test::smallExperiment();
+    experiment.data.points = {{0.5, 0.5, 1}, {-0.5, -0.5, -1}};
+    experiment.stop.accuracy = 10;
+    const auto run = finished(experiment);
+    ASSERT_TRUE(run->firstPerfect());
+    EXPECT_GT(run->firstPerfect()->state.relativeLength, 1e-8) << "outputs of the paired start are 0";
+    EXPECT_GT(run->firstPerfect()->point.margins.minCoeff(), 1e-8);
 }
 
 TEST(TrainingRun, BadInitialWeightsNameTheFile) {
